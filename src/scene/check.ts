@@ -1,0 +1,313 @@
+import { GspBuffer } from './buffer'
+import { parseColor } from './colors'
+import { colormapNames } from './colormaps'
+import { show } from './diagnostics'
+import { elementTypes, isTypedArray, type ElementType } from './elementTypes'
+import { lengthUnits, parseLength } from './lengths'
+import type { Attribute, OneOf, ValueTypes } from './table'
+
+/** What is wrong with a value: what was expected, what came, what to do. */
+export interface Trouble {
+  readonly expected: string
+  readonly got: string
+  readonly fix: string
+}
+
+/** Looks at a value; `undefined` when it is good. */
+export type Check = (value: unknown) => Trouble | undefined
+
+const trouble = (expected: string, value: unknown, fix: string): Trouble => ({ expected, got: show(value), fix })
+const at = (expected: string, value: unknown, index: number, fix: string): Trouble => ({
+  expected,
+  got: `${show(value)} at index ${index}`,
+  fix,
+})
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)
+
+const isNumberOrBigint = (value: unknown): boolean => typeof value === 'number' || typeof value === 'bigint'
+
+/** `a number ≥ 0`, from the bounds of the attribute. */
+function describe(noun: string, { min, max }: Attribute): string {
+  if (min !== undefined && max !== undefined) return `${noun} from ${min} to ${max}`
+  if (min !== undefined) return `${noun} ≥ ${min}`
+  return max === undefined ? noun : `${noun} ≤ ${max}`
+}
+
+const within = (value: number, { min, max }: Attribute): boolean =>
+  !(min !== undefined && value < min) && !(max !== undefined && value > max)
+
+/** One number or length. NaN is no value here: only in a column of data is it a gap. */
+function checkNumber(attribute: Attribute): Check {
+  const isLength = attribute.unit === 'px'
+  const expected = describe(isLength ? 'a length' : 'a finite number', attribute)
+  const fix = isLength
+    ? `Use canvas pixels, or a string with one of ${lengthUnits.join(', ')}.`
+    : 'Check how the value is computed.'
+  return (value) => {
+    if (typeof value === 'number') {
+      return Number.isFinite(value) && within(value, attribute) ? undefined : trouble(expected, value, fix)
+    }
+    const length = isLength ? parseLength(value) : undefined
+    return length && within(length.value, attribute) ? undefined : trouble(expected, value, fix)
+  }
+}
+
+/** One number or one per item. In an array NaN marks a missing item. */
+function checkNumbers(attribute: Attribute, per: string): Check {
+  const one = checkNumber(attribute)
+  const expected = `${describe(attribute.unit === 'px' ? 'a length' : 'a number', attribute)}, or one per ${per}`
+  const fix = attribute.min === 0 ? 'Clamp the data, for example with Math.max(0, v).' : 'Check the data.'
+  return (value) => {
+    if (typeof value === 'number' || typeof value === 'string') {
+      const wrong = one(value)
+      return wrong && { ...wrong, expected }
+    }
+    if (value instanceof GspBuffer) {
+      if (value.components === 1 && value.type !== 'int64') return undefined
+      return trouble(expected, `a ${value.type} buffer`, 'Use a buffer of one number per element, such as float32.')
+    }
+    if (isTypedArray(value)) {
+      if (value instanceof BigInt64Array) return trouble(expected, value, 'Use a Float32Array.')
+      if (attribute.min === undefined && attribute.max === undefined) return undefined
+      for (let i = 0; i < value.length; i++) if (!within(value[i]!, attribute)) return at(expected, value[i], i, fix)
+      return undefined
+    }
+    if (Array.isArray(value)) {
+      for (let i = 0; i < value.length; i++) {
+        const item: unknown = value[i]
+        if (typeof item === 'number' && Number.isNaN(item)) continue
+        if (one(item)) return at(expected, item, i, fix)
+      }
+      return undefined
+    }
+    return trouble(
+      expected,
+      value,
+      `Pass a ${attribute.unit === 'px' ? 'length' : 'number'}, an array, or a GspBuffer.`,
+    )
+  }
+}
+
+const isScalarColumn = (value: unknown): boolean =>
+  value instanceof GspBuffer
+    ? value.components === 1
+    : isTypedArray(value) || (Array.isArray(value) && value.every(isNumberOrBigint))
+
+const threeWays = 'Pass vec2(array) or vec3(array), [[x, y], …], or columns { x, y }.'
+
+function checkPositions(_attribute: Attribute): Check {
+  const expected = 'positions'
+  return (value) => {
+    if (value instanceof GspBuffer) {
+      if (value.type === 'vec2' || value.type === 'vec3') return undefined
+      return trouble(
+        expected,
+        `a ${value.type} buffer`,
+        'Use a vec2 or vec3 buffer, or vec2(buffer), or columns { x, y }.',
+      )
+    }
+    if (isTypedArray(value)) {
+      if (value instanceof BigInt64Array) return trouble(expected, value, threeWays)
+      return value.length % 3 === 0
+        ? undefined
+        : trouble('a multiple of 3 numbers (a bare typed array is read as vec3)', value, threeWays)
+    }
+    if (Array.isArray(value)) {
+      for (let i = 0; i < value.length; i++) {
+        const row: unknown = value[i]
+        const isRow =
+          Array.isArray(row) && (row.length === 2 || row.length === 3) && row.every((v) => typeof v === 'number')
+        if (!isRow) return at('rows of [x, y] or [x, y, z]', row, i, threeWays)
+      }
+      return undefined
+    }
+    if (!isRecord(value)) return trouble(expected, value, threeWays)
+    if ('components' in value && 'data' in value) return undefined
+    for (const name of ['x', 'y', 'z']) {
+      const column = value[name]
+      if (name === 'z' && column === undefined) continue
+      if (!isScalarColumn(column)) return trouble(`a column of numbers for ${name}`, column, threeWays)
+    }
+    const lengths = ['x', 'y', 'z'].map((name) => {
+      const column = value[name]
+      return column instanceof GspBuffer ? undefined : (column as { length: number } | undefined)?.length
+    })
+    const longest = Math.max(...lengths.map((length) => length ?? 0))
+    const wrong = lengths.findIndex((length) => length !== undefined && length !== 1 && length !== longest)
+    if (wrong < 0) return undefined
+    return {
+      expected: `columns of equal length (${longest})`,
+      got: `${lengths[wrong]} values for ${'xyz'[wrong]}`,
+      fix: 'Cut the longer column, or fill the shorter with NaN.',
+    }
+  }
+}
+
+const colorFix = 'Use a CSS colour such as "steelblue" or "#4682b4", or [r, g, b, a?] in 0–1.'
+
+function checkColor(_attribute: Attribute): Check {
+  return (value) => (parseColor(value) ? undefined : trouble('a colour', value, colorFix))
+}
+
+function checkColors(attribute: Attribute, per: string): Check {
+  const expected = `a colour, or one per ${per}`
+  return (value) => {
+    if (typeof value === 'string') return parseColor(value) ? undefined : trouble(expected, value, colorFix)
+    if (value instanceof GspBuffer) {
+      return value.type === 'rgba8' ? undefined : trouble(expected, `a ${value.type} buffer`, 'Use an rgba8 buffer.')
+    }
+    if (value instanceof Uint8Array || value instanceof Uint8ClampedArray) {
+      return value.length % 4 === 0 ? undefined : trouble('four bytes a colour', value, 'Add the alpha bytes.')
+    }
+    if (Array.isArray(value)) {
+      if (typeof value[0] === 'number') return parseColor(value) ? undefined : trouble(expected, value, colorFix)
+      for (let i = 0; i < value.length; i++) if (!parseColor(value[i])) return at(expected, value[i], i, colorFix)
+      return undefined
+    }
+    if (attribute.mappable && isRecord(value) && 'values' in value) return checkMapped(value)
+    return trouble(expected, value, attribute.mappable ? `${colorFix} Or { values, cmap, clim }.` : colorFix)
+  }
+}
+
+function checkMapped(value: Readonly<Record<string, unknown>>): Trouble | undefined {
+  const { values, cmap, clim } = value
+  if (!isScalarColumn(values))
+    return trouble('a column of numbers as values', values, 'Pass an array, a typed array or a GspBuffer.')
+  if (cmap !== undefined && !(typeof cmap === 'string' && colormapNames.includes(cmap))) {
+    return trouble('the name of a colormap', cmap, `Use one of ${colormapNames.join(', ')}.`)
+  }
+  const isRange =
+    Array.isArray(clim) && clim.length === 2 && clim.every((v) => typeof v === 'number' && Number.isFinite(v))
+  if (clim !== undefined && !isRange)
+    return trouble('clim [least, greatest]', clim, 'Leave it out to use the range of the values.')
+  return undefined
+}
+
+/** A check that holds for each member of an array, or for the value alone. */
+const oneOrMany =
+  (one: (value: unknown) => boolean, expected: string, per: string, fix: string): Check =>
+  (value) => {
+    if (one(value)) return undefined
+    if (!Array.isArray(value)) return trouble(`${expected}, or one per ${per}`, value, fix)
+    const wrong = value.findIndex((item) => !one(item))
+    return wrong < 0 ? undefined : at(expected, value[wrong], wrong, fix)
+  }
+
+const checkOneOf = ({ oneOf }: OneOf, rate: string): Check => {
+  const expected = `one of ${oneOf.map((name) => `"${name}"`).join(', ')}`
+  const isChoice = (value: unknown): boolean => typeof value === 'string' && oneOf.includes(value)
+  if (rate === 'uniform')
+    return (value) => (isChoice(value) ? undefined : trouble(expected, value, 'Check the spelling.'))
+  return oneOrMany(isChoice, expected, rate, 'Check the spelling.')
+}
+
+const tuple =
+  (length: number, member: (value: unknown) => boolean, expected: string, fix: string): Check =>
+  (value) =>
+    Array.isArray(value) && value.length === length && value.every(member) ? undefined : trouble(expected, value, fix)
+
+const isFinite = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value)
+const is =
+  (test: (value: unknown) => boolean, expected: string, fix: string): Check =>
+  (value) =>
+    test(value) ? undefined : trouble(expected, value, fix)
+
+const coordNames = ['data', 'view', 'px']
+const isCoord = (value: unknown): boolean => typeof value === 'string' && coordNames.includes(value)
+const isTexture = (value: unknown): boolean =>
+  isRecord(value) &&
+  (value.data instanceof Uint8Array || value.data instanceof Uint8ClampedArray) &&
+  Number.isInteger(value.width) &&
+  Number.isInteger(value.height) &&
+  value.data.length === (value.width as number) * (value.height as number) * 4
+const isGrid = (value: unknown): boolean => {
+  if (Array.isArray(value)) {
+    const columns = (value[0] as unknown[] | undefined)?.length
+    return value.every((row) => Array.isArray(row) && row.length === columns)
+  }
+  if (!isRecord(value) || !Array.isArray(value.shape) || !isScalarColumn(value.data)) return false
+  const [rows, columns] = value.shape as number[]
+  const count = value.data instanceof GspBuffer ? value.data.count : (value.data as { length: number }).length
+  return value.shape.length === 2 && count === rows! * columns!
+}
+const materialTypes = ['basic', 'lambert', 'phong', 'normal', 'depth', 'textured']
+
+const valueChecks: Record<keyof ValueTypes, Check> = {
+  boolean: is((v) => typeof v === 'boolean', 'true or false', 'Pass a boolean.'),
+  string: is((v) => typeof v === 'string', 'a string', 'Pass a string.'),
+  strings: oneOrMany((v) => typeof v === 'string', 'a string', 'item', 'Pass strings.'),
+  range: (value) => {
+    const isRange = Array.isArray(value) && value.length === 2
+    const [a, b] = isRange ? (value as unknown[]) : []
+    const isGood = typeof a === 'bigint' ? typeof b === 'bigint' && a !== b : isFinite(a) && isFinite(b) && a !== b
+    return isGood ? undefined : trouble('two different finite numbers (or two bigints)', value, 'Pass [first, last].')
+  },
+  extent: tuple(4, isFinite, 'four finite numbers: left, right, bottom, top', 'Pass [left, right, bottom, top].'),
+  point: tuple(3, isFinite, 'three finite numbers', 'Pass [x, y, z].'),
+  offset: tuple(2, (v) => parseLength(v) !== undefined, 'two lengths: right, down', 'Pass [dx, dy] in canvas pixels.'),
+  coords: is(
+    (v) => isCoord(v) || (Array.isArray(v) && v.length === 2 && v.every(isCoord)),
+    '"data", "view", "px", or two of them',
+    'For example coords={["data", "view"]}: x through the camera, y across the viewport.',
+  ),
+  dashes: (value) => {
+    const isGood =
+      Array.isArray(value) &&
+      value.every((v) => (parseLength(v)?.value ?? -1) >= 0) &&
+      (value.length === 0 || value.some((v) => parseLength(v)!.value > 0))
+    return isGood
+      ? undefined
+      : trouble('lengths ≥ 0 of dash and gap in turn, not all 0', value, 'For example dashes={[6, 3]}.')
+  },
+  groups: is(
+    (v) =>
+      (Number.isInteger(v) && (v as number) > 0) ||
+      (Array.isArray(v) && v.every((g) => Number.isInteger(g) || (Array.isArray(g) && g.every(Number.isInteger)))),
+    'a group size, a list of sizes, or a list of index lists',
+    'For example groups={[100, 50]}.',
+  ),
+  matrix: is(
+    (v) => (isTypedArray(v) || Array.isArray(v)) && v.length === 16 && Array.from(v as number[]).every(isFinite),
+    '16 finite numbers, column by column',
+    'Make one with compose(), lookAt(), perspective() …',
+  ),
+  grid: is(isGrid, 'rows of equal length, or { data, shape: [rows, columns] } of matching length', 'Check the shape.'),
+  texture: is(isTexture, '{ data, width, height } with width × height × 4 bytes', 'Check the size of the data.'),
+  geometry: is(
+    (v) => isRecord(v) && 'positions' in v,
+    'a geometry: { positions, indices?, normals?, uvs? }',
+    'Pass positions.',
+  ),
+  material: is(
+    (v) => isRecord(v) && materialTypes.includes(v.type as string),
+    `a material: { type: ${materialTypes.join(' | ')}, color?, … }`,
+    'For example { type: "phong", color: "tomato" }.',
+  ),
+  renderer: is(
+    (v) => typeof v === 'string' || (isRecord(v) && typeof v.host === 'string'),
+    'the name of a renderer, or { host, options }',
+    'For example renderer="svg".',
+  ),
+  any: () => undefined,
+}
+
+/** The check of one attribute. */
+export function checkOf(attribute: Attribute): Check {
+  const { type, rate } = attribute
+  const per = rate === 'pathOrVertex' ? 'path or vertex' : rate
+  const check = ((): Check => {
+    if (typeof type === 'object') return checkOneOf(type, rate)
+    if (type in elementTypes) {
+      if (type === 'rgba8') return rate === 'uniform' ? checkColor(attribute) : checkColors(attribute, per)
+      const { components } = elementTypes[type as ElementType]
+      if (components > 1) return checkPositions(attribute)
+      return rate === 'uniform' ? checkNumber(attribute) : checkNumbers(attribute, per)
+    }
+    if (rate !== 'uniform' && type === 'string') return valueChecks.strings
+    return valueChecks[type as keyof ValueTypes]
+  })()
+  // An attribute whose default is null may be given as null: absent.
+  return attribute.default === null ? (value) => (value === null ? undefined : check(value)) : check
+}

@@ -1,0 +1,64 @@
+export type Severity = 'error' | 'warning' | 'info'
+
+/** Something a user should know: what happened, where, and what to do about it. */
+export interface Diagnostic {
+  /** `area.reason`, stable across releases. */
+  readonly code: string
+  readonly severity: Severity
+  /** The element as it is written, e.g. `Points` or `Points "stars"`. */
+  readonly element?: string | undefined
+  readonly prop?: string | undefined
+  readonly message: string
+  readonly fix?: string | undefined
+}
+
+export type DiagnosticSink = (diagnostic: Diagnostic) => void
+
+/** One line: `<Points sizes>: expected 1 or 1000 values, got 999. Fix: …`. */
+export function formatDiagnostic(diagnostic: Diagnostic): string {
+  const { element, prop, message, fix } = diagnostic
+  const where = element === undefined ? '' : `<${element}${prop === undefined ? '' : ` ${prop}`}>: `
+  return `${where}${message}${fix === undefined ? '' : ` ${fix}`}`
+}
+
+/** A wrong input. Its message is the formatted diagnostic; the record stays readable by programs. */
+export class GspError extends Error {
+  override readonly name = 'GspError'
+  readonly diagnostic: Diagnostic
+
+  constructor(diagnostic: Omit<Diagnostic, 'severity'>) {
+    const record: Diagnostic = { ...diagnostic, severity: 'error' }
+    super(formatDiagnostic(record))
+    this.diagnostic = record
+  }
+}
+
+/** Passes each distinct diagnostic on once, so that a frame loop does not repeat itself. */
+export function once(sink: DiagnosticSink): DiagnosticSink {
+  const seen = new Set<string>()
+  return (diagnostic) => {
+    const key = `${diagnostic.code}\n${formatDiagnostic(diagnostic)}`
+    if (seen.has(key)) return
+    seen.add(key)
+    sink(diagnostic)
+  }
+}
+
+/** How a value is shown in a message: short, and never throwing. */
+export function show(value: unknown): string {
+  if (typeof value === 'string') return value.length > 40 ? `"${value.slice(0, 37)}…"` : JSON.stringify(value)
+  if (typeof value === 'bigint') return `${value}n`
+  if (typeof value === 'function') return `a function${value.name ? ` (${value.name})` : ''}`
+  if (typeof value === 'symbol') return value.toString()
+  if (value === null || typeof value !== 'object') return String(value)
+  if (ArrayBuffer.isView(value))
+    return `${value.constructor.name}(${'length' in value ? String(value.length) : value.byteLength})`
+  if (Array.isArray(value)) {
+    const head = value
+      .slice(0, 4)
+      .map((item) => (Array.isArray(item) ? `[${item.slice(0, 4).map(String).join(', ')}]` : show(item)))
+    return `[${head.join(', ')}${value.length > 4 ? `, … ${value.length} items` : ''}]`
+  }
+  const keys = Object.keys(value)
+  return `{ ${keys.slice(0, 5).join(', ')}${keys.length > 5 ? ', …' : ''} }`
+}

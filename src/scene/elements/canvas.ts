@@ -1,0 +1,36 @@
+import { element, nodeAttributes, uniform, type PropsOf } from '../table'
+
+/** The picture. */
+export const canvas = element('canvas', 'canvas', {
+  width: uniform('float32', {
+    unit: 'px',
+    min: 0,
+    default: 640,
+    doc: 'Width; a physical length is converted with `dpi`.',
+  }),
+  height: uniform('float32', {
+    unit: 'px',
+    min: 0,
+    default: 480,
+    doc: 'Height; a physical length is converted with `dpi`.',
+  }),
+  dpi: uniform('float32', {
+    min: 1,
+    default: 96,
+    doc: 'Canvas pixels per inch: converts units and does nothing else.',
+  }),
+  background: uniform('rgba8', { default: 'white', doc: 'Colour behind everything; may be transparent.' }),
+  pixelRatio: uniform('float32', {
+    min: 0.01,
+    default: null,
+    doc: "Device pixels per canvas pixel; absent: the display's, or the `scale` of the call.",
+  }),
+  renderer: uniform('renderer', { default: null, local: true, doc: 'Name or descriptor of the renderer.' }),
+  frameloop: uniform(
+    { oneOf: ['demand', 'always', 'never'] },
+    { default: 'demand', local: true, doc: 'When frames are drawn.' },
+  ),
+  onDiagnostic: uniform('any', { default: null, local: true, doc: 'Told of every diagnostic.' }),
+  ...nodeAttributes,
+})
+export type CanvasProps = PropsOf<typeof canvas>

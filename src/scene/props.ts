@@ -1,0 +1,205 @@
+import { GspBuffer } from './buffer'
+import { checkOf, type Check } from './check'
+import { countOf, countsOf, type Count } from './count'
+import { GspError } from './diagnostics'
+import type { Table } from './table'
+import { tables } from './tables'
+
+/** The attributes of a node, as given: validated, buffers still themselves. */
+export type Props = Readonly<Record<string, unknown>>
+
+/** What an element's props come to. */
+export interface ReadProps {
+  readonly props: Props
+  /** Names of events that are listened to, sorted; `undefined` for none. */
+  readonly listens: readonly string[] | undefined
+  /** Buffers that the props hold; `undefined` for none. */
+  readonly buffers: readonly GspBuffer[] | undefined
+}
+
+const checks: ReadonlyMap<Table, Readonly<Record<string, Check>>> = new Map(
+  Object.values(tables).map((table) => [
+    table,
+    Object.fromEntries(Object.entries(table.attributes).map(([name, attribute]) => [name, checkOf(attribute)])),
+  ]),
+)
+
+const isHandlerName = (name: string): boolean => /^on[A-Z]/.test(name)
+const notAttributes: ReadonlySet<string> = new Set(['children', 'key', 'ref'])
+
+/**
+ * Validates the props of one element.
+ * @throws GspError that names element, prop, value and fix.
+ */
+export function readProps(table: Table, given: Readonly<Record<string, unknown>>): ReadProps {
+  const check = checks.get(table)!
+  const props: Record<string, unknown> = {}
+  let listens: string[] | undefined
+  let buffers: GspBuffer[] | undefined
+  let hasArrays = false
+  for (const name in given) {
+    const value = given[name]
+    if (value === undefined || notAttributes.has(name)) continue
+    const attribute = Object.hasOwn(table.attributes, name) ? table.attributes[name] : undefined
+    if (attribute === undefined) {
+      if (!isHandlerName(name)) throw unknownProp(table, given, name)
+      if (typeof value !== 'function') {
+        throw propError(table, given, name, 'type', 'expected a function', value, 'Pass an event handler.')
+      }
+      ;(listens ??= []).push(name)
+      continue
+    }
+    const trouble = check[name]!(value)
+    if (trouble) {
+      throw new GspError({
+        code: 'prop.value',
+        element: elementName(table, given),
+        prop: name,
+        message: `expected ${trouble.expected}, got ${trouble.got}.`,
+        fix: trouble.fix,
+      })
+    }
+    props[name] = value
+    if (typeof value === 'object' && value !== null && !attribute.local) {
+      hasArrays ||= attribute.rate !== 'uniform'
+      if (holdsBuffer(value)) collectBuffers(value, (buffers ??= []))
+    }
+  }
+  for (const name in table.attributes) {
+    if (table.attributes[name]!.required && props[name] === undefined) {
+      throw propError(table, given, name, 'missing', 'is required', undefined, table.attributes[name]!.doc)
+    }
+  }
+  if (hasArrays) checkLengths(table, props)
+  return { props, listens: listens?.sort(), buffers }
+}
+
+/** `Points`, or `Points "stars"` when the element has a name. */
+export function elementName(table: Table, props: Readonly<Record<string, unknown>>): string {
+  return typeof props.name === 'string' ? `${table.element} "${props.name}"` : table.element
+}
+
+function propError(
+  table: Table,
+  props: Props,
+  prop: string,
+  reason: string,
+  what: string,
+  value: unknown,
+  fix: string,
+) {
+  const got = value === undefined ? '' : `, got ${typeof value}`
+  return new GspError({
+    code: `prop.${reason}`,
+    element: elementName(table, props),
+    prop,
+    message: `${what}${got}.`,
+    fix,
+  })
+}
+
+function unknownProp(table: Table, props: Props, name: string): GspError {
+  const near = nearest(name, Object.keys(table.attributes))
+  return new GspError({
+    code: 'prop.unknown',
+    element: elementName(table, props),
+    prop: name,
+    message: 'there is no such prop.',
+    fix: near === undefined ? `It takes ${Object.keys(table.attributes).join(', ')}.` : `Did you mean ${near}?`,
+  })
+}
+
+/** Arrays must hold one value, or as many as there are items; sizes of parts must add up. */
+function checkLengths(table: Table, props: Props): void {
+  const counts = countsOf(table, props)
+  if (table.verticesPerItem > 1 && counts.item !== undefined && !Number.isInteger(counts.item)) {
+    throw lengthError(table, props, 'positions', `a multiple of ${table.verticesPerItem} positions`, counts.vertex!)
+  }
+  for (const name in props) {
+    const attribute = table.attributes[name]!
+    const rate = attribute.rate
+    if (
+      rate === 'uniform' ||
+      name === 'positions' ||
+      name === 'pathSizes' ||
+      name === 'ringSizes' ||
+      name === 'polygonSizes'
+    )
+      continue
+    const count = countOf(attribute, props[name])
+    if (count === undefined || count === 1) continue
+    const allowed: Count[] = rate === 'pathOrVertex' ? [counts.path, counts.vertex] : [counts[rate]]
+    if (allowed.includes(undefined) || allowed.includes(count)) continue
+    if (isLive(props[name]) || isLive(props.positions)) continue
+    const numbers = [...new Set([1, ...allowed])].join(' or ')
+    throw lengthError(table, props, name, `${numbers} values`, count)
+  }
+  checkSizes(table, props, 'pathSizes', counts.vertex, 'positions')
+  checkSizes(table, props, 'ringSizes', counts.vertex, 'positions')
+  checkSizes(table, props, 'polygonSizes', counts.ring, 'ringSizes')
+}
+
+function checkSizes(table: Table, props: Props, name: string, total: Count, of: string): void {
+  const sizes = props[name]
+  if (sizes == null || sizes instanceof GspBuffer || total === undefined || isLive(props[of])) return
+  if (typeof sizes === 'number') {
+    if (sizes > 0 && total % sizes === 0) return
+    throw lengthError(table, props, name, `a size that divides the ${total} ${of}`, sizes)
+  }
+  let sum = 0
+  for (const size of sizes as ArrayLike<number> & Iterable<number>) sum += size
+  if (sum !== total) throw lengthError(table, props, name, `sizes that add up to the ${total} ${of}`, sum)
+}
+
+function lengthError(table: Table, props: Props, prop: string, expected: string, got: number): GspError {
+  return new GspError({
+    code: 'prop.length',
+    element: elementName(table, props),
+    prop,
+    message: `expected ${expected}, got ${got}.`,
+    fix: 'Make the arrays equally long, or pass one value for all.',
+  })
+}
+
+/** Live memory may change length between renders; what then does not fit is a diagnostic when it is drawn. */
+const isLive = (value: unknown): boolean => typeof value === 'object' && value !== null && holdsBuffer(value)
+
+/** Whether a prop value is a buffer or a wrapper (`vec3`, columns, mapped colours, geometry) around one. */
+function holdsBuffer(value: object, depth = 0): boolean {
+  if (value instanceof GspBuffer) return true
+  if (depth > 2 || Array.isArray(value) || ArrayBuffer.isView(value)) return false
+  for (const name in value) {
+    const member: unknown = (value as Props)[name]
+    if (typeof member === 'object' && member !== null && holdsBuffer(member, depth + 1)) return true
+  }
+  return false
+}
+
+function collectBuffers(value: object, into: GspBuffer[]): void {
+  if (value instanceof GspBuffer) {
+    into.push(value)
+  } else if (!Array.isArray(value) && !ArrayBuffer.isView(value)) {
+    for (const member of Object.values(value)) {
+      if (typeof member === 'object' && member !== null) collectBuffers(member as object, into)
+    }
+  }
+}
+
+/** The name with the fewest edits, if it is near enough to be a slip of the pen. */
+export function nearest(name: string, names: readonly string[]): string | undefined {
+  const distances = names.map((other) => editDistance(name.toLowerCase(), other.toLowerCase()))
+  const least = Math.min(...distances)
+  return least <= Math.max(1, Math.floor(name.length / 3)) ? names[distances.indexOf(least)] : undefined
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
+    }
+    row = next
+  }
+  return row[b.length]!
+}
