@@ -67,12 +67,17 @@ export function countsOf(table: Table, props: Readonly<Record<string, unknown>>)
     return attribute && countOf(attribute, props[name])
   }
   const vertex = count('positions')
-  const ring = count('ringSizes')
+  // One number is the size of every part.
+  const parts = (name: string, of: Count): Count => {
+    const sizes = props[name]
+    return typeof sizes === 'number' ? of && of / sizes : count(name)
+  }
+  const ring = parts('ringSizes', vertex)
   return {
     vertex,
     item: vertex === undefined ? undefined : vertex / table.verticesPerItem,
-    path: props.pathSizes == null ? 1 : count('pathSizes'),
+    path: props.pathSizes == null ? 1 : parts('pathSizes', vertex),
     ring: props.ringSizes == null ? 1 : ring,
-    polygon: props.polygonSizes == null ? (props.ringSizes == null ? 1 : ring) : count('polygonSizes'),
+    polygon: props.polygonSizes == null ? (props.ringSizes == null ? 1 : ring) : parts('polygonSizes', ring),
   }
 }

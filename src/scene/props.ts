@@ -11,6 +11,8 @@ export type Props = Readonly<Record<string, unknown>>
 /** What an element's props come to. */
 export interface ReadProps {
   readonly props: Props
+  /** Attributes that stay with the node and are never sent; `undefined` for none. */
+  readonly local: Props | undefined
   /** Names of events that are listened to, sorted; `undefined` for none. */
   readonly listens: readonly string[] | undefined
   /** Buffers that the props hold; `undefined` for none. */
@@ -34,6 +36,7 @@ const notAttributes: ReadonlySet<string> = new Set(['children', 'key', 'ref'])
 export function readProps(table: Table, given: Readonly<Record<string, unknown>>): ReadProps {
   const check = checks.get(table)!
   const props: Record<string, unknown> = {}
+  let local: Record<string, unknown> | undefined
   let listens: string[] | undefined
   let buffers: GspBuffer[] | undefined
   let hasArrays = false
@@ -59,8 +62,12 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
         fix: trouble.fix,
       })
     }
+    if (attribute.local) {
+      ;(local ??= {})[name] = value
+      continue
+    }
     props[name] = value
-    if (typeof value === 'object' && value !== null && !attribute.local) {
+    if (typeof value === 'object' && value !== null) {
       hasArrays ||= attribute.rate !== 'uniform'
       if (holdsBuffer(value)) collectBuffers(value, (buffers ??= []))
     }
@@ -71,7 +78,7 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
     }
   }
   if (hasArrays) checkLengths(table, props)
-  return { props, listens: listens?.sort(), buffers }
+  return { props, local, listens: listens?.sort(), buffers }
 }
 
 /** `Points`, or `Points "stars"` when the element has a name. */
@@ -173,6 +180,14 @@ function holdsBuffer(value: object, depth = 0): boolean {
     if (typeof member === 'object' && member !== null && holdsBuffer(member, depth + 1)) return true
   }
   return false
+}
+
+/** The buffers that props hold, each as often as it is held; `undefined` for none. */
+export function buffersIn(props: Props): readonly GspBuffer[] | undefined {
+  const buffers: GspBuffer[] = []
+  for (const value of Object.values(props))
+    if (typeof value === 'object' && value !== null) collectBuffers(value, buffers)
+  return buffers.length > 0 ? buffers : undefined
 }
 
 function collectBuffers(value: object, into: GspBuffer[]): void {

@@ -1,0 +1,5 @@
+export * from './components/elements'
+export { Canvas, type CanvasProps } from './components/Canvas'
+export { GspBuffer, type BufferOptions } from './scene/buffer'
+export { vec2, vec3 } from './scene/values'
+export { GspError } from './scene/diagnostics'

@@ -1,0 +1,259 @@
+import type { Batch, BufferOp, NodeOp } from '../scene/batch'
+import { GspBuffer, type BufferListener } from '../scene/buffer'
+import { unattached, walk, type SceneNode } from '../scene/node'
+import type { DiagnosticSink } from '../scene/diagnostics'
+import type { Props } from '../scene/props'
+import type { TypedArray } from '../scene/elementTypes'
+import type { Instance } from './instance'
+
+/** Ranges beyond this many are joined into one: a few bytes more cost less than many ops. */
+const maxRanges = 16
+
+/** What one root knows of one buffer. */
+interface BufferEntry {
+  readonly id: number
+  readonly unlisten: () => void
+  /** How many attached nodes hold it. */
+  uses: number
+  /** Whether hosts have it already. */
+  isCreated: boolean
+  isResized: boolean
+  isMoved: boolean
+  /** Written and not yet sent: `[offset, end]` in elements of storage, sorted, apart from each other. */
+  dirty: [number, number][]
+}
+
+/**
+ * Collects everything that happens to the scene of one root, in and outside React, and cuts it into batches.
+ * Dirty ranges of buffers live here, since several roots may share a buffer.
+ */
+export class CommitLog implements BufferListener {
+  readonly #onPending: () => void
+  #nodeOps: NodeOp[] = []
+  #updates = new Map<number, { changed: Record<string, unknown> }>()
+  readonly #entries = new Map<GspBuffer, BufferEntry>()
+  readonly #changed = new Set<GspBuffer>()
+  readonly #released = new Set<GspBuffer>()
+  #seq = 0
+  #lastNode = 0
+  #lastBuffer = 0
+
+  /** @param onPending called when something waits to be flushed. */
+  constructor(
+    onPending: () => void,
+    readonly onDiagnostic: DiagnosticSink,
+  ) {
+    this.#onPending = onPending
+  }
+
+  get isEmpty(): boolean {
+    return this.#nodeOps.length === 0 && this.#changed.size === 0 && this.#released.size === 0
+  }
+
+  /** Buffers that attached nodes hold. */
+  get bufferCount(): number {
+    return this.#entries.size
+  }
+
+  bufferId(buffer: GspBuffer): number | undefined {
+    return this.#entries.get(buffer)?.id
+  }
+
+  /** A node and all below it enter the scene; ids are given here, parents first. */
+  attach(node: Instance, parent: SceneNode, before: SceneNode | undefined): void {
+    node.id = ++this.#lastNode
+    node.log = this
+    const { kind, id, props, buffers, visible, listens } = node
+    if (buffers) for (const buffer of buffers) this.#use(buffer)
+    this.#push({
+      op: 'create',
+      id,
+      kind,
+      props: buffers ? this.#encode(props) : props,
+      parent: parent.id,
+      before: before?.id,
+      visible,
+      listens,
+    })
+    for (const child of node.children) this.attach(child as Instance, node, undefined)
+  }
+
+  place(node: Instance, parent: SceneNode, before: SceneNode | undefined): void {
+    this.#push({ op: 'place', id: node.id, parent: parent.id, before: before?.id })
+  }
+
+  remove(node: Instance): void {
+    this.#push({ op: 'remove', id: node.id })
+    for (const below of walk(node) as Iterable<Instance>) {
+      for (const buffer of below.buffers ?? []) this.#release(buffer)
+      this.#updates.delete(below.id)
+      below.id = unattached
+      below.log = undefined
+    }
+  }
+
+  /** Changed props of an attached node. Later changes before the next flush join the first. */
+  update(node: Instance, changed: Props, listens?: { readonly listens: readonly string[] | undefined }): void {
+    const encoded = this.#encode(changed)
+    const pending = this.#updates.get(node.id)
+    if (pending) {
+      Object.assign(pending.changed, encoded)
+      if (listens) Object.assign(pending, listens)
+      return
+    }
+    const op = { op: 'update' as const, id: node.id, changed: { ...encoded }, ...listens }
+    this.#updates.set(node.id, op)
+    this.#push(op)
+  }
+
+  /** The buffers of a node change: new ones are used before old ones are let go. */
+  exchange(old: readonly GspBuffer[] | undefined, next: readonly GspBuffer[] | undefined): void {
+    if (old === next) return
+    for (const buffer of next ?? []) this.#use(buffer)
+    for (const buffer of old ?? []) this.#release(buffer)
+  }
+
+  show(node: Instance, visible: boolean): void {
+    this.#push({ op: 'show', id: node.id, visible })
+  }
+
+  onWrite(buffer: GspBuffer, offset: number, count: number): void {
+    const entry = this.#entries.get(buffer)
+    if (!entry) return
+    if (entry.isCreated) addRange(entry.dirty, offset, offset + count)
+    this.#touch(buffer)
+  }
+
+  onWindow(buffer: GspBuffer): void {
+    const entry = this.#entries.get(buffer)
+    if (entry) entry.isMoved = true
+    this.#touch(buffer)
+  }
+
+  onResize(buffer: GspBuffer): void {
+    const entry = this.#entries.get(buffer)
+    if (entry) entry.isResized = true
+    this.#touch(buffer)
+  }
+
+  /** Everything since the last flush as one batch, or `undefined` when nothing changed. */
+  flush(): Batch | undefined {
+    if (this.isEmpty) return undefined
+    const creates: BufferOp[] = []
+    const resizes: BufferOp[] = []
+    const windows: BufferOp[] = []
+    const writes: BufferOp[] = []
+    for (const buffer of this.#changed) {
+      const entry = this.#entries.get(buffer)!
+      if (entry.uses === 0) continue
+      const { id } = entry
+      const { start, count } = buffer
+      if (!entry.isCreated) {
+        creates.push({
+          op: 'buffer.create',
+          id,
+          type: buffer.type,
+          ring: buffer.ring,
+          start,
+          count,
+          data: viewOf(buffer),
+        })
+        entry.isCreated = true
+      } else {
+        if (entry.isResized) resizes.push({ op: 'buffer.resize', id, count })
+        if (entry.isMoved) windows.push({ op: 'buffer.window', id, start, count })
+        const limit = buffer.ring ?? count
+        for (const [from, end] of entry.dirty) {
+          if (from < limit)
+            writes.push({ op: 'buffer.write', id, offset: from, data: viewOf(buffer, from, Math.min(end, limit)) })
+        }
+      }
+      entry.isResized = entry.isMoved = false
+      entry.dirty = []
+    }
+    const deletes: BufferOp[] = []
+    for (const buffer of this.#released) {
+      const entry = this.#entries.get(buffer)!
+      if (entry.uses > 0) continue
+      entry.unlisten()
+      this.#entries.delete(buffer)
+      if (entry.isCreated) deletes.push({ op: 'buffer.delete', id: entry.id })
+    }
+    const ops = [...creates, ...resizes, ...windows, ...writes, ...this.#nodeOps, ...deletes]
+    this.#nodeOps = []
+    this.#updates = new Map()
+    this.#changed.clear()
+    this.#released.clear()
+    return ops.length === 0 ? undefined : { seq: ++this.#seq, ops }
+  }
+
+  #push(op: NodeOp): void {
+    this.#nodeOps.push(op)
+    if (this.#nodeOps.length === 1) this.#onPending()
+  }
+
+  #touch(buffer: GspBuffer): void {
+    this.#changed.add(buffer)
+    this.#onPending()
+  }
+
+  #use(buffer: GspBuffer): void {
+    const entry = this.#entries.get(buffer)
+    if (entry) {
+      entry.uses++
+      return
+    }
+    this.#entries.set(buffer, {
+      id: ++this.#lastBuffer,
+      unlisten: buffer.listen(this),
+      uses: 1,
+      isCreated: false,
+      isResized: false,
+      isMoved: false,
+      dirty: [],
+    })
+    this.#changed.add(buffer)
+  }
+
+  #release(buffer: GspBuffer): void {
+    const entry = this.#entries.get(buffer)
+    if (entry && --entry.uses === 0) this.#released.add(buffer)
+  }
+
+  /** Props with every buffer replaced by its id. */
+  #encode(props: Props): Props {
+    const encoded: Record<string, unknown> = {}
+    for (const name in props) encoded[name] = this.#encodeValue(props[name])
+    return encoded
+  }
+
+  #encodeValue(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return value
+    if (value instanceof GspBuffer) return { buffer: this.#entries.get(value)!.id }
+    let encoded: Record<string, unknown> | undefined
+    for (const name in value) {
+      const member = (value as Props)[name]
+      const next = this.#encodeValue(member)
+      if (next !== member) (encoded ??= { ...value })[name] = next
+    }
+    return encoded ?? value
+  }
+}
+
+function viewOf(buffer: GspBuffer, from = 0, end = buffer.ring ?? buffer.count): TypedArray {
+  return buffer.storage.subarray(from * buffer.components, end * buffer.components)
+}
+
+/** Adds a range, joining those that it touches. */
+function addRange(ranges: [number, number][], from: number, end: number): void {
+  let i = 0
+  while (i < ranges.length && ranges[i]![1] < from) i++
+  let j = i
+  while (j < ranges.length && ranges[j]![0] <= end) {
+    from = Math.min(from, ranges[j]![0])
+    end = Math.max(end, ranges[j]![1])
+    j++
+  }
+  ranges.splice(i, j - i, [from, end])
+  if (ranges.length > maxRanges) ranges.splice(0, ranges.length, [ranges[0]![0], ranges.at(-1)![1]])
+}

@@ -1,0 +1,66 @@
+import type { GspBuffer } from '../scene/buffer'
+import { GspError, show } from '../scene/diagnostics'
+import { createNode, type SceneNode } from '../scene/node'
+import { readProps, type Props } from '../scene/props'
+import type { Table } from '../scene/table'
+import { tableOf, tables } from '../scene/tables'
+import type { CommitLog } from './commitLog'
+import type { Handle } from './handle'
+
+/** Prefix of element types, so that nothing enters the global JSX namespace. */
+export const typePrefix = 'gsp:'
+
+/**
+ * What React holds for an element: a scene node with its table and its raw props.
+ * Inert until attached: made during render, it may be thrown away, so it has no id and nobody knows it.
+ */
+export interface Instance extends SceneNode {
+  readonly table: Table
+  /** The props as React gave them; the next ones are compared with these. */
+  given: Props
+  /** Those, validated; `props` may differ from them by what a handle has set. */
+  base: Props
+  buffers: readonly GspBuffer[] | undefined
+  /** The log of the root it is attached to. */
+  log: CommitLog | undefined
+  handle: Handle | undefined
+  /** How often a long array came with another identity and equal content (development only). */
+  unstableArrays: number
+}
+
+export function createInstance(type: string, given: Props): Instance {
+  const table = type.startsWith(typePrefix) ? tableOf(type.slice(typePrefix.length)) : undefined
+  if (!table) throw unknownElement(type)
+  const { props, local, listens, buffers } = readProps(table, given)
+  const node = createNode(table.kind, props) as Instance
+  node.listens = listens
+  node.local = local
+  return Object.assign(node, {
+    table,
+    given,
+    base: props,
+    buffers,
+    log: undefined,
+    handle: undefined,
+    unstableArrays: 0,
+  })
+}
+
+function unknownElement(type: string): GspError {
+  return new GspError({
+    code: 'element.unknown',
+    element: type,
+    message: 'there is no such scene element.',
+    fix: `Use ${Object.values(tables)
+      .map((table) => table.element)
+      .join(', ')}; DOM elements cannot stand in a scene.`,
+  })
+}
+
+export function textError(text: string): GspError {
+  return new GspError({
+    code: 'element.text',
+    message: `The text ${show(text)} cannot stand in a scene by itself.`,
+    fix: `Use <Texts positions={[[x, y]]} strings={[${show(text)}]} />, or remove it.`,
+  })
+}

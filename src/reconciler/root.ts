@@ -1,0 +1,114 @@
+import type { ReactNode } from 'react'
+import type { Batch } from '../scene/batch'
+import { once, type DiagnosticSink } from '../scene/diagnostics'
+import type { SceneNode } from '../scene/node'
+import { CommitLog } from './commitLog'
+import { SceneContainer } from './container'
+import { createHostConfig } from './hostConfig'
+import { ConcurrentRoot, createReconciler, type FiberRoot, type Reconciler } from './reactReconciler'
+import { checkReactVersion } from './version'
+
+checkReactVersion()
+const reconciler: Reconciler = createReconciler(createHostConfig(), ConcurrentRoot)
+reconciler.injectIntoDevTools()
+
+export interface RootOptions {
+  /** Consumes every batch, in order. */
+  onBatch(batch: Batch): void
+  /** What `onBatch` throws. A commit cannot fail because of a host. Default: reported as an uncaught error. */
+  onHostError?: ((error: unknown) => void) | undefined
+  /** An error that no boundary caught; the root is then empty. Default: reported as an uncaught error. */
+  onError?: ((error: unknown) => void) | undefined
+  onDiagnostic?: DiagnosticSink | undefined
+  /** Runs a flush of what was written outside React. Default: `queueMicrotask`. */
+  schedule?: ((flush: () => void) => void) | undefined
+}
+
+function throwLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error
+  })
+}
+
+/** A React root whose output is a stream of batches. */
+export class SceneRoot {
+  readonly #container: SceneContainer
+  readonly #fiberRoot: FiberRoot
+  readonly #onBatch: (batch: Batch) => void
+  readonly #onHostError: (error: unknown) => void
+  readonly #schedule: (flush: () => void) => void
+  #isScheduled = false
+  #commits = 0
+
+  constructor({
+    onBatch,
+    onHostError = throwLater,
+    onError = throwLater,
+    onDiagnostic,
+    schedule = queueMicrotask,
+  }: RootOptions) {
+    this.#onBatch = onBatch
+    this.#onHostError = onHostError
+    this.#schedule = schedule
+    const log = new CommitLog(() => this.#onPending(), once(onDiagnostic ?? (() => undefined)))
+    this.#container = new SceneContainer(log, () => {
+      this.#commits++
+      this.flush()
+    })
+    this.#fiberRoot = reconciler.createContainer(this.#container, {
+      onUncaughtError: onError,
+      // A boundary showed it already.
+      onCaughtError: () => undefined,
+      onRecoverableError: onError,
+    })
+  }
+
+  /** The source of the scene. Read it; change it through React, handles and buffers. */
+  get scene(): SceneNode {
+    return this.#container.scene
+  }
+
+  get log(): CommitLog {
+    return this.#container.log
+  }
+
+  /** How often React committed. */
+  get commits(): number {
+    return this.#commits
+  }
+
+  /** Renders now: when it returns, layout effects have run and the batches are out. Content that suspends follows later. */
+  renderSync(element: ReactNode): void {
+    reconciler.updateContainerSync(element, this.#fiberRoot)
+    reconciler.flushSyncWork()
+  }
+
+  /** Renders when React sees fit. */
+  render(element: ReactNode): void {
+    reconciler.updateContainer(element, this.#fiberRoot)
+  }
+
+  unmount(): void {
+    this.renderSync(null)
+  }
+
+  /** Sends what is in the log as one batch; nothing when nothing changed. */
+  flush(): void {
+    const batch = this.log.flush()
+    if (!batch) return
+    try {
+      this.#onBatch(batch)
+    } catch (error) {
+      this.#onHostError(error)
+    }
+  }
+
+  #onPending(): void {
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    this.#schedule(() => {
+      this.#isScheduled = false
+      this.flush()
+    })
+  }
+}

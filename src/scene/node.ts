@@ -1,0 +1,54 @@
+import type { Props } from './props'
+
+/** The kind of the record at the top of every scene. */
+export const rootKind = 'root'
+
+/** One element of a scene: a plain record. Rendering is the host's verb. */
+export interface SceneNode {
+  readonly kind: string
+  /** Unique in its root, never reused; 0 for the root, and `unattached` before the node is placed. */
+  id: number
+  props: Props
+  parent: SceneNode | undefined
+  readonly children: SceneNode[]
+  /** False while React itself hides it (Suspense, Activity); apart from the prop `visible`. */
+  visible: boolean
+  listens: readonly string[] | undefined
+  /** Attributes that are never sent (`userData`, what the plot layer declares): only the source of a scene has them. */
+  local: Props | undefined
+}
+
+export const unattached = -1
+
+export function createNode(kind: string, props: Props, id = unattached): SceneNode {
+  return { kind, id, props, parent: undefined, children: [], visible: true, listens: undefined, local: undefined }
+}
+
+/** Puts a node below a parent, before a sibling or at the end; takes it from where it was. */
+export function placeNode(parent: SceneNode, child: SceneNode, before?: SceneNode): void {
+  if (child.parent) detachNode(child)
+  const index = before ? parent.children.indexOf(before) : -1
+  if (index < 0) parent.children.push(child)
+  else parent.children.splice(index, 0, child)
+  child.parent = parent
+}
+
+export function detachNode(child: SceneNode): void {
+  const siblings = child.parent?.children
+  const index = siblings ? siblings.indexOf(child) : -1
+  if (index >= 0) siblings!.splice(index, 1)
+  child.parent = undefined
+}
+
+/** The node and all below it, parents first. */
+export function* walk(node: SceneNode): Generator<SceneNode> {
+  yield node
+  for (const child of node.children) yield* walk(child)
+}
+
+/** The nearest ancestor for which the test holds. */
+export function closest(node: SceneNode, test: (ancestor: SceneNode) => boolean): SceneNode | undefined {
+  let ancestor = node.parent
+  while (ancestor && !test(ancestor)) ancestor = ancestor.parent
+  return ancestor
+}
