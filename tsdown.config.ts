@@ -1,32 +1,5 @@
-import { existsSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'tsdown'
-
-const root = dirname(fileURLToPath(import.meta.url))
-const fontsFolder = resolve(root, 'fonts')
-
-/**
- * A source file names a font by its own path to it (`new URL('../../fonts/x.ttf', import.meta.url)`), so that it works unbuilt in Node,
- * in Vite and in tests. The output is flat, one folder below the package root, whatever the depth of the source was.
- */
-export const fontUrls = {
-  name: 'font-urls',
-  transform(code: string, id: string) {
-    if (!code.includes('import.meta.url')) return null
-    const rewritten = code.replaceAll(
-      /new URL\(\s*(['"`])((?:\.\.\/)+fonts\/)/g,
-      (_match, quote: string, path: string) => {
-        const meant = resolve(dirname(id), path)
-        if (meant !== fontsFolder || !existsSync(meant)) {
-          throw new Error(`${id}: ${path} is ${meant}, expected ${fontsFolder}; write the path relative to this file.`)
-        }
-        return `new URL(${quote}../fonts/`
-      },
-    )
-    return rewritten === code ? null : { code: rewritten, map: null }
-  },
-}
+import { rewriteFontUrls } from './scripts/fontUrls.mjs'
 
 export default defineConfig({
   entry: {
@@ -43,7 +16,12 @@ export default defineConfig({
   dts: true,
   // A development dependency that slips into the output would be shipped unseen.
   deps: { onlyBundle: [], neverBundle: [/^node:/] },
-  plugins: [fontUrls],
+  plugins: [
+    {
+      name: 'font-urls',
+      transform: (code, id) => (code.includes('import.meta.url') ? rewriteFontUrls(code, id) : null),
+    },
+  ],
   publint: { strict: true },
   attw: { profile: 'esm-only', level: 'error' },
 })
