@@ -15,8 +15,29 @@ const variants: [FontWeight, FontStyle][] = [
 ]
 const chosen = [
   ...['AVAVAV', 'To Ty LT', 'WAVE', 'Type', 'P.A.', 'Yo', 'Tč Ře', '“Av”', '(x)', 'r.', 'ffi fl fi', 'AT&T 11:11'],
-  ...['αβγδ ΑΥΤΩ', 'Температура, °C', 'Год ГТ', 'Wärme 5 kΩ', 'λ = 532 nm', 'A Λ Л', 'Tа', 'ΔT/Δx', 'x̂ e\u0301 n\u0303 ∇⃗'],
-  ...['−1.5 × 10⁻³', '∑∫√∞≈≠≤≥±∂∇', 'ℏω ℓ Å ℝ', 'm·s⁻²', 'a\u2009b\u202fc\u2007d', '← ↑ → ↓ ⇌', '●■▲▼◆', 'µ𝛼', '₀₁₂ₓ', '€ £ ¥ ₽'],
+  ...[
+    'αβγδ ΑΥΤΩ',
+    'Температура, °C',
+    'Год ГТ',
+    'Wärme 5 kΩ',
+    'λ = 532 nm',
+    'A Λ Л',
+    'Tа',
+    'ΔT/Δx',
+    'x̂ e\u0301 n\u0303 ∇⃗',
+  ],
+  ...[
+    '−1.5 × 10⁻³',
+    '∑∫√∞≈≠≤≥±∂∇',
+    'ℏω ℓ Å ℝ',
+    'm·s⁻²',
+    'a\u2009b\u202fc\u2007d',
+    '← ↑ → ↓ ⇌',
+    '●■▲▼◆',
+    'µ𝛼',
+    '₀₁₂ₓ',
+    '€ £ ¥ ₽',
+  ],
 ]
 
 /** The canvas cuts a font size to 1/64 px, hence each em by at most that, and each advance to its own fixed point. */
@@ -32,7 +53,9 @@ describe.each(variants)('a run in %s %s', (weight, style) => {
     for (const line of layoutText(text, { registry, size, weight, style }).lines) {
       for (const run of line.runs) {
         const drawn = drawnWidth(context, run.face, run.text, size)
-        expect(Math.abs(drawn - run.width), `${JSON.stringify(run.text)} at ${size}`).toBeLessThan(tolerance(run.width, size, run.text.length))
+        expect(Math.abs(drawn - run.width), `${JSON.stringify(run.text)} at ${size}`).toBeLessThan(
+          tolerance(run.width, size, run.text.length),
+        )
       }
     }
   }
@@ -51,7 +74,9 @@ describe.each(variants)('a run in %s %s', (weight, style) => {
   it('is drawn as wide as it was measured, for any text of the characters that the font has', () => {
     const { coverage } = registry.stack('default', weight, style).faces[0]!.metrics
     const blocks = coverage.flatMap((first, i) => (i % 2 === 0 ? [[first, coverage[i + 1]!] as const] : []))
-    const characters = blocks.flatMap(([first, count]) => Array.from({ length: count }, (_, k) => String.fromCodePoint(first + k)))
+    const characters = blocks.flatMap(([first, count]) =>
+      Array.from({ length: count }, (_, k) => String.fromCodePoint(first + k)),
+    )
     const text = fc.array(fc.constantFrom(...characters), { maxLength: 12 }).map((parts) => parts.join(''))
     fc.assert(
       fc.property(text, fc.constantFrom(...sizes), (it, size) => {
@@ -68,7 +93,8 @@ describe.each(variants)('a run in %s %s', (weight, style) => {
     ;[...run!.text].forEach((_, i, all) => {
       // The pen after a prefix, less the kerning with what follows it, is the prefix alone.
       const prefix = all.slice(0, i + 1).join('')
-      const kerning = i + 1 < all.length ? run!.face.kerning('latn', all[i]!.codePointAt(0)!, all[i + 1]!.codePointAt(0)!) : 0
+      const kerning =
+        i + 1 < all.length ? run!.face.kerning('latn', all[i]!.codePointAt(0)!, all[i + 1]!.codePointAt(0)!) : 0
       const expected = pens[i + 1]! - (kerning / run!.face.metrics.unitsPerEm) * 48
       expect(drawnWidth(context, run!.face, prefix, 48)).toBeCloseTo(expected, 2)
     })
@@ -86,12 +112,18 @@ describe('the drawn picture', () => {
   const amount = (data: Uint8ClampedArray) => data.reduce((sum, value, i) => (i % 4 === 3 ? sum + value : sum), 0)
 
   it('comes from three different files: bold is darker, italic is another shape, none is synthetic', async () => {
-    const [regular, bold, italic] = [await ink('normal', 'normal'), await ink('bold', 'normal'), await ink('normal', 'italic')]
+    const [regular, bold, italic] = [
+      await ink('normal', 'normal'),
+      await ink('bold', 'normal'),
+      await ink('normal', 'italic'),
+    ]
     expect(amount(bold)).toBeGreaterThan(amount(regular) * 1.2)
     expect(italic).not.toEqual(regular)
     // DejaVu's own bold is wider than its regular; a synthetic one would keep the widths.
     const [face] = registry.stack('default', 'bold', 'normal').faces
-    expect(drawnWidth(context, face!, 'Hamburg', 32)).toBeGreaterThan(drawnWidth(context, registry.faces()[0]!, 'Hamburg', 32) * 1.05)
+    expect(drawnWidth(context, face!, 'Hamburg', 32)).toBeGreaterThan(
+      drawnWidth(context, registry.faces()[0]!, 'Hamburg', 32) * 1.05,
+    )
   })
 
   it('draws a box for a character that no font has, and no system font', async () => {

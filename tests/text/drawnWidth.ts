@@ -1,5 +1,11 @@
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
-import { canvasFont, CANVAS_TEXT_SETTINGS, type FontFace, type FontLibrary, type TextLayout } from '../../src/scene/text'
+import {
+  canvasFont,
+  CANVAS_TEXT_SETTINGS,
+  type FontFace,
+  type FontLibrary,
+  type TextLayout,
+} from '../../src/scene/text'
 
 /** A context that draws text as a host does, with all faces of a library registered under their aliases. */
 export async function textContext(library: FontLibrary, width = 8, height = 8): Promise<SKRSContext2D> {

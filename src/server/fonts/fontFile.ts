@@ -21,17 +21,35 @@ const signatures: readonly (readonly [start: string, what: string, fix: string])
 ]
 
 /**
- * Makes sure that bytes look like one TrueType or OpenType font.
+ * Makes sure that bytes look like one whole TrueType or OpenType font.
  * @throws FontError that says what was found instead
  */
 export function checkFontFile(bytes: Uint8Array, name: string): void {
   const start = String.fromCharCode(...bytes.subarray(0, 4))
-  if (start === '\0\x01\0\0' || start === 'OTTO' || start === 'true') return
+  if (start === '\0\x01\0\0' || start === 'OTTO' || start === 'true') {
+    checkWhole(bytes, name)
+    return
+  }
   if (bytes.length === 0)
     throw new FontError(`Font ${name} is empty (0 bytes); pass the contents of a .ttf or .otf file.`)
   const known = signatures.find(([signature]) => start.startsWith(signature))
   const [, what, fix] = known ?? ['', `${bytes.length} bytes that begin with ${hex(bytes)}`, 'pass a .ttf or .otf']
   throw new FontError(`Font ${name} is not a TrueType or OpenType font but ${what}; ${fix}.`)
+}
+
+/** A download that broke off still parses when only outlines are lost; it would draw empty letters. */
+function checkWhole(bytes: Uint8Array, name: string): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const count = bytes.length < 12 ? 0 : view.getUint16(4)
+  let end = 12 + count * 16
+  for (let i = 0; i < count && end <= bytes.length; i++) {
+    const record = 12 + i * 16
+    end = Math.max(end, view.getUint32(record + 8) + view.getUint32(record + 12))
+  }
+  if (end <= bytes.length) return
+  throw new FontError(
+    `Font ${name} is cut short: ${bytes.length} bytes of at least ${end}; get a fresh copy of the file.`,
+  )
 }
 
 /** One table of a font file; `undefined` where the font does not have it. */
