@@ -88,7 +88,7 @@ export const layerRules = (root) => ({
     'boundaries/additional-dependency-nodes': [
       { selector: 'TSImportType > Literal', kind: 'type', name: 'import-type' },
     ],
-    'import/resolver': { typescript: { project: `${root}/tsconfig.json` } },
+    'import/resolver': { node: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'] } },
   },
   rules: {
     'boundaries/no-unknown-files': 'error',

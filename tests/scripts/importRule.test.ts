@@ -10,7 +10,6 @@ let root: string
 
 beforeAll(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'react-gsp-layers-')))
-  write('tsconfig.json', JSON.stringify({ compilerOptions: { moduleResolution: 'Bundler', module: 'ESNext' } }))
   for (const { folder } of layers) write(`${folder}/index.ts`, 'export const a = 1\n')
   write('src/scene/points.ts', 'export const a = 1\n')
   write('src/unheard-of/index.ts', 'export const a = 1\n')
