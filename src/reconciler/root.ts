@@ -5,7 +5,7 @@ import type { SceneNode } from '../scene/node'
 import { CommitLog } from './commitLog'
 import { SceneContainer } from './container'
 import { createHostConfig } from './hostConfig'
-import { ConcurrentRoot, createReconciler, type FiberRoot, type Reconciler } from './reactReconciler'
+import { ConcurrentRoot, createReconciler, pendingWork, type FiberRoot, type Reconciler } from './reactReconciler'
 import { checkReactVersion } from './version'
 
 checkReactVersion()
@@ -86,6 +86,17 @@ export class SceneRoot {
   /** Renders when React sees fit. */
   render(element: ReactNode): void {
     reconciler.updateContainer(element, this.#fiberRoot)
+  }
+
+  /**
+   * Brings the root as far as it comes without waiting: queued commits and their effects.
+   * @returns what it still waits for; empty when the scene is complete.
+   */
+  settle(): string[] {
+    reconciler.flushSyncWork()
+    reconciler.flushPassiveEffects()
+    this.flush()
+    return pendingWork(this.#fiberRoot)
   }
 
   unmount(): void {
