@@ -13,8 +13,9 @@ export interface Strided {
   readonly count: number
 }
 
+/** A typed array has a `buffer` too, but that is no id. */
 export const isBufferRef = (value: unknown): value is BufferRef =>
-  typeof value === 'object' && value !== null && 'buffer' in value
+  typeof value === 'object' && value !== null && typeof (value as { buffer?: unknown }).buffer === 'number'
 
 /** The elements of a buffer in order: a view, or a copy where a ring wraps round. */
 export function linearView({ type, start, count, storage }: ReplicaBuffer): TypedArray {
