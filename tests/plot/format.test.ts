@@ -1,10 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { formatDecimal, formatLogTicks, formatTicks } from '../../src/plot/scales/format'
 import { decimalOf } from '../../src/plot/scales/decimal'
 import { linearTicks } from '../../src/plot/scales/ticks'
 import { logTicks } from '../../src/plot/scales/logTicks'
 import { readLabel } from './readLabel'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 function labelsFor(lo: number, hi: number, target?: number) {
   const { values, step } = linearTicks(lo, hi, { target })
@@ -51,7 +53,7 @@ describe('formatTicks', () => {
         expect(new Set(labels).size).toBe(values.length)
         expect(labels.map((label) => readLabel(label, suffix, offset))).toEqual(values)
       }),
-      { numRuns: 20000 },
+      { numRuns: 8000 },
     )
   })
 
@@ -63,7 +65,7 @@ describe('formatTicks', () => {
         expect(new Set(labels).size).toBe(values.length)
         expect(labels.map((label) => readLabel(label, suffix, offset))).toEqual(values)
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     )
   })
 
@@ -74,7 +76,7 @@ describe('formatTicks', () => {
         expect(new Set(labels.map((label) => (label.split('.')[1] ?? '').length)).size).toBeLessThanOrEqual(1)
         if (labels.length > 1) expect(Math.max(...labels.map((label) => label.length))).toBeLessThanOrEqual(9)
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     )
   })
 
@@ -95,7 +97,7 @@ describe('formatTicks', () => {
           expect(error === 0 || error <= gap / 1000).toBe(true)
         })
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     )
   })
 
@@ -128,7 +130,7 @@ describe('formatLogTicks', () => {
         expect(new Set(labels).size).toBe(values.length)
         expect(labels.map((label) => readLabel(label))).toEqual(values)
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     )
   })
 })
@@ -138,6 +140,6 @@ test('formatDecimal reads back as the same double, whatever the double', () => {
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
       expect(readLabel(formatDecimal(decimalOf(value)))).toBe(value === 0 ? 0 : value)
     }),
-    { numRuns: 5000 },
+    { numRuns: 2000 },
   )
 })

@@ -1,12 +1,14 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { expandLimits, niceLimits } from '../../src/plot/scales/limits'
 import { logTicks } from '../../src/plot/scales/logTicks'
 import { linearTicks } from '../../src/plot/scales/ticks'
 
+vi.setConfig({ testTimeout: 60_000 })
+
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
 const range = fc.tuple(finite, finite).filter(([a, b]) => a !== b)
-const runs = { numRuns: 3000 }
+const runs = { numRuns: 1500 }
 
 describe('linearTicks', () => {
   test.each([
