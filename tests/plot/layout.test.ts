@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { layout } from '../../src/plot/layout/layout'
+import { plotStyle } from '../../src/plot/style'
 import type { AxesSpec, AxisSpec, FigureLayout, FigureSpec, PlacedTick, Rect } from '../../src/plot/layout/types'
 import { measure } from './measure'
 
@@ -88,9 +89,21 @@ const oneAxes = fc
   .map((spec): AxesSpec => (spec.x.scale === 'log' || spec.y.scale === 'log' ? { ...spec, aspect: undefined } : spec))
 
 const length = fc.oneof(fc.integer({ min: 60, max: 3000 }), fc.integer({ min: 200, max: 900 }))
+const points = fc.integer({ min: 0, max: 24 }).map((half) => half / 2)
+const style = fc
+  .record({
+    tickLength: points,
+    tickPad: points,
+    labelPad: points,
+    titlePad: points,
+    annotationPad: points,
+    padding: points,
+  })
+  .chain((pads) => fc.integer({ min: 5, max: 24 }).map((tickLabelSize) => ({ ...plotStyle, ...pads, tickLabelSize })))
 const single: fc.Arbitrary<FigureSpec> = fc.record({
   width: length,
   height: length,
+  style: fc.option(style, { nil: undefined }),
   axes: oneAxes.map((axes) => [axes]),
 })
 const grid: fc.Arbitrary<FigureSpec> = fc
