@@ -1,5 +1,5 @@
 import { GspError } from '../scene/diagnostics'
-import { unattached } from '../scene/node'
+import { unattached, type SceneNode } from '../scene/node'
 import { elementName, type Props } from '../scene/props'
 import { setProps, type Instance } from './update'
 
@@ -9,6 +9,10 @@ export class Handle {
 
   constructor(instance: Instance) {
     this.#instance = instance
+  }
+
+  static nodeOf(handle: Handle): SceneNode {
+    return handle.#instance
   }
 
   /** Id in its scene; −1 once it is removed. */
@@ -40,4 +44,9 @@ export class Handle {
 
 export function handleOf(instance: Instance): Handle {
   return (instance.handle ??= new Handle(instance))
+}
+
+/** The node behind a handle, for the layers above that read the scene. */
+export function nodeOf(handle: Handle): SceneNode {
+  return Handle.nodeOf(handle)
 }

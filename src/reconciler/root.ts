@@ -37,6 +37,7 @@ export class SceneRoot {
   readonly #onBatch: (batch: Batch) => void
   readonly #onHostError: (error: unknown) => void
   readonly #schedule: (flush: () => void) => void
+  readonly #listeners = new Set<() => void>()
   #isScheduled = false
   #commits = 0
 
@@ -54,6 +55,7 @@ export class SceneRoot {
     this.#container = new SceneContainer(log, () => {
       this.#commits++
       this.flush()
+      for (const listener of this.#listeners) listener()
     })
     this.#fiberRoot = reconciler.createContainer(this.#container, {
       onUncaughtError: onError,
@@ -75,6 +77,12 @@ export class SceneRoot {
   /** How often React committed. */
   get commits(): number {
     return this.#commits
+  }
+
+  /** Calls a listener at the end of every commit, before layout effects. It may set state; it must not throw. */
+  onCommit(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   /** Renders now: when it returns, layout effects have run and the batches are out. Content that suspends follows later. */

@@ -55,7 +55,13 @@ export async function renderHeadless<T>(
   })
   let host: RendererHost | undefined
   try {
-    root.renderSync(createElement(Environment, { value: environmentOf(options, fonts) }, element))
+    root.renderSync(
+      createElement(
+        Environment,
+        { value: environmentOf(options, fonts, root, (diagnostic) => report(diagnostic)) },
+        element,
+      ),
+    )
     await complete(root, options.timeout ?? defaultTimeout, () => failure)
     const canvas = findCanvas(root.scene)
     if (!canvas) throw noCanvas()
@@ -96,13 +102,18 @@ function checkOptions({ scale, dpi, width, height, timeout }: RenderOptions): vo
   }
 }
 
-function environmentOf({ width, height, background }: RenderOptions, fonts: FontLibrary): SceneEnvironment {
+function environmentOf(
+  { width, height, background }: RenderOptions,
+  fonts: FontLibrary,
+  root: SceneRoot,
+  onDiagnostic: DiagnosticSink,
+): SceneEnvironment {
   const overrides = {
     ...(width && { width }),
     ...(height && { height }),
     ...(background !== undefined && { background }),
   }
-  return { fonts: fonts.registry, overrides }
+  return { fonts: fonts.registry, onDiagnostic, onCommit: (listener) => root.onCommit(listener), overrides }
 }
 
 /** Waits until no boundary shows its fallback and no commit is queued. */
