@@ -1,0 +1,46 @@
+import { SourceMap, type SourceMapPayload } from 'node:module'
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** Translates positions in a compiled module, as they appear in stacks, to those in its sources. */
+export class SourcePositions {
+  readonly #map: SourceMap
+  readonly #folder: string
+  readonly #cwd: string
+  readonly #frame: RegExp
+
+  /** @param path absolute path of the compiled module; @param map its source map as JSON; @param cwd what names are relative to */
+  constructor(path: string, map: string, cwd: string) {
+    const payload: SourceMapPayload = JSON.parse(map)
+    this.#map = new SourceMap(payload)
+    this.#folder = dirname(path)
+    this.#cwd = cwd
+    const names = [pathToFileURL(path).href, path].map(escapeRegExp).join('|')
+    this.#frame = new RegExp(`(?:${names})(?::(\\d+))(?::(\\d+))?`, 'g')
+  }
+
+  #translate(line: string, column: string | undefined): string | undefined {
+    const entry = this.#map.findEntry(Number(line) - 1, Math.max(0, Number(column ?? '1') - 1))
+    if (!('originalSource' in entry)) return undefined
+    const file = resolve(this.#folder, entry.originalSource)
+    const near = relative(this.#cwd, file)
+    const shown = near.startsWith(`..${sep}`) || isAbsolute(near) ? file : near
+    return `${shown}:${entry.originalLine + 1}${column === undefined ? '' : `:${entry.originalColumn + 1}`}`
+  }
+
+  /** A stack with every position in the compiled module replaced. */
+  inStack(stack: string): string {
+    return stack.replace(this.#frame, (frame, line: string, column: string | undefined) => this.#translate(line, column) ?? frame)
+  }
+
+  /** `file:line:column` of the innermost frame of a stack that lies in the sources. */
+  first(stack: string): string | undefined {
+    for (const [, line, column] of stack.matchAll(this.#frame)) {
+      const position = line === undefined ? undefined : this.#translate(line, column)
+      if (position !== undefined) return position
+    }
+    return undefined
+  }
+}
