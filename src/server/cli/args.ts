@@ -93,7 +93,8 @@ function rendererOf(given: Given): RendererName | undefined {
   const text = given.get('renderer')?.[0]
   if (text === undefined) return undefined
   const name = rendererNames.find((known) => known === text)
-  if (name === undefined) throw usage(`there is no renderer ${JSON.stringify(text)}`, `there is: ${rendererNames.join(', ')}`)
+  if (name === undefined)
+    throw usage(`there is no renderer ${JSON.stringify(text)}`, `there is: ${rendererNames.join(', ')}`)
   return name
 }
 
@@ -114,8 +115,8 @@ function checkInput(input: string): void {
   if (extension === '.json') {
     throw new Failure('usage', 'scene files cannot be drawn', { at: input, fix: `give a module: ${kinds}` })
   }
-  const kind = extension === '' ? 'a name without an extension' : `the extension ${extension}`
-  throw new Failure('usage', `cannot draw a file with ${kind}`, { at: input, fix: `give a module: ${kinds}` })
+  const what = extension === '' ? 'the name has no extension' : `cannot draw a ${extension} file`
+  throw new Failure('usage', what, { at: input, fix: `give a module: ${kinds}` })
 }
 
 function checkOutput(output: string): void {
@@ -141,7 +142,8 @@ export function parseRenderArgs(argv: readonly string[]): RenderRequest | 'help'
   if (positionals.length === 0) throw usage('no file to draw', 'gsp render plot.tsx -o plot.png')
   positionals.forEach(checkInput)
   const output = given.get('output')?.[0]
-  if (output === undefined) throw usage('-o is missing: where does the picture go?', `gsp render ${positionals[0]} -o plot.png`)
+  if (output === undefined)
+    throw usage('-o is missing: where does the picture go?', `gsp render ${positionals[0]} -o plot.png`)
   checkOutput(output)
 
   return {

@@ -1,4 +1,4 @@
-import { basename, extname, join } from 'node:path'
+import { join } from 'node:path'
 import type { BuildFailure, BuildOptions, Message } from 'esbuild'
 import { Failure, messageOf } from './failure'
 import { metaName, modulePlugin } from './modulePlugin'
@@ -68,7 +68,10 @@ function nodeConditions(): string[] {
   return requireModule ? ['node-addons', 'module-sync'] : ['node-addons']
 }
 
-function buildOptions({ path, cwd, own }: CompileOptions, output: string): BuildOptions & { write: false; outfile: string } {
+function buildOptions(
+  { path, cwd, own }: CompileOptions,
+  output: string,
+): BuildOptions & { write: false; outfile: string } {
   return {
     absWorkingDir: cwd,
     entryPoints: [path],
@@ -94,13 +97,14 @@ function buildOptions({ path, cwd, own }: CompileOptions, output: string): Build
  */
 export async function compile(options: CompileOptions): Promise<CompiledModule> {
   const esbuild = await loadEsbuild()
-  const output = join(options.folder, `${basename(options.path, extname(options.path))}.mjs`)
+  const output = join(options.folder, 'module.mjs')
   const result = await esbuild.build(buildOptions(options, output)).catch((error: unknown) => {
     throw failureOf(isBuildFailure(error) ? error.errors : [], options.name, error)
   })
   const code = result.outputFiles.find((file) => file.path.endsWith('.mjs'))
   const map = result.outputFiles.find((file) => file.path.endsWith('.map'))
-  if (code === undefined || map === undefined) throw new Failure('failed', 'the compiler gave no code', { at: options.name })
+  if (code === undefined || map === undefined)
+    throw new Failure('failed', 'the compiler gave no code', { at: options.name })
   return {
     path: output,
     code: code.text,

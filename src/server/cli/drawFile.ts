@@ -45,7 +45,7 @@ function drawingOptions({ request, fonts }: DrawContext): RenderOptions {
 /**
  * Draws one picture of a module and writes it.
  * @returns the bytes that were written.
- * @throws Failure; nothing is written then.
+ * @throws Failure, and nothing is written then. One that is about no file would meet every other picture as well.
  */
 export async function drawPicture(job: PictureJob, module: LoadedModule, context: DrawContext): Promise<Uint8Array> {
   const { request, io } = context
@@ -64,7 +64,7 @@ export async function drawPicture(job: PictureJob, module: LoadedModule, context
       onDiagnostic: (diagnostic) => onRemark(job.input, diagnostic),
     })
   } catch (thrown) {
-    throw bindingFailure(thrown)?.about(job.input) ?? thrownFailure(thrown, job.input, module.positions)
+    throw bindingFailure(thrown) ?? thrownFailure(thrown, job.input, module.positions)
   }
   if (refused.length > 0) {
     const errors = refused.filter((remark) => remark.severity === 'error').length

@@ -39,7 +39,10 @@ const longestLine = 600
 export function oneLine(text: string): string {
   // Control characters could otherwise steer the terminal, as a label in a data file may hold anything.
   // eslint-disable-next-line no-control-regex
-  const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(/ {2,}/g, ' ').trim()
+  const line = text
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
   return line.length > longestLine ? `${line.slice(0, longestLine)}…` : line
 }
 
@@ -59,7 +62,7 @@ export function messageOf(thrown: unknown): string {
 /** Every error in a chain of causes, the outermost first. */
 export function causesOf(thrown: unknown): unknown[] {
   const chain: unknown[] = []
-  for (let at: unknown = thrown; at !== undefined && at !== null && !chain.includes(at); ) {
+  for (let at: unknown = thrown; at !== undefined && at !== null && !chain.includes(at);) {
     chain.push(at)
     at = at instanceof Error ? at.cause : undefined
   }

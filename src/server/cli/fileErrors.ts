@@ -7,7 +7,7 @@ const meanings: Readonly<Record<string, string>> = {
   EBUSY: 'the file is in use',
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of the path is a file, not a folder',
-  EEXIST: 'a file of that name is in the way',
+  EEXIST: 'a part of the path is a file, not a folder',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   EROFS: 'the file system is read-only',

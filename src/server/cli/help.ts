@@ -59,10 +59,10 @@ export function renderHelp(): string {
 Usage
   ${commands.render.usage}
 
-The file (${sourceExtensions.join(' ')}) exports a component or an element. It is compiled here; its own
-imports are bundled, and packages are found from its folder, as Node does. It may also import
-.json (the value), .csv .tsv .txt (the text) and .npy .bin (a Uint8Array); import.meta.url is that
-of the source file. Several files may be given: -o then needs {file}.
+The file (${sourceExtensions.join(' ')}) exports a component or an element. It is compiled
+here; its own imports are bundled, and packages are found from its folder, as Node does. It may
+also import .json (the value), .csv .tsv .txt (the text) and .npy .bin (a Uint8Array), and
+import.meta.url is that of the source file. Several files may be given: -o then needs {file}.
 
 Options
 ${optionTable(renderOptions)}

@@ -1,6 +1,7 @@
 import type { FontRequest, Fonts, RenderToPng } from './contract'
 import type { OwnCopies } from './resolveCopies'
 import type { Scratch } from './scratch'
+import type { SourcePositions } from './sourcePositions'
 
 export interface TextSink {
   write(text: string): unknown
@@ -19,6 +20,8 @@ export interface CliIo {
   temporaryFolder: string
   /** Milliseconds, from any origin. */
   now(): number
+  /** What is being drawn, for the message of an error that arrives outside of it. */
+  activity: { file?: string | undefined; positions?: SourcePositions | undefined }
   /** What to delete when the process is ended in the middle. */
   scratch: Scratch
   /** The copies of react and react-gsp that this command runs with. @throws Failure where there is none. */

@@ -28,7 +28,8 @@ function exportNames(module: unknown): string[] {
 
 /** Node names the package by its URL, which says nothing to someone who wrote `import { Figur } from 'react-gsp'`. */
 async function missingExport(thrown: unknown, io: CliIo): Promise<string | undefined> {
-  const [, request, wanted] = /requested module '(.+)' does not provide an export named '(.+)'/.exec(messageOf(thrown)) ?? []
+  const [, request, wanted] =
+    /requested module '(.+)' does not provide an export named '(.+)'/.exec(messageOf(thrown)) ?? []
   if (request === undefined || wanted === undefined) return undefined
   const near = didYouMean(wanted, exportNames(await io.importModule(request)), 'see what it exports')
   const inPackage = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(request)?.[1]
@@ -64,7 +65,12 @@ export async function loadModule(name: string, io: CliIo): Promise<LoadedModule>
   const folder = temporaryFolder(io)
   try {
     const path = resolve(io.cwd, name)
-    const { code, path: output, positions, warnings } = await compile({ path, name, cwd: io.cwd, folder, own: io.findOwn() })
+    const {
+      code,
+      path: output,
+      positions,
+      warnings,
+    } = await compile({ path, name, cwd: io.cwd, folder, own: io.findOwn() })
     try {
       writeFileSync(output, code)
     } catch (error) {
@@ -76,7 +82,9 @@ export async function loadModule(name: string, io: CliIo): Promise<LoadedModule>
     } catch (thrown) {
       const failure = thrownFailure(thrown, name, positions)
       const better = await missingExport(thrown, io)
-      throw better === undefined ? failure : new Failure('failed', better, { at: failure.at, cause: thrown, trace: failure.trace })
+      throw better === undefined
+        ? failure
+        : new Failure('failed', better, { at: failure.at, cause: thrown, trace: failure.trace })
     }
   } finally {
     io.scratch.remove(folder)

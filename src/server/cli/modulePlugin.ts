@@ -57,7 +57,11 @@ function runsInNodeAsIs(path: string): boolean {
 /** Keeps a module out of the bundle: Node loads it from where it is, so that every package exists once. */
 function leave(path: string, args: OnResolveArgs): OnResolveResult {
   if (args.kind === 'require-call') {
-    return { path: `${path} for ${args.importer}`, namespace: requireNamespace, pluginData: { request: path, importer: args.importer } }
+    return {
+      path: `${path} for ${args.importer}`,
+      namespace: requireNamespace,
+      pluginData: { request: path, importer: args.importer },
+    }
   }
   return { path: isBuiltin(path) ? path : pathToFileURL(path).href, external: true }
 }
@@ -85,7 +89,8 @@ async function resolveOther(args: OnResolveArgs, build: PluginBuild): Promise<On
   if (found.errors.length > 0 || found.external) return { ...found, pluginData: undefined }
   const form = dataForm(found.path, query)
   if (form === 'json' && kind === 'require-call') return leave(found.path, args)
-  if (form !== undefined) return { path: found.path + query, namespace: dataNamespace, pluginData: { path: found.path, form } }
+  if (form !== undefined)
+    return { path: found.path + query, namespace: dataNamespace, pluginData: { path: found.path, form } }
   if (runsInNodeAsIs(found.path)) return leave(found.path, args)
   return { path: found.path, namespace: found.namespace }
 }
@@ -110,7 +115,10 @@ export function modulePlugin(own: OwnCopies): Plugin {
         }
       })
       build.onLoad({ filter: /\.[cm]?[jt]sx?$/, namespace: 'file' }, (args) => loadSource(args.path))
-      build.onLoad({ filter: /.*/, namespace: metaNamespace }, (args) => ({ contents: metaModule(args.path), loader: 'js' }))
+      build.onLoad({ filter: /.*/, namespace: metaNamespace }, (args) => ({
+        contents: metaModule(args.path),
+        loader: 'js',
+      }))
       build.onLoad({ filter: /.*/, namespace: dataNamespace }, ({ pluginData: { path, form } }) => ({
         contents: dataModule(path, form),
         loader: 'js',

@@ -70,13 +70,18 @@ export function bindingFailure(
   version: string | undefined = canvasVersion(),
 ): Failure | undefined {
   const chain = causesOf(thrown)
-  const noBinding = chain.some((error) => /cannot find native binding|failed to load native binding/i.test(messageOf(error)))
+  const noBinding = chain.some((error) =>
+    /cannot find native binding|failed to load native binding/i.test(messageOf(error)),
+  )
   const noLibrary = chain.some(
     (error) => /MODULE_NOT_FOUND$/.test(String(codeOf(error))) && messageOf(error).includes(canvas),
   )
   if (!noBinding && !noLibrary) return undefined
   if (!noBinding && version === undefined) {
-    return new Failure('failed', `the canvas library ${canvas} is not installed`, { fix: `npm install ${canvas}`, cause: thrown })
+    return new Failure('failed', `the canvas library ${canvas} is not installed`, {
+      fix: `npm install ${canvas}`,
+      cause: thrown,
+    })
   }
   const name = machineName(machine)
   const needed = bindingPackage(machine)

@@ -9,7 +9,8 @@ import { Scratch } from './scratch'
 function ownCopies(): OwnCopies {
   const here = dirname(fileURLToPath(import.meta.url))
   const self = enclosingPackage('react-gsp', here)
-  if (self === undefined) throw new Failure('failed', `${here} lies in no package called react-gsp`, { fix: 'install it again' })
+  if (self === undefined)
+    throw new Failure('failed', `${here} lies in no package called react-gsp`, { fix: 'install it again' })
   const react = findPackage('react', self.root)
   if (react === undefined) throw new Failure('failed', 'react is not installed', { fix: 'npm install react@19.3' })
   return { roots: { react, 'react-gsp': self.root }, resolve: (specifier) => import.meta.resolve(specifier) }
@@ -25,6 +26,7 @@ export function nodeIo(): CliIo {
     platform: process.platform,
     temporaryFolder: tmpdir(),
     now: () => performance.now(),
+    activity: {},
     scratch: new Scratch(),
     findOwn: () => (own ??= ownCopies()),
     importModule: (url) => import(/* @vite-ignore */ url),

@@ -39,7 +39,8 @@ function fill(template: string, { input, props, index }: Placed, platform: NodeJ
     let value: unknown
     if (field === 'file') value = basename(input, extname(input))
     else if (props === undefined) throw fail(`${written} needs props`, '--props data.json')
-    else if (!Object.hasOwn(props, field)) throw fail(`props[${index}] has no field ${JSON.stringify(field)}`, 'or use {index}')
+    else if (!Object.hasOwn(props, field))
+      throw fail(`props[${index}] has no field ${JSON.stringify(field)}`, 'or use {index}')
     else value = props[field]
     if (typeof value !== 'string' && typeof value !== 'number') {
       throw fail(`${where} is ${value === null ? 'null' : `a ${typeof value}`}, not a name`, 'or use {index}')
@@ -75,7 +76,8 @@ export function nameOutputs({ template, inputs, propsList, cwd, platform }: Nami
     for (const [index, props] of (propsList ?? [undefined]).entries()) {
       const output = fill(template, { input, props, index }, platform)
       const path = resolve(cwd, output)
-      const source = propsList === undefined ? input : inputs.length > 1 ? `${input} with props[${index}]` : `props[${index}]`
+      const source =
+        propsList === undefined ? input : inputs.length > 1 ? `${input} with props[${index}]` : `props[${index}]`
       const other = taken.get(identity(path, platform))
       if (other !== undefined) {
         const fix = inputs.length > 1 ? "-o 'out/{file}.png'" : "-o 'out/{index}.png'"

@@ -16,12 +16,18 @@ export function guardProcess(io: CliIo): (code: number) => void {
     io.scratch.clear()
     process.exit(code)
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(exitCodes.interrupted.code))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => stop(exitCodes.interrupted.code))
 
   const crash = (thrown: unknown): void => {
     const stack = process.argv.includes('--debug') && thrown instanceof Error ? `${thrown.stack}\n` : ''
     process.stderr.write(stack)
-    stop(exitCodes.failed.code, new Failure('failed', messageOf(thrown), { fix: '--debug prints the stack', cause: thrown }))
+    const { file, positions } = io.activity
+    const inStack = thrown instanceof Error && thrown.stack !== undefined ? positions?.first(thrown.stack) : undefined
+    stop(
+      exitCodes.failed.code,
+      new Failure('failed', messageOf(thrown), { at: inStack ?? file, fix: '--debug prints the stack' }),
+    )
   }
   process.on('uncaughtException', crash)
   process.on('unhandledRejection', crash)
@@ -33,7 +39,7 @@ export function guardProcess(io: CliIo): (code: number) => void {
     if (finished) return
     const what = 'the process ended before the picture was drawn'
     const fix = 'does the module call process.exit, or wait for something that never comes?'
-    process.stderr.write(`${failureLine(new Failure('failed', what, { fix }))}\n`)
+    process.stderr.write(`${failureLine(new Failure('failed', what, { at: io.activity.file, fix }))}\n`)
     io.scratch.clear()
     process.exitCode = exitCodes.failed.code
   })

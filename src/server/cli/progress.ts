@@ -57,7 +57,7 @@ export class Progress {
 
   #draw(): void {
     const { stream } = this.#options
-    const room = Math.max(10, (stream.columns ?? 80) - 1)
+    const room = Math.max(10, (stream.columns || 80) - 1)
     stream.write(`\r\u001b[2K${this.#text.length > room ? `${this.#text.slice(0, room - 1)}…` : this.#text}`)
     this.#drawn = true
   }

@@ -31,7 +31,8 @@ export function readProps(name: string, cwd: string): Props[] {
     throw new Failure('usage', `the props are not JSON: ${messageOf(error)}`, { at: name, cause: error })
   }
   const list: unknown[] = Array.isArray(parsed) ? parsed : [parsed]
-  if (list.length === 0) throw new Failure('usage', 'the array of props is empty: there is nothing to draw', { at: name })
+  if (list.length === 0)
+    throw new Failure('usage', 'the array of props is empty: there is nothing to draw', { at: name })
   return list.map((props, index) => {
     if (isProps(props)) return props
     const which = Array.isArray(parsed) ? `props[${index}] is` : 'the props are'

@@ -81,12 +81,16 @@ class RenderRun {
         ? `drawing ${input}`
         : `${bar(this.#results.length, all.length)} ${this.#results.length + 1} of ${all.length}  ${job.output}`
     const compiling = this.#io.now()
+    const { activity } = this.#io
+    activity.file = input
+    activity.positions = undefined
     let module: LoadedModule
     try {
       this.#progress.show(all.length === 1 ? `compiling ${input}` : label(jobs[0]))
       module = await openFile(input, context)
+      activity.positions = module.positions
     } catch (thrown) {
-      this.#fail(thrown)
+      this.#failFile(thrown)
       for (const job of jobs) this.#record(job, undefined, this.#io.now() - compiling)
       return
     }
@@ -100,7 +104,7 @@ class RenderRun {
       try {
         bytes = await drawPicture(job, module, context)
       } catch (thrown) {
-        this.#fail(thrown)
+        this.#failFile(thrown)
       }
       this.#record(job, bytes, this.#io.now() - start)
       start = this.#io.now()
@@ -123,6 +127,13 @@ class RenderRun {
     if (this.#said.has(line) || (this.#request.quiet && !refuses(remark, this.#request.strict))) return
     this.#said.add(line)
     this.#progress.note(this.#io.stderr, line)
+  }
+
+  /** A failure of one file is told and passed over; one that is about no file (a missing library) ends the run. */
+  #failFile(thrown: unknown): void {
+    const failure = toFailure(thrown)
+    if (failure.at === undefined) throw failure
+    this.#fail(failure)
   }
 
   #fail(thrown: unknown): void {
