@@ -10,6 +10,7 @@ import type { Diagnostic, RenderOptions } from '../../src/server/cli/contract'
 import type { CliIo, TextSink } from '../../src/server/cli/io'
 import { findPackage } from '../../src/server/cli/resolveCopies'
 import { run } from '../../src/server/cli/run'
+import { createFontLibrary } from '../../src/server/fonts'
 import { Scratch } from '../../src/server/cli/scratch'
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '')
@@ -51,7 +52,7 @@ export function fakePng(width: number, height: number): Uint8Array {
 /** Calls components as React would, so that what they throw is thrown. */
 export async function evaluate(node: ReactNode): Promise<void> {
   if (Array.isArray(node)) {
-    for (const child of node) await evaluate(child)
+    for (const child of node as ReactNode[]) await evaluate(child)
   }
   if (!isValidElement<{ children?: ReactNode }>(node)) return
   const { type, props } = node
@@ -132,7 +133,7 @@ export async function gsp(argv: readonly string[], surroundings: Surroundings) {
         })),
     loadFonts: (requests) => {
       fonts.push(...requests)
-      return Promise.resolve({} as Awaited<ReturnType<CliIo['loadFonts']>>)
+      return Promise.resolve(createFontLibrary())
     },
   }
   const code = await run(argv, io)

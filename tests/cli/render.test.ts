@@ -70,7 +70,12 @@ export const remembered = memo(() => <figure />)`,
       ['render', 'a.tsx', '-o', 'a.png', '--scale', '2', '--background', 'white', '--font', 'F=f.ttf'],
       { cwd },
     )
-    expect(drawn[0]?.options).toEqual({ scale: 2, background: 'white', fonts: {}, onDiagnostic: expect.any(Function) })
+    expect(drawn[0]?.options).toEqual({
+      scale: 2,
+      background: 'white',
+      fonts: expect.anything(),
+      onDiagnostic: expect.any(Function),
+    })
     expect(fonts).toEqual([{ name: 'F', path: join(cwd, 'f.ttf') }])
   })
 })

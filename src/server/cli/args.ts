@@ -34,6 +34,11 @@ export interface RenderRequest {
   debug: boolean
 }
 
+interface ParserOption {
+  type: 'boolean' | 'string'
+  short?: string
+}
+
 type Given = Map<OptionName, string[]>
 
 const usage = (what: string, fix = 'gsp render --help'): Failure => new Failure('usage', what, { fix })
@@ -43,15 +48,12 @@ function isOption(name: string): name is OptionName {
 }
 
 function tokensOf(argv: readonly string[]) {
-  const entries = Object.entries<OptionSpec>(renderOptions).map(([name, spec]) => [
-    name,
-    {
-      type: spec.value === undefined ? ('boolean' as const) : ('string' as const),
-      ...(spec.short === undefined ? {} : { short: spec.short }),
-    },
-  ])
+  const options = Object.entries<OptionSpec>(renderOptions).map(([name, { value, short }]): [string, ParserOption] => {
+    const type = value === undefined ? 'boolean' : 'string'
+    return [name, short === undefined ? { type } : { type, short }]
+  })
   // Not strict: the platform's own messages are several sentences long and suggest nothing.
-  return parseArgs({ args: [...argv], options: Object.fromEntries(entries), strict: false, tokens: true }).tokens
+  return parseArgs({ args: [...argv], options: Object.fromEntries(options), strict: false, tokens: true }).tokens
 }
 
 function collect(argv: readonly string[]): { given: Given; positionals: string[] } {
@@ -103,7 +105,7 @@ function fontOf(text: string): FontRequest {
   const name = text.slice(0, Math.max(split, 0)).trim()
   const path = text.slice(split + 1)
   if (name === '' || path === '') {
-    throw usage(`--font must be name=path, got ${JSON.stringify(text)}`, "for example --font 'Fira Sans=FiraSans.ttf'")
+    throw usage(`--font must be name=path, got ${JSON.stringify(text)}`, 'for example --font "Fira Sans=FiraSans.ttf"')
   }
   return { name, path }
 }

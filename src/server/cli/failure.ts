@@ -38,9 +38,8 @@ const longestLine = 600
 /** Text as one printable line: a message of many lines would hide which of them is the error. */
 export function oneLine(text: string): string {
   // Control characters could otherwise steer the terminal, as a label in a data file may hold anything.
-  // eslint-disable-next-line no-control-regex
   const line = text
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/ {2,}/g, ' ')
     .trim()
   return line.length > longestLine ? `${line.slice(0, longestLine)}…` : line

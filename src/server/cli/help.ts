@@ -16,7 +16,7 @@ function wrap(text: string, width: number): string[] {
 }
 
 /** Two columns: names on the left, text wrapped on the right. */
-function table(rows: ReadonlyArray<readonly [string, string]>): string {
+function table(rows: readonly (readonly [string, string])[]): string {
   const left = Math.max(...rows.map(([name]) => name.length)) + 2
   return rows
     .map(([name, text]) => {
@@ -72,11 +72,11 @@ Examples
       twice as many pixels each way, the same layout
   gsp render plot.tsx -o plot.png --dpi 300
       for print: an 85 mm wide figure has 1004 pixels
-  gsp render station.tsx --props stations.json -o 'out/{name}.png'
+  gsp render station.tsx --props stations.json -o "out/{name}.png"
       stations.json is [{ "name": "Oslo", … }, …]: draws out/Oslo.png, …
-  gsp render figures/a.tsx figures/b.tsx -o 'out/{file}.png' --summary
+  gsp render figures/a.tsx figures/b.tsx -o "out/{file}.png" --summary
       draws out/a.png and out/b.png, then prints a table
-  gsp render plot.tsx -o plot.png --font 'Fira Sans=fonts/FiraSans.ttf'
+  gsp render plot.tsx -o plot.png --font "Fira Sans=fonts/FiraSans.ttf"
 
 Messages are one line each, on stderr: gsp: <file>: <what> (<fix>). A picture (${pictureExtensions.join(' ')}) is written
 whole or not at all, and a failure with one picture does not stop the others.

@@ -11,9 +11,7 @@ import { checkCopy, singlePackageOf, type OwnCopies } from './resolveCopies'
 export const metaName = '__gsp_import_meta'
 
 const metaSpecifier = 'gsp:import.meta'
-const metaNamespace = 'gsp-import-meta'
-const dataNamespace = 'gsp-data'
-const requireNamespace = 'gsp-require'
+const writtenNamespaces = ['gsp-meta', 'gsp-data', 'gsp-require'] as const
 const resolving = Symbol('resolving')
 
 const loaders: Readonly<Record<string, 'ts' | 'tsx'>> = { '.ts': 'ts', '.mts': 'ts', '.cts': 'ts', '.tsx': 'tsx' }
@@ -54,14 +52,16 @@ function runsInNodeAsIs(path: string): boolean {
   return path.includes(`${sep}node_modules${sep}`) && /\.[cm]?js$/.test(path)
 }
 
+/** A module that is written here. Its text travels with the resolution, to the one loader of all such modules. */
+function written(path: string, namespace: (typeof writtenNamespaces)[number], contents: string): OnResolveResult {
+  const pluginData: OnLoadResult = { contents, loader: 'js' }
+  return { path, namespace, pluginData }
+}
+
 /** Keeps a module out of the bundle: Node loads it from where it is, so that every package exists once. */
 function leave(path: string, args: OnResolveArgs): OnResolveResult {
   if (args.kind === 'require-call') {
-    return {
-      path: `${path} for ${args.importer}`,
-      namespace: requireNamespace,
-      pluginData: { request: path, importer: args.importer },
-    }
+    return written(`${path} for ${args.importer}`, 'gsp-require', requireModule(path, args.importer))
   }
   return { path: isBuiltin(path) ? path : pathToFileURL(path).href, external: true }
 }
@@ -89,8 +89,7 @@ async function resolveOther(args: OnResolveArgs, build: PluginBuild): Promise<On
   if (found.errors.length > 0 || found.external) return { ...found, pluginData: undefined }
   const form = dataForm(found.path, query)
   if (form === 'json' && kind === 'require-call') return leave(found.path, args)
-  if (form !== undefined)
-    return { path: found.path + query, namespace: dataNamespace, pluginData: { path: found.path, form } }
+  if (form !== undefined) return written(found.path + query, 'gsp-data', dataModule(found.path, form))
   if (runsInNodeAsIs(found.path)) return leave(found.path, args)
   return { path: found.path, namespace: found.namespace }
 }
@@ -105,7 +104,7 @@ export function modulePlugin(own: OwnCopies): Plugin {
     setup(build) {
       build.onResolve({ filter: /.*/ }, async (args) => {
         if (args.pluginData === resolving || args.kind === 'entry-point') return undefined
-        if (args.path === metaSpecifier) return { path: args.importer, namespace: metaNamespace }
+        if (args.path === metaSpecifier) return written(args.importer, 'gsp-meta', metaModule(args.importer))
         if (isBuiltin(args.path)) return leave(args.path, args)
         try {
           return resolveSingle(args, own) ?? (await resolveOther(args, build))
@@ -115,19 +114,9 @@ export function modulePlugin(own: OwnCopies): Plugin {
         }
       })
       build.onLoad({ filter: /\.[cm]?[jt]sx?$/, namespace: 'file' }, (args) => loadSource(args.path))
-      build.onLoad({ filter: /.*/, namespace: metaNamespace }, (args) => ({
-        contents: metaModule(args.path),
-        loader: 'js',
-      }))
-      build.onLoad({ filter: /.*/, namespace: dataNamespace }, ({ pluginData: { path, form } }) => ({
-        contents: dataModule(path, form),
-        loader: 'js',
-        watchFiles: [path],
-      }))
-      build.onLoad({ filter: /.*/, namespace: requireNamespace }, ({ pluginData: { request, importer } }) => ({
-        contents: requireModule(request, importer),
-        loader: 'js',
-      }))
+      for (const namespace of writtenNamespaces) {
+        build.onLoad({ filter: /.*/, namespace }, ({ pluginData }: { pluginData: OnLoadResult }) => pluginData)
+      }
     },
   }
 }

@@ -74,7 +74,7 @@ export function bindingFailure(
     /cannot find native binding|failed to load native binding/i.test(messageOf(error)),
   )
   const noLibrary = chain.some(
-    (error) => /MODULE_NOT_FOUND$/.test(String(codeOf(error))) && messageOf(error).includes(canvas),
+    (error) => String(codeOf(error)).endsWith('MODULE_NOT_FOUND') && messageOf(error).includes(canvas),
   )
   if (!noBinding && !noLibrary) return undefined
   if (!noBinding && version === undefined) {

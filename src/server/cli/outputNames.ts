@@ -19,8 +19,7 @@ function fault(name: string, platform: NodeJS.Platform): string | undefined {
   if (name.trim() === '') return 'is empty'
   if (/[/\\]/.test(name)) return 'has a path separator in it'
   if (name === '.' || name === '..') return 'leaves the folder'
-  // eslint-disable-next-line no-control-regex
-  if (/[\u0000-\u001f\u007f]/.test(name)) return 'has a control character in it'
+  if (/\p{Cc}/u.test(name)) return 'has a control character in it'
   if (platform === 'win32' && /[<>:"|?*]/.test(name)) return 'has a character that Windows does not allow in it'
   return undefined
 }
@@ -80,7 +79,7 @@ export function nameOutputs({ template, inputs, propsList, cwd, platform }: Nami
         propsList === undefined ? input : inputs.length > 1 ? `${input} with props[${index}]` : `props[${index}]`
       const other = taken.get(identity(path, platform))
       if (other !== undefined) {
-        const fix = inputs.length > 1 ? "-o 'out/{file}.png'" : "-o 'out/{index}.png'"
+        const fix = inputs.length > 1 ? '-o "out/{file}.png"' : '-o "out/{index}.png"'
         throw new Failure('usage', `${other} and ${source} would both be written there`, { at: output, fix })
       }
       taken.set(identity(path, platform), source)

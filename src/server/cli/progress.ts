@@ -3,7 +3,7 @@ import type { TextSink } from './io'
 export interface ProgressOptions {
   stream: TextSink
   enabled: boolean
-  now(): number
+  now: () => number
   /** Milliseconds of work before the line appears. */
   delay: number
 }
@@ -57,7 +57,9 @@ export class Progress {
 
   #draw(): void {
     const { stream } = this.#options
-    const room = Math.max(10, (stream.columns || 80) - 1)
+    // A terminal that does not say its width says 0.
+    const width = stream.columns === undefined || stream.columns === 0 ? 80 : stream.columns
+    const room = Math.max(10, width - 1)
     stream.write(`\r\u001b[2K${this.#text.length > room ? `${this.#text.slice(0, room - 1)}…` : this.#text}`)
     this.#drawn = true
   }

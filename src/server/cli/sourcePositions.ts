@@ -13,7 +13,7 @@ export class SourcePositions {
 
   /** @param path absolute path of the compiled module; @param map its source map as JSON; @param cwd what names are relative to */
   constructor(path: string, map: string, cwd: string) {
-    const payload: SourceMapPayload = JSON.parse(map)
+    const payload = JSON.parse(map) as SourceMapPayload
     this.#map = new SourceMap(payload)
     this.#folder = pathToFileURL(path)
     this.#cwd = cwd
