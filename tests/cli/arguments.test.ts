@@ -99,20 +99,7 @@ describe('help and version', () => {
 
 describe('what is given reaches the request', () => {
   it('all of it', () => {
-    const argv = [
-      'a.tsx',
-      '-o',
-      'a.png',
-      '--props',
-      'p.json',
-      '--export',
-      'Fig',
-      '--scale',
-      '2',
-      '--dpi=300',
-      '--width',
-      '640',
-    ]
+    const argv = ['a.tsx', '-o', 'a.png', '--props', 'p.json', '--export', 'Fig', '--scale', '2', '--width', '640']
     const more = [
       '--height',
       '480',
@@ -132,7 +119,7 @@ describe('what is given reaches the request', () => {
       props: 'p.json',
       exportName: 'Fig',
       scale: 2,
-      dpi: 300,
+      dpi: undefined,
       width: 640,
       height: 480,
       background: 'none',
@@ -147,6 +134,12 @@ describe('what is given reaches the request', () => {
       summary: true,
       debug: true,
     })
+  })
+
+  it('density is given once', () => {
+    expect(parseRenderArgs(['a.tsx', '-o', 'a.png', '--dpi=300'])).toMatchObject({ dpi: 300, scale: undefined })
+    const both = ['a.tsx', '-o', 'a.png', '--dpi', '300', '--scale', '2']
+    expect(() => parseRenderArgs(both)).toThrow('--scale and --dpi say the same thing twice')
   })
 
   it('the last of two values counts', () => {

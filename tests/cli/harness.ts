@@ -10,7 +10,6 @@ import type { Diagnostic, RenderOptions } from '../../src/server/cli/contract'
 import type { CliIo, TextSink } from '../../src/server/cli/io'
 import { findPackage } from '../../src/server/cli/resolveCopies'
 import { run } from '../../src/server/cli/run'
-import { createFontLibrary } from '../../src/server/fonts'
 import { Scratch } from '../../src/server/cli/scratch'
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '')
@@ -131,9 +130,9 @@ export async function gsp(argv: readonly string[], surroundings: Surroundings) {
           drawn.push({ element, options })
           return fakePng(400, 300)
         })),
-    loadFonts: (requests) => {
-      fonts.push(...requests)
-      return Promise.resolve(createFontLibrary())
+    registerFont: (font) => {
+      fonts.push(font)
+      return Promise.resolve()
     },
   }
   const code = await run(argv, io)

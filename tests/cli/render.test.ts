@@ -1,7 +1,9 @@
 import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { filesIn, gsp, workFolder } from './harness'
+import { Scratch } from '../../src/server/cli/scratch'
+import { writePicture } from '../../src/server/cli/writePicture'
+import { fakePng, filesIn, gsp, workFolder } from './harness'
 
 const figure = `import { Figure } from 'react-gsp'
 export default function Plot(props: { label?: string }) {
@@ -73,7 +75,6 @@ export const remembered = memo(() => <figure />)`,
     expect(drawn[0]?.options).toEqual({
       scale: 2,
       background: 'white',
-      fonts: expect.anything(),
       onDiagnostic: expect.any(Function),
     })
     expect(fonts).toEqual([{ name: 'F', path: join(cwd, 'f.ttf') }])
@@ -233,20 +234,56 @@ describe('a file that cannot be drawn is one line, a code, and no picture', () =
     )
   })
 
+  it('an error that comes with a stack of components names the place of the element', async () => {
+    const cwd = workFolder({
+      'a.tsx': `export default function Plot() {
+  const { stack } = new Error()
+  throw Object.assign(new Error('wrong prop'), { stack: 'Error: wrong prop', componentStack: stack })
+}`,
+    })
+    expect((await gsp(['render', 'a.tsx', '-o', 'a.png'], { cwd })).stderr).toBe('gsp: a.tsx:2:21: wrong prop\n')
+  })
+
   it('--debug adds the stack, with positions in the sources', async () => {
     const cwd = workFolder({ 'a.tsx': `export default function Plot() {\n  throw new Error('deep')\n}` })
     const { stderr } = await gsp(['render', 'a.tsx', '-o', 'a.png', '--debug'], { cwd })
     expect(stderr).toMatch(/at .*Plot.*\(a\.tsx:2:9\)/)
   })
 
-  it('a missing canvas library is told once, however many files there are', async () => {
-    const cwd = workFolder({ 'a.tsx': figure, 'b.tsx': figure })
-    const renderToPng = () => Promise.reject(new Error('Cannot find native binding. npm has a bug …'))
-    const { code, stderr } = await gsp(['render', 'a.tsx', 'b.tsx', '-o', '{file}.png'], { cwd, renderToPng })
-    expect(stderr).toMatch(
-      /^gsp: the native part of @napi-rs\/canvas for .* \(npm install --no-save @napi-rs\/canvas-.*\)\n$/,
-    )
-    expect(code).toBe(1)
+  it.each([true, false])(
+    'a missing canvas library is told once for all files (before the first: %s)',
+    async (early) => {
+      const cwd = workFolder({ 'a.tsx': figure, 'b.tsx': figure })
+      const missing = new Error('Cannot find native binding. npm has a bug …')
+      const renderToPng = early ? () => Promise.reject(missing) : () => Promise.resolve(() => Promise.reject(missing))
+      const { code, stderr } = await gsp(['render', 'a.tsx', 'b.tsx', '-o', '{file}.png'], { cwd, renderToPng })
+      expect(stderr).toMatch(
+        /^gsp: the native part of @napi-rs\/canvas for .* \(npm install --no-save @napi-rs\/canvas-.*\)\n$/,
+      )
+      expect(code).toBe(1)
+    },
+  )
+})
+
+describe('nothing temporary outlives its use', () => {
+  it('the compiled module is gone while the picture is drawn', async () => {
+    const cwd = workFolder({ 'a.tsx': figure })
+    const temporaryFolder = workFolder()
+    const seen: string[][] = []
+    const renderToPng = () =>
+      Promise.resolve(() => {
+        seen.push(filesIn(temporaryFolder))
+        return Promise.resolve(fakePng(1, 1))
+      })
+    await gsp(['render', 'a.tsx', '-o', 'a.png'], { cwd, temporaryFolder, renderToPng })
+    expect(seen).toEqual([[]])
+  })
+
+  it('a picture that cannot take its name leaves no file', () => {
+    const cwd = workFolder()
+    const name = `${'x'.repeat(300)}.png`
+    expect(() => writePicture(join(cwd, name), name, fakePng(1, 1), new Scratch())).toThrow('the name is too long')
+    expect(filesIn(cwd)).toEqual([])
   })
 })
 

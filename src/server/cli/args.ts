@@ -147,14 +147,17 @@ export function parseRenderArgs(argv: readonly string[]): RenderRequest | 'help'
   if (output === undefined)
     throw usage('-o is missing: where does the picture go?', `gsp render ${positionals[0]} -o plot.png`)
   checkOutput(output)
+  const scale = positive(given, 'scale')
+  const dpi = positive(given, 'dpi')
+  if (scale !== undefined && dpi !== undefined) throw usage('--scale and --dpi say the same thing twice', 'give one')
 
   return {
     inputs: positionals,
     output,
     props: given.get('props')?.[0],
     exportName: given.get('export')?.[0] ?? renderOptions.export.default,
-    scale: positive(given, 'scale'),
-    dpi: positive(given, 'dpi'),
+    scale,
+    dpi,
     width: positive(given, 'width'),
     height: positive(given, 'height'),
     background: given.get('background')?.[0],

@@ -4,7 +4,6 @@ import type { renderToPng } from '../renderToPng'
 export type RenderToPng = typeof renderToPng
 export type RenderOptions = NonNullable<Parameters<RenderToPng>[1]>
 export type Diagnostic = Parameters<NonNullable<RenderOptions['onDiagnostic']>>[0]
-export type Fonts = NonNullable<RenderOptions['fonts']>
 
 /** A font file to draw with, and the name that the plot calls it. */
 export interface FontRequest {

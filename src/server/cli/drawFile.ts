@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { RenderRequest } from './args'
-import type { Fonts, RenderOptions, RenderToPng } from './contract'
+import type { RenderOptions, RenderToPng } from './contract'
 import { refuses, type Remark } from './diagnosticLines'
 import { drawable } from './drawable'
 import { Failure } from './failure'
@@ -16,7 +16,6 @@ export interface DrawContext {
   io: CliIo
   request: RenderRequest
   renderToPng: RenderToPng
-  fonts: Fonts | undefined
   onRemark(at: string, remark: Remark): void
 }
 
@@ -36,9 +35,9 @@ export async function openFile(input: string, { io }: DrawContext): Promise<Load
 }
 
 /** The options that were given; an absent one is left to `renderToPng`. */
-function drawingOptions({ request, fonts }: DrawContext): RenderOptions {
+function drawingOptions({ request }: DrawContext): RenderOptions {
   const { width, height, scale, dpi, background, renderer, timeout } = request
-  const given = Object.entries({ width, height, scale, dpi, background, renderer, timeout, fonts })
+  const given = Object.entries({ width, height, scale, dpi, background, renderer, timeout })
   return Object.fromEntries(given.filter(([, value]) => value !== undefined))
 }
 

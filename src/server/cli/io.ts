@@ -1,4 +1,4 @@
-import type { FontRequest, Fonts, RenderToPng } from './contract'
+import type { FontRequest, RenderToPng } from './contract'
 import type { OwnCopies } from './resolveCopies'
 import type { Scratch } from './scratch'
 import type { SourcePositions } from './sourcePositions'
@@ -28,5 +28,6 @@ export interface CliIo {
   findOwn(): OwnCopies
   importModule(url: string): Promise<unknown>
   loadRenderToPng(): Promise<RenderToPng>
-  loadFonts(fonts: readonly FontRequest[]): Promise<Fonts>
+  /** Makes a font file known to everything that this process draws, the modules of the user included. */
+  registerFont(font: FontRequest): Promise<void>
 }

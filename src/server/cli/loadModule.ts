@@ -14,10 +14,18 @@ export interface LoadedModule {
   warnings: CompiledModule['warnings']
 }
 
+/** A wrong prop is found by React's work, far from the user's code; then the stack of components leads there. */
+function stackOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return ''
+  const components =
+    'componentStack' in thrown && typeof thrown.componentStack === 'string' ? thrown.componentStack : ''
+  return `${thrown.stack ?? ''}${components}`
+}
+
 /** What was thrown by the user's code, as one line with the position in the user's file. */
 export function thrownFailure(thrown: unknown, name: string, positions: SourcePositions): Failure {
   if (thrown instanceof Failure) return thrown.about(name)
-  const stack = thrown instanceof Error ? (thrown.stack ?? '') : ''
+  const stack = stackOf(thrown)
   const trace = positions.inStack(stack)
   return new Failure('failed', messageOf(thrown), { at: positions.first(stack) ?? name, cause: thrown, trace })
 }

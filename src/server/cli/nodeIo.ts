@@ -31,11 +31,9 @@ export function nodeIo(): CliIo {
     findOwn: () => (own ??= ownCopies()),
     importModule: (url) => import(/* @vite-ignore */ url),
     loadRenderToPng: async () => (await import('../renderToPng')).renderToPng,
-    loadFonts: async (fonts) => {
-      const { createFontLibrary, registerFont } = await import('../fonts')
-      const library = createFontLibrary()
-      for (const { name, path } of fonts) await registerFont(library, name, path)
-      return library
+    registerFont: async ({ name, path }) => {
+      const { registerFont } = await import('../defaultFonts')
+      await registerFont(name, path)
     },
   }
 }

@@ -24,7 +24,7 @@ export const renderOptions = {
   dpi: {
     value: 'number',
     default: '96',
-    doc: 'Density in dots per inch, also noted in the file: 300 draws at scale 300/96.',
+    doc: 'Density in dots per inch, also noted in the file: 300 draws at scale 300/96. Not together with --scale.',
   },
   width: { value: 'px', doc: 'Width of the layout in pixels, in place of the one of the element.' },
   height: { value: 'px', doc: 'Height of the layout in pixels, in place of the one of the element.' },

@@ -63,12 +63,11 @@ class RenderRun {
   async #context(): Promise<DrawContext> {
     const { fonts: wanted } = this.#request
     this.#progress.show('loading')
-    const fonts = wanted.map(({ name, path }) => ({ name, path: resolve(this.#io.cwd, path) }))
+    for (const { name, path } of wanted) await this.#io.registerFont({ name, path: resolve(this.#io.cwd, path) })
     return {
       io: this.#io,
       request: this.#request,
       renderToPng: await this.#io.loadRenderToPng(),
-      fonts: fonts.length === 0 ? undefined : await this.#io.loadFonts(fonts),
       onRemark: (at, remark) => this.#remark(at, remark),
     }
   }
