@@ -1,3 +1,5 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseRenderArgs } from './args'
 import { exitCodes } from './exitCodes'
 import { Failure, failureLine } from './failure'
@@ -27,8 +29,8 @@ function unknown(word: string): Failure {
   return new Failure('usage', `unknown command ${word}`, { fix: didYouMean(word, Object.keys(commands), 'gsp --help') })
 }
 
-function version(io: CliIo): string {
-  return enclosingPackage('react-gsp', io.findOwn().roots['react-gsp'])?.version ?? 'unknown'
+function version(): string {
+  return enclosingPackage('react-gsp', dirname(fileURLToPath(import.meta.url)))?.version ?? 'unknown'
 }
 
 const runs: Readonly<Record<Command, (argv: readonly string[], io: CliIo) => number | Promise<number>>> = {
@@ -58,7 +60,7 @@ async function dispatch(argv: readonly string[], io: CliIo): Promise<number> {
     return exitCodes.usage.code
   }
   if (first === '--help' || first === '-h') return print(mainHelp(), io)
-  if (first === '--version' || first === '-v') return print(`${version(io)}\n`, io)
+  if (first === '--version' || first === '-v') return print(`${version()}\n`, io)
   if (!isCommand(first)) throw unknown(first)
   return runs[first](rest, io)
 }
