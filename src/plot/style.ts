@@ -105,9 +105,9 @@ export function pt(points: number, dpi = 96): number {
 
 /** The same style with every length in px. */
 export function styleInPx(style: Readonly<PlotStyle>, dpi = 96): PlotStyle {
-  const entries = Object.entries(style).map(([name, value]: [string, number | string]) => [
-    name,
-    typeof value === 'number' ? pt(value, dpi) : value,
-  ])
-  return Object.fromEntries(entries) as unknown as PlotStyle
+  const px: Record<string, number | string> = {}
+  for (const [name, value] of Object.entries(style) as [string, number | string][]) {
+    px[name] = typeof value === 'number' ? pt(value, dpi) : value
+  }
+  return px as unknown as PlotStyle
 }
