@@ -109,7 +109,7 @@ async function write(files) {
 async function check(files) {
   for (const [path, bytes] of files) {
     const committed = await readFile(join(root, path)).catch(() => Buffer.alloc(0))
-    if (bytes.equals(committed)) continue
+    if (committed.equals(bytes)) continue
     console.error(`${path} is not what scripts/fonts.mjs makes of its sources; run: node scripts/fonts.mjs`)
     process.exitCode = 1
     return
