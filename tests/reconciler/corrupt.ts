@@ -79,7 +79,9 @@ export function corrupt(random: Random, batch: Batch, replica: SceneReplica): Ba
     )
   }
   const ops = [...batch.ops]
-  const at = random.below(ops.length + 1)
+  const chosen = random.pick(wrong)
+  // What exists now may be gone later in the batch.
+  const at = 'id' in chosen && chosen.id !== nowhere ? 0 : random.below(ops.length + 1)
   // Valid changes before the wrong op are what must be undone; two resizes overwrite what lies between them.
   const growing = known.filter((id) => replica.buffers.get(id)!.ring === undefined)
   const before: Op[] = []
@@ -90,6 +92,6 @@ export function corrupt(random: Random, batch: Batch, replica: SceneReplica): Ba
       before.push({ op: 'buffer.resize', id, count: 0 }, { op: 'buffer.resize', id, count: count + random.below(90) })
     }
   }
-  ops.splice(at, random.below(2), random.pick(wrong))
+  ops.splice(at, random.below(2), chosen)
   return { seq: batch.seq, ops: [...before, ...ops] }
 }
