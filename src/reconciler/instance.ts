@@ -24,8 +24,8 @@ export interface Instance extends SceneNode {
   /** The log of the root it is attached to. */
   log: CommitLog | undefined
   handle: Handle | undefined
-  /** How often a long array came with another identity and equal content (development only). */
-  unstableArrays: number
+  /** How often a long array came with another identity and equal content, by prop (development only). */
+  unstable: Map<string, number> | undefined
 }
 
 export function createInstance(type: string, given: Props): Instance {
@@ -42,7 +42,7 @@ export function createInstance(type: string, given: Props): Instance {
     buffers,
     log: undefined,
     handle: undefined,
-    unstableArrays: 0,
+    unstable: undefined,
   })
 }
 

@@ -118,7 +118,12 @@ export class SceneRoot {
     try {
       this.#onBatch(batch)
     } catch (error) {
-      this.#onHostError(error)
+      // This runs inside a commit, which nobody's mistake may break.
+      try {
+        this.#onHostError(error)
+      } catch (another) {
+        throwLater(another)
+      }
     }
   }
 
