@@ -5,6 +5,7 @@ import type { DiagnosticSink } from '../scene/diagnostics'
 import { replaceBuffers, type Props } from '../scene/props'
 import type { BufferRef } from '../scene/values'
 import type { TypedArray } from '../scene/elementTypes'
+import type { ViewStore } from '../scene/view'
 import type { Instance } from './instance'
 
 /** Ranges beyond this many are joined into one: a few bytes more cost less than many ops. */
@@ -37,6 +38,7 @@ export class CommitLog implements BufferListener {
   readonly #entries = new Map<GspBuffer, BufferEntry>()
   readonly #changed = new Set<GspBuffer>()
   readonly #released = new Set<GspBuffer>()
+  readonly #movedViews = new Set<ViewStore>()
   #seq = 0
   #lastNode = 0
   #lastBuffer = 0
@@ -99,6 +101,7 @@ export class CommitLog implements BufferListener {
 
   /** Changed props of an attached node. Later changes before the next flush join the first. */
   update(node: Instance, changed: Props, listens?: { readonly listens: readonly string[] | undefined }): void {
+    if (node.view) this.#movedViews.add(node.view)
     const encoded = this.#encode(changed)
     const pending = this.#updates.get(node.id)
     if (pending) {
@@ -186,8 +189,7 @@ export class CommitLog implements BufferListener {
       this.#entries.delete(buffer)
       if (entry.isCreated) deletes.push({ op: 'buffer.delete', id: entry.id })
     }
-    const nodeOps =
-      this.#overtaken.size === 0 ? this.#nodeOps : this.#nodeOps.filter((op) => !this.#overtaken.has(op))
+    const nodeOps = this.#overtaken.size === 0 ? this.#nodeOps : this.#nodeOps.filter((op) => !this.#overtaken.has(op))
     const ops = [...creates, ...resizes, ...windows, ...writes, ...nodeOps, ...deletes]
     this.#nodeOps = []
     this.#updates = new Map()
@@ -195,6 +197,13 @@ export class CommitLog implements BufferListener {
     this.#changed.clear()
     this.#released.clear()
     return ops.length === 0 ? undefined : { seq: ++this.#seq, ops }
+  }
+
+  /** Tells the listeners of views that moved; for after the batch is out. */
+  notifyViews(): void {
+    const moved = [...this.#movedViews]
+    this.#movedViews.clear()
+    for (const view of moved) view.notify()
   }
 
   #push(op: NodeOp): void {

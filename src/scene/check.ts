@@ -123,7 +123,8 @@ function checkPositions(): Check {
     if (Array.isArray(value)) {
       for (let i = 0; i < value.length; i++) {
         const row: unknown = value[i]
-        if (!isListOf(isNumber, row) || (row.length !== 2 && row.length !== 3)) return at('rows of [x, y] or [x, y, z]', row, i, threeWays)
+        if (!isListOf(isNumber, row) || (row.length !== 2 && row.length !== 3))
+          return at('rows of [x, y] or [x, y, z]', row, i, threeWays)
       }
       return undefined
     }
@@ -247,7 +248,8 @@ const valueChecks: Record<keyof ValueTypes, Check> = {
   range: (value) => {
     const isRange = Array.isArray(value) && value.length === 2
     const [a, b] = isRange ? (value as unknown[]) : []
-    const isGood = typeof a === 'bigint' ? typeof b === 'bigint' && a !== b : isFiniteNumber(a) && isFiniteNumber(b) && a !== b
+    const isGood =
+      typeof a === 'bigint' ? typeof b === 'bigint' && a !== b : isFiniteNumber(a) && isFiniteNumber(b) && a !== b
     return isGood ? undefined : trouble('two different finite numbers (or two bigints)', value, 'Pass [first, last].')
   },
   extent: tuple(4, isFiniteNumber, 'four finite numbers: left, right, bottom, top', 'Pass [left, right, bottom, top].'),

@@ -75,7 +75,9 @@ function isGrid(value: unknown): boolean {
   const { data, shape } = value
   if (!isListOf(isCount, shape) || shape.length !== 2) return false
   // A buffer may grow to its shape.
-  return data instanceof GspBuffer || (data as ArrayLike<unknown>).length === (shape[0] as number) * (shape[1] as number)
+  return (
+    data instanceof GspBuffer || (data as ArrayLike<unknown>).length === (shape[0] as number) * (shape[1] as number)
+  )
 }
 
 export const checkGrid: Check = (value) =>
@@ -99,7 +101,8 @@ const materialMembers: Readonly<Record<string, Check>> = {
       ? undefined
       : trouble(`a material type (${materialTypes.join(', ')})`, v, 'For example { type: "phong", color: "tomato" }.'),
   color: (v) => (parseColor(v) ? undefined : trouble('a colour as color', v, 'Use a CSS colour such as "tomato".')),
-  specular: (v) => (parseColor(v) ? undefined : trouble('a colour as specular', v, 'Use a CSS colour such as "white".')),
+  specular: (v) =>
+    parseColor(v) ? undefined : trouble('a colour as specular', v, 'Use a CSS colour such as "white".'),
   shininess: (v) =>
     isFiniteNumber(v) && v >= 0 ? undefined : trouble('a finite number ≥ 0 as shininess', v, 'For example 30.'),
   texture: checkTexture,
