@@ -55,7 +55,8 @@ export class SceneRoot {
     onHostError = throwLater,
     onError = throwLater,
     onDiagnostic,
-    schedule = queueMicrotask,
+    // Browsers refuse it as a method of something else.
+    schedule = (flush) => queueMicrotask(flush),
   }: RootOptions) {
     this.#onBatch = onBatch
     this.#onHostError = onHostError
