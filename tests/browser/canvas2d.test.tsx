@@ -8,7 +8,7 @@ import type { FontFace as SceneFontFace } from '../../src/scene/text'
 
 const registry = createFontRegistry()
 
-async function useFont(face: SceneFontFace): Promise<void> {
+async function loadFace(face: SceneFontFace): Promise<void> {
   const bytes = await (await fetch(`/fonts/${shippedFile(face)}`)).arrayBuffer()
   document.fonts.add(await new FontFace(face.alias, bytes).load())
 }
@@ -21,7 +21,7 @@ function browserTarget(canvas: HTMLCanvasElement): HostTarget {
       return { context: canvas.getContext('2d')!, resize }
     },
     fonts: registry,
-    useFont,
+    useFont: loadFace,
     requestFrame: () => undefined,
     onLost: () => undefined,
     onDiagnostic: (diagnostic) => {
@@ -82,7 +82,7 @@ test('text is drawn as wide as it was measured in a browser', async () => {
   for (const text of ['AVATAR To Ty', 'Température, °C', 'λ = 532 nm', '−1.5 × 10⁻³', 'Год ГТ', 'ffi fl']) {
     for (const size of [9, 12.5, 31.7]) {
       for (const run of layoutText(text, { registry, size }).lines[0]!.runs) {
-        await useFont(run.face)
+        await loadFace(run.face)
         Object.assign(context, CANVAS_TEXT_SETTINGS)
         context.font = canvasFont(run.face, size)
         const drawn = context.measureText(run.text).width
