@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 /**
  * Makes the shipped fonts and the table that measures them.
  *
@@ -39,7 +40,9 @@ else await write(outputs)
 
 async function generate() {
   const parseFontMetrics = await loadParser()
+  /** @type {Map<string, Uint8Array>} */
   const files = new Map()
+  /** @type {string[]} */
   const tables = []
   for (const { name, from, to } of faces) {
     const bytes = await subsetFont(await readFile(join(source, 'ttf', from)), characters, subsetOptions)
@@ -53,6 +56,7 @@ async function generate() {
   return files
 }
 
+/** @param {readonly string[]} tables */
 async function formatted(tables) {
   const code = `// Written by scripts/fonts.mjs from the files in fonts/; do not edit.
 // DejaVu Sans 2.37, a subset: (c) Bitstream, Tavmjong Bah and the DejaVu authors; licence in fonts/LICENSE.
@@ -92,6 +96,7 @@ async function loadParser() {
   }
 }
 
+/** @param {ReadonlyMap<string, Uint8Array>} files */
 async function write(files) {
   for (const [path, bytes] of files) {
     await mkdir(dirname(join(root, path)), { recursive: true })
@@ -100,10 +105,11 @@ async function write(files) {
   }
 }
 
+/** @param {ReadonlyMap<string, Uint8Array>} files */
 async function check(files) {
   for (const [path, bytes] of files) {
     const committed = await readFile(join(root, path)).catch(() => Buffer.alloc(0))
-    if (bytes.equals(committed)) continue
+    if (committed.equals(bytes)) continue
     console.error(`${path} is not what scripts/fonts.mjs makes of its sources; run: node scripts/fonts.mjs`)
     process.exitCode = 1
     return

@@ -105,9 +105,9 @@ export function pt(points: number, dpi = 96): number {
 
 /** The same style with every length in px. */
 export function styleInPx(style: Readonly<PlotStyle>, dpi = 96): PlotStyle {
-  const inPx = Object.entries(style).map(([name, value]: [string, number | string]): [string, number | string] => [
-    name,
-    typeof value === 'number' ? pt(value, dpi) : value,
-  ])
-  return { ...style, ...Object.fromEntries(inPx) }
+  const px: Record<string, number | string> = {}
+  for (const [name, value] of Object.entries<number | string>({ ...style })) {
+    px[name] = typeof value === 'number' ? pt(value, dpi) : value
+  }
+  return px as unknown as PlotStyle
 }

@@ -2,8 +2,10 @@ import type { Batch, BufferOp, NodeOp } from '../scene/batch'
 import { GspBuffer, type BufferListener } from '../scene/buffer'
 import { unattached, walk, type SceneNode } from '../scene/node'
 import type { DiagnosticSink } from '../scene/diagnostics'
-import type { Props } from '../scene/props'
+import { replaceBuffers, type Props } from '../scene/props'
+import type { BufferRef } from '../scene/values'
 import type { TypedArray } from '../scene/elementTypes'
+import type { ViewStore } from '../scene/view'
 import type { Instance } from './instance'
 
 /** Ranges beyond this many are joined into one: a few bytes more cost less than many ops. */
@@ -30,10 +32,13 @@ interface BufferEntry {
 export class CommitLog implements BufferListener {
   readonly #onPending: () => void
   #nodeOps: NodeOp[] = []
-  #updates = new Map<number, { changed: Record<string, unknown> }>()
+  #updates = new Map<number, NodeOp & { op: 'update'; changed: Record<string, unknown> }>()
+  /** Updates of nodes that were removed before the flush: they may speak of buffers that no host ever gets. */
+  readonly #overtaken = new Set<NodeOp>()
   readonly #entries = new Map<GspBuffer, BufferEntry>()
   readonly #changed = new Set<GspBuffer>()
   readonly #released = new Set<GspBuffer>()
+  readonly #movedViews = new Set<ViewStore>()
   #seq = 0
   #lastNode = 0
   #lastBuffer = 0
@@ -86,6 +91,8 @@ export class CommitLog implements BufferListener {
     this.#push({ op: 'remove', id: node.id })
     for (const below of walk(node) as Iterable<Instance>) {
       for (const buffer of below.buffers ?? []) this.#release(buffer)
+      const update = this.#updates.get(below.id)
+      if (update) this.#overtaken.add(update)
       this.#updates.delete(below.id)
       below.id = unattached
       below.log = undefined
@@ -94,6 +101,7 @@ export class CommitLog implements BufferListener {
 
   /** Changed props of an attached node. Later changes before the next flush join the first. */
   update(node: Instance, changed: Props, listens?: { readonly listens: readonly string[] | undefined }): void {
+    if (node.view) this.#movedViews.add(node.view)
     const encoded = this.#encode(changed)
     const pending = this.#updates.get(node.id)
     if (pending) {
@@ -101,7 +109,7 @@ export class CommitLog implements BufferListener {
       if (listens) Object.assign(pending, listens)
       return
     }
-    const op = { op: 'update' as const, id: node.id, changed: { ...encoded }, ...listens }
+    const op = { op: 'update' as const, id: node.id, changed: encoded, ...listens }
     this.#updates.set(node.id, op)
     this.#push(op)
   }
@@ -126,13 +134,15 @@ export class CommitLog implements BufferListener {
 
   onWindow(buffer: GspBuffer): void {
     const entry = this.#entries.get(buffer)
-    if (entry) entry.isMoved = true
+    if (!entry) return
+    entry.isMoved = true
     this.#touch(buffer)
   }
 
   onResize(buffer: GspBuffer): void {
     const entry = this.#entries.get(buffer)
-    if (entry) entry.isResized = true
+    if (!entry) return
+    entry.isResized = true
     this.#touch(buffer)
   }
 
@@ -179,12 +189,21 @@ export class CommitLog implements BufferListener {
       this.#entries.delete(buffer)
       if (entry.isCreated) deletes.push({ op: 'buffer.delete', id: entry.id })
     }
-    const ops = [...creates, ...resizes, ...windows, ...writes, ...this.#nodeOps, ...deletes]
+    const nodeOps = this.#overtaken.size === 0 ? this.#nodeOps : this.#nodeOps.filter((op) => !this.#overtaken.has(op))
+    const ops = [...creates, ...resizes, ...windows, ...writes, ...nodeOps, ...deletes]
     this.#nodeOps = []
     this.#updates = new Map()
+    this.#overtaken.clear()
     this.#changed.clear()
     this.#released.clear()
     return ops.length === 0 ? undefined : { seq: ++this.#seq, ops }
+  }
+
+  /** Tells the listeners of views that moved; for after the batch is out. */
+  notifyViews(): void {
+    const moved = [...this.#movedViews]
+    this.#movedViews.clear()
+    for (const view of moved) view.notify()
   }
 
   #push(op: NodeOp): void {
@@ -221,23 +240,13 @@ export class CommitLog implements BufferListener {
   }
 
   /** Props with every buffer replaced by its id. */
-  #encode(props: Props): Props {
+  #encode(props: Props): Record<string, unknown> {
     const encoded: Record<string, unknown> = {}
-    for (const name in props) encoded[name] = this.#encodeValue(props[name])
+    for (const name in props) encoded[name] = replaceBuffers(props[name], this.#reference)
     return encoded
   }
 
-  #encodeValue(value: unknown): unknown {
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return value
-    if (value instanceof GspBuffer) return { buffer: this.#entries.get(value)!.id }
-    let encoded: Record<string, unknown> | undefined
-    for (const name in value) {
-      const member = (value as Props)[name]
-      const next = this.#encodeValue(member)
-      if (next !== member) (encoded ??= { ...value })[name] = next
-    }
-    return encoded ?? value
-  }
+  readonly #reference = (buffer: GspBuffer): BufferRef => ({ buffer: this.#entries.get(buffer)!.id })
 }
 
 function viewOf(buffer: GspBuffer, from = 0, end = buffer.ring ?? buffer.count): TypedArray {

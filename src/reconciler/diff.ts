@@ -1,37 +1,54 @@
-import { equalContent, equalValues, longArray } from '../scene/equal'
+import { equalContent, equalValues, isPlain, longArray } from '../scene/equal'
 import type { Props } from '../scene/props'
+import type { Attributes } from '../scene/table'
 
-/** Whether React's props differ in anything the scene can see. Free when equal: called for every re-rendered element. */
-export function sameGiven(a: Props, b: Props): boolean {
+/**
+ * Whether React's props are the same in all that the scene can see. Free when equal: called for every re-rendered element.
+ */
+export function sameGiven(a: Props, b: Props, attributes: Attributes): boolean {
   if (a === b) return true
-  for (const name in b) if (!sameProp(name, a[name], b[name])) return false
-  for (const name in a) if (!(name in b) && !sameProp(name, a[name], undefined)) return false
+  for (const name in b) if (!sameProp(name, a[name], b[name], attributes)) return false
+  for (const name in a) if (!(name in b) && !sameProp(name, a[name], undefined, attributes)) return false
   return true
 }
 
-function sameProp(name: string, a: unknown, b: unknown): boolean {
+function sameProp(name: string, a: unknown, b: unknown, attributes: Attributes): boolean {
   if (Object.is(a, b) || name === 'children' || name === 'ref') return true
-  // Another handler is no change: events are dispatched to the props of the moment.
-  if (typeof a === 'function' && typeof b === 'function') return true
+  // Another handler is no change: events are dispatched to the props of the moment. A function that is an attribute is kept.
+  if (typeof a === 'function' && typeof b === 'function') return !Object.hasOwn(attributes, name)
   return equalValues(a, b)
 }
 
-/** What changed between two sets of validated props; a removed one appears with its default. */
+/** What changed between two sets of validated props. An absent one has its default, so that a removed one appears with it. */
 export function changedProps(
   a: Props,
   b: Props,
   defaultOf: (name: string) => unknown,
 ): Record<string, unknown> | undefined {
   let changed: Record<string, unknown> | undefined
-  for (const name in b) if (!equalValues(a[name], b[name])) (changed ??= {})[name] = b[name]
-  for (const name in a) if (!(name in b)) (changed ??= {})[name] = defaultOf(name)
+  for (const name in b) {
+    if (!equalValues(name in a ? a[name] : defaultOf(name), b[name])) (changed ??= {})[name] = b[name]
+  }
+  for (const name in a) {
+    if (name in b) continue
+    const absent = defaultOf(name)
+    if (!equalValues(a[name], absent)) (changed ??= {})[name] = absent
+  }
   return changed
 }
 
-/** Names of long arrays that changed identity only. */
+/** Names of props in which long arrays, bare or in a wrapper, changed identity only. */
 export function unstableProps(a: Props, changed: Props): string[] {
-  return Object.keys(changed).filter((name) => {
-    const value = changed[name] as { length?: unknown } | null | undefined
-    return typeof value?.length === 'number' && value.length > longArray && equalContent(a[name], value)
-  })
+  return Object.keys(changed).filter((name) => isUnstable(a[name], changed[name]))
+}
+
+function isUnstable(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const { length } = b as { length?: unknown }
+  if (typeof length === 'number') return length > longArray && equalContent(a, b)
+  if (!isPlain(a) || !isPlain(b)) return false
+  // A wrapper such as vec3(array), where all else is equal.
+  const [x, y] = [a as Props, b as Props]
+  const differing = Object.keys(y).filter((name) => !equalValues(x[name], y[name]))
+  return differing.length > 0 && differing.every((name) => isUnstable(x[name], y[name]))
 }

@@ -4,6 +4,7 @@ import { createNode, type SceneNode } from '../scene/node'
 import { readProps, type Props } from '../scene/props'
 import type { Table } from '../scene/table'
 import { tableOf, tables } from '../scene/tables'
+import type { ViewStore } from '../scene/view'
 import type { CommitLog } from './commitLog'
 import type { Handle } from './handle'
 
@@ -24,8 +25,10 @@ export interface Instance extends SceneNode {
   /** The log of the root it is attached to. */
   log: CommitLog | undefined
   handle: Handle | undefined
-  /** How often a long array came with another identity and equal content (development only). */
-  unstableArrays: number
+  /** The store of a camera's view, once somebody asked for it. */
+  view: ViewStore | undefined
+  /** How often a long array came with another identity and equal content, by prop (development only). */
+  unstable: Map<string, number> | undefined
 }
 
 export function createInstance(type: string, given: Props): Instance {
@@ -42,7 +45,8 @@ export function createInstance(type: string, given: Props): Instance {
     buffers,
     log: undefined,
     handle: undefined,
-    unstableArrays: 0,
+    view: undefined,
+    unstable: undefined,
   })
 }
 

@@ -30,6 +30,15 @@ function throwLater(error: unknown): void {
   })
 }
 
+/** Listeners run inside commits and flushes, which nobody's mistake may break. */
+function attempt(listener: () => void): void {
+  try {
+    listener()
+  } catch (error) {
+    throwLater(error)
+  }
+}
+
 /** A React root whose output is a stream of batches. */
 export class SceneRoot {
   readonly #container: SceneContainer
@@ -46,7 +55,8 @@ export class SceneRoot {
     onHostError = throwLater,
     onError = throwLater,
     onDiagnostic,
-    schedule = queueMicrotask,
+    // Browsers refuse it as a method of something else.
+    schedule = (flush) => queueMicrotask(flush),
   }: RootOptions) {
     this.#onBatch = onBatch
     this.#onHostError = onHostError
@@ -55,7 +65,7 @@ export class SceneRoot {
     this.#container = new SceneContainer(log, () => {
       this.#commits++
       this.flush()
-      for (const listener of this.#listeners) listener()
+      for (const listener of this.#listeners) attempt(listener)
     })
     this.#fiberRoot = reconciler.createContainer(this.#container, {
       onUncaughtError: onError,
@@ -114,11 +124,20 @@ export class SceneRoot {
   /** Sends what is in the log as one batch; nothing when nothing changed. */
   flush(): void {
     const batch = this.log.flush()
-    if (!batch) return
+    if (batch) this.#send(batch)
+    attempt(() => this.log.notifyViews())
+  }
+
+  #send(batch: Batch): void {
     try {
       this.#onBatch(batch)
     } catch (error) {
-      this.#onHostError(error)
+      // This runs inside a commit, which nobody's mistake may break.
+      try {
+        this.#onHostError(error)
+      } catch (another) {
+        throwLater(another)
+      }
     }
   }
 

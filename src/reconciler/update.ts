@@ -1,6 +1,6 @@
-import type { DiagnosticSink } from '../scene/diagnostics'
+import { GspError, type DiagnosticSink } from '../scene/diagnostics'
 import { equalValues } from '../scene/equal'
-import { buffersIn, elementName, readProps, type Props } from '../scene/props'
+import { buffersIn, elementName, isHandlerName, readProps, type Props } from '../scene/props'
 import { changedProps, sameGiven, unstableProps } from './diff'
 import type { Instance } from './instance'
 
@@ -12,12 +12,13 @@ const unstableLimit = 3
 
 /** React re-rendered an element. Validates before anything is logged, so that an error leaves the scene as it was. */
 export function commitProps(instance: Instance, next: Props, onDiagnostic: DiagnosticSink): void {
-  if (sameGiven(instance.given, next)) {
+  const { attributes } = instance.table
+  if (sameGiven(instance.given, next, attributes)) {
     instance.given = next
     return
   }
   const { props, local, listens } = readProps(instance.table, next)
-  const changed = changedProps(instance.base, props, (name) => instance.table.attributes[name]!.default)
+  const changed = changedProps(instance.base, props, (name) => attributes[name]!.default)
   if (isDevelopment && changed) warnUnstable(instance, changed, onDiagnostic)
   instance.given = next
   instance.base = props
@@ -25,14 +26,24 @@ export function commitProps(instance: Instance, next: Props, onDiagnostic: Diagn
   logChange(instance, changed, listens)
 }
 
-/** A handle changed props outside React. */
+/** A handle changed props outside React; `undefined` stands for the default. */
 export function setProps(instance: Instance, set: Props): void {
-  const { props } = readProps(instance.table, { ...instance.props, ...set })
-  logChange(
-    instance,
-    changedProps(instance.props, props, () => undefined),
-    instance.listens,
-  )
+  const { table } = instance
+  for (const name in set) {
+    if (name === 'children' || name === 'ref' || (isHandlerName(name) && !Object.hasOwn(table.attributes, name))) {
+      throw new GspError({
+        code: 'handle.prop',
+        element: elementName(table, instance.given),
+        prop: name,
+        message: 'is no attribute, and cannot be changed by set().',
+        fix: 'Render it in JSX.',
+      })
+    }
+  }
+  const { props, local } = readProps(table, { ...instance.props, ...instance.local, ...set })
+  const changed = changedProps(instance.props, props, (name) => table.attributes[name]!.default)
+  instance.local = local
+  logChange(instance, changed, instance.listens)
 }
 
 function logChange(instance: Instance, changed: Props | undefined, listens: Instance['listens']): void {
@@ -44,13 +55,16 @@ function logChange(instance: Instance, changed: Props | undefined, listens: Inst
     const buffers = buffersIn(instance.props)
     log?.exchange(instance.buffers, buffers)
     instance.buffers = buffers
+    instance.view?.invalidate()
   }
   if (changed || heard) log?.update(instance, changed ?? {}, heard)
 }
 
 function warnUnstable(instance: Instance, changed: Props, onDiagnostic: DiagnosticSink): void {
   for (const name of unstableProps(instance.base, changed)) {
-    if (++instance.unstableArrays !== unstableLimit) continue
+    const times = (instance.unstable?.get(name) ?? 0) + 1
+    ;(instance.unstable ??= new Map()).set(name, times)
+    if (times !== unstableLimit) continue
     onDiagnostic({
       code: 'react.unstable',
       severity: 'warning',

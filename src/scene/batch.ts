@@ -60,3 +60,14 @@ export interface Batch {
   readonly seq: number
   readonly ops: readonly Op[]
 }
+
+/** Visits the id of every buffer that props of a batch or of a replica refer to. */
+export function eachReference(props: Props, visit: (id: number) => void): void {
+  for (const name in props) {
+    const value = props[name]
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) continue
+    const { buffer } = value as { buffer?: unknown }
+    if (typeof buffer === 'number') visit(buffer)
+    else eachReference(value as Props, visit)
+  }
+}

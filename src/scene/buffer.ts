@@ -98,7 +98,7 @@ export class GspBuffer {
   get start(): number {
     return this.#start
   }
-  /** Grows by one with every change. */
+  /** Grows with every change. */
   get revision(): number {
     return this.#revision
   }
@@ -121,7 +121,7 @@ export class GspBuffer {
    * Overwrites elements from `offset` on (in elements, counted from the first one in use).
    * @throws GspError when the data does not fit: a buffer never grows by a write.
    */
-  write(offset: number, data: TypedArray | readonly number[]): void {
+  write(offset: number, data: TypedArray | readonly number[] | readonly bigint[]): void {
     const values = this.#accept(data)
     const count = values.length / this.components
     if (!(Number.isInteger(offset) && offset >= 0 && offset + count <= this.#count)) {
@@ -131,11 +131,12 @@ export class GspBuffer {
         'Use append() to add elements.',
       )
     }
+    if (count === 0) return
     this.#put((this.#start + offset) % Math.max(1, this.capacity), values)
   }
 
   /** Adds elements at the end; in ring mode the oldest make room. */
-  append(data: TypedArray | readonly number[]): void {
+  append(data: TypedArray | readonly number[] | readonly bigint[]): void {
     let values = this.#accept(data)
     let count = values.length / this.components
     if (count === 0) return
@@ -155,7 +156,6 @@ export class GspBuffer {
     const from = this.#count
     this.#reserve(from + count)
     this.#count = from + count
-    this.#revision++
     for (const listener of this.#listeners) listener.onResize(this)
     this.#put(from, values)
   }
@@ -172,7 +172,8 @@ export class GspBuffer {
     if (count === this.#count) return
     const from = this.#count
     this.#reserve(count)
-    this.#storage.fill(0 as never, Math.min(from, count) * this.components, Math.max(from, count) * this.components)
+    const zero = (this.type === 'int64' ? 0n : 0) as never
+    this.#storage.fill(zero, Math.min(from, count) * this.components, Math.max(from, count) * this.components)
     this.#count = count
     this.#revision++
     for (const listener of this.#listeners) listener.onResize(this)
@@ -189,7 +190,7 @@ export class GspBuffer {
     return this.#storage.subarray(start * this.components, (start + count) * this.components)
   }
 
-  #accept(data: TypedArray | readonly number[]): TypedArray {
+  #accept(data: TypedArray | readonly number[] | readonly bigint[]): TypedArray {
     const { array, components } = elementTypes[this.type]
     let values: TypedArray
     if (isTypedArray(data)) {
@@ -202,7 +203,16 @@ export class GspBuffer {
       }
       values = data
     } else if (Array.isArray(data)) {
-      values = (array as unknown as { from(items: readonly number[]): TypedArray }).from(data as readonly number[])
+      const scalar = array === BigInt64Array ? 'bigint' : 'number'
+      const wrong = data.findIndex((item) => typeof item !== scalar)
+      if (wrong >= 0) {
+        fail(
+          'type',
+          `a ${this.type} buffer takes ${scalar}s, got ${show(data[wrong])} at index ${wrong}.`,
+          'Convert the data first.',
+        )
+      }
+      values = (array as unknown as { from(items: readonly unknown[]): TypedArray }).from(data)
     } else {
       return fail('type', `expected a typed array or numbers, got ${show(data)}.`, 'Pass the data itself.')
     }
@@ -229,6 +239,8 @@ export class GspBuffer {
     const components = this.components
     const count = values.length / components
     const head = Math.min(count, this.capacity - at)
+    // Written in two parts, a piece of the ring itself would be read after the first part has changed it.
+    if (head < count && values.buffer === this.#storage.buffer) values = values.slice()
     copyInto(this.#storage, values.subarray(0, head * components), at * components)
     if (head < count) copyInto(this.#storage, values.subarray(head * components), 0)
     this.#revision++

@@ -1,32 +1,35 @@
 import { GspBuffer } from './buffer'
+import {
+  checkGeometry,
+  checkGrid,
+  checkGroups,
+  checkMaterial,
+  checkTexture,
+  isFiniteNumber,
+  isListOf,
+  isNumber,
+  isRecord,
+  isScalarColumn,
+  strangeMember,
+  trouble,
+  type Check,
+  type Trouble,
+} from './checkComposite'
 import { parseColor } from './colors'
 import { colormapNames } from './colormaps'
+import { countVectors } from './count'
 import { show } from './diagnostics'
 import { elementTypes, isTypedArray, type ElementType } from './elementTypes'
 import { lengthUnits, parseLength } from './lengths'
 import type { Attribute, OneOf, ValueTypes } from './table'
 
-/** What is wrong with a value: what was expected, what came, what to do. */
-export interface Trouble {
-  readonly expected: string
-  readonly got: string
-  readonly fix: string
-}
+export type { Check, Trouble } from './checkComposite'
 
-/** Looks at a value; `undefined` when it is good. */
-export type Check = (value: unknown) => Trouble | undefined
-
-const trouble = (expected: string, value: unknown, fix: string): Trouble => ({ expected, got: show(value), fix })
 const at = (expected: string, value: unknown, index: number, fix: string): Trouble => ({
   expected,
   got: `${show(value)} at index ${index}`,
   fix,
 })
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)
-
-const isNumberOrBigint = (value: unknown): boolean => typeof value === 'number' || typeof value === 'bigint'
 
 /** `a number ≥ 0`, from the bounds of the attribute. */
 function describe(noun: string, { min, max }: Attribute): string {
@@ -35,19 +38,27 @@ function describe(noun: string, { min, max }: Attribute): string {
   return max === undefined ? noun : `${noun} ≤ ${max}`
 }
 
-const within = (value: number, { min, max }: Attribute): boolean =>
-  !(min !== undefined && value < min) && !(max !== undefined && value > max)
+const isWhole = ({ type }: Attribute): boolean => type === 'uint32' || type === 'int32'
+
+/** NaN passes: what it means is for the caller to say. */
+const within = (value: number, attribute: Attribute): boolean =>
+  !(attribute.min !== undefined && value < attribute.min) &&
+  !(attribute.max !== undefined && value > attribute.max) &&
+  value !== Infinity &&
+  value !== -Infinity &&
+  !(isWhole(attribute) && !Number.isInteger(value))
 
 /** One number or length. NaN is no value here: only in a column of data is it a gap. */
 function checkNumber(attribute: Attribute): Check {
   const isLength = attribute.unit === 'px'
-  const expected = describe(isLength ? 'a length' : 'a finite number', attribute)
+  const noun = isWhole(attribute) ? 'a whole number' : 'a finite number'
+  const expected = describe(isLength ? 'a length' : noun, attribute)
   const fix = isLength
     ? `Use canvas pixels, or a string with one of ${lengthUnits.join(', ')}.`
     : 'Check how the value is computed.'
   return (value) => {
     if (typeof value === 'number') {
-      return Number.isFinite(value) && within(value, attribute) ? undefined : trouble(expected, value, fix)
+      return !Number.isNaN(value) && within(value, attribute) ? undefined : trouble(expected, value, fix)
     }
     const length = isLength ? parseLength(value) : undefined
     return length && within(length.value, attribute) ? undefined : trouble(expected, value, fix)
@@ -57,7 +68,8 @@ function checkNumber(attribute: Attribute): Check {
 /** One number or one per item. In an array NaN marks a missing item. */
 function checkNumbers(attribute: Attribute, per: string): Check {
   const one = checkNumber(attribute)
-  const expected = `${describe(attribute.unit === 'px' ? 'a length' : 'a number', attribute)}, or one per ${per}`
+  const noun = attribute.unit === 'px' ? 'a length' : isWhole(attribute) ? 'a whole number' : 'a number'
+  const expected = `${describe(noun, attribute)}, or one per ${per}`
   const fix = attribute.min === 0 ? 'Clamp the data, for example with Math.max(0, v).' : 'Check the data.'
   return (value) => {
     if (typeof value === 'number' || typeof value === 'string') {
@@ -70,14 +82,13 @@ function checkNumbers(attribute: Attribute, per: string): Check {
     }
     if (isTypedArray(value)) {
       if (value instanceof BigInt64Array) return trouble(expected, value, 'Use a Float32Array.')
-      if (attribute.min === undefined && attribute.max === undefined) return undefined
       for (let i = 0; i < value.length; i++) if (!within(value[i]!, attribute)) return at(expected, value[i], i, fix)
       return undefined
     }
     if (Array.isArray(value)) {
       for (let i = 0; i < value.length; i++) {
         const item: unknown = value[i]
-        if (typeof item === 'number' && Number.isNaN(item)) continue
+        if (Number.isNaN(item) && !isWhole(attribute)) continue
         if (one(item)) return at(expected, item, i, fix)
       }
       return undefined
@@ -90,14 +101,9 @@ function checkNumbers(attribute: Attribute, per: string): Check {
   }
 }
 
-const isScalarColumn = (value: unknown): boolean =>
-  value instanceof GspBuffer
-    ? value.components === 1
-    : isTypedArray(value) || (Array.isArray(value) && value.every(isNumberOrBigint))
-
 const threeWays = 'Pass vec2(array) or vec3(array), [[x, y], …], or columns { x, y }.'
 
-function checkPositions(_attribute: Attribute): Check {
+function checkPositions(): Check {
   const expected = 'positions'
   return (value) => {
     if (value instanceof GspBuffer) {
@@ -117,14 +123,15 @@ function checkPositions(_attribute: Attribute): Check {
     if (Array.isArray(value)) {
       for (let i = 0; i < value.length; i++) {
         const row: unknown = value[i]
-        const isRow =
-          Array.isArray(row) && (row.length === 2 || row.length === 3) && row.every((v) => typeof v === 'number')
-        if (!isRow) return at('rows of [x, y] or [x, y, z]', row, i, threeWays)
+        if (!isListOf(isNumber, row) || (row.length !== 2 && row.length !== 3))
+          return at('rows of [x, y] or [x, y, z]', row, i, threeWays)
       }
       return undefined
     }
     if (!isRecord(value)) return trouble(expected, value, threeWays)
-    if ('components' in value && 'data' in value) return undefined
+    if ('components' in value && 'data' in value) return checkVectors(value)
+    const strange = strangeMember(value, ['x', 'y', 'z'])
+    if (strange) return strange
     for (const name of ['x', 'y', 'z']) {
       const column = value[name]
       if (name === 'z' && column === undefined) continue
@@ -135,6 +142,8 @@ function checkPositions(_attribute: Attribute): Check {
       return column instanceof GspBuffer ? undefined : (column as { length: number } | undefined)?.length
     })
     const longest = Math.max(...lengths.map((length) => length ?? 0))
+    // A column of one serves any number of items, none included.
+    if (longest <= 1) return undefined
     const wrong = lengths.findIndex((length) => length !== undefined && length !== 1 && length !== longest)
     if (wrong < 0) return undefined
     return {
@@ -145,9 +154,25 @@ function checkPositions(_attribute: Attribute): Check {
   }
 }
 
+/** What `vec2()` and `vec3()` make, or a record that looks like it. */
+function checkVectors({ components, data }: Readonly<Record<string, unknown>>): Trouble | undefined {
+  if (components !== 2 && components !== 3) return trouble('2 or 3 components', components, threeWays)
+  const name = `vec${components}`
+  if (data instanceof GspBuffer) {
+    if (data.type === name || (data.components === 1 && data.type !== 'int64')) return undefined
+    return trouble(`a ${name} buffer in ${name}()`, `a ${data.type} buffer`, 'Pass the buffer itself.')
+  }
+  if (!(isTypedArray(data) ? !(data instanceof BigInt64Array) : isListOf(isNumber, data))) {
+    return trouble(`numbers in ${name}()`, data, threeWays)
+  }
+  const { length } = data as ArrayLike<unknown>
+  if (length % components === 0) return undefined
+  return { expected: `a multiple of ${components} numbers in ${name}()`, got: String(length), fix: threeWays }
+}
+
 const colorFix = 'Use a CSS colour such as "steelblue" or "#4682b4", or [r, g, b, a?] in 0–1.'
 
-function checkColor(_attribute: Attribute): Check {
+function checkColor(): Check {
   return (value) => (parseColor(value) ? undefined : trouble('a colour', value, colorFix))
 }
 
@@ -172,15 +197,15 @@ function checkColors(attribute: Attribute, per: string): Check {
 }
 
 function checkMapped(value: Readonly<Record<string, unknown>>): Trouble | undefined {
+  const strange = strangeMember(value, ['values', 'cmap', 'clim'])
+  if (strange) return strange
   const { values, cmap, clim } = value
   if (!isScalarColumn(values))
     return trouble('a column of numbers as values', values, 'Pass an array, a typed array or a GspBuffer.')
   if (cmap !== undefined && !(typeof cmap === 'string' && colormapNames.includes(cmap))) {
     return trouble('the name of a colormap', cmap, `Use one of ${colormapNames.join(', ')}.`)
   }
-  const isRange =
-    Array.isArray(clim) && clim.length === 2 && clim.every((v) => typeof v === 'number' && Number.isFinite(v))
-  if (clim !== undefined && !isRange)
+  if (clim !== undefined && !(isListOf(isFiniteNumber, clim) && clim.length === 2))
     return trouble('clim [least, greatest]', clim, 'Leave it out to use the range of the values.')
   return undefined
 }
@@ -206,9 +231,8 @@ const checkOneOf = ({ oneOf }: OneOf, rate: string): Check => {
 const tuple =
   (length: number, member: (value: unknown) => boolean, expected: string, fix: string): Check =>
   (value) =>
-    Array.isArray(value) && value.length === length && value.every(member) ? undefined : trouble(expected, value, fix)
+    isListOf(member, value) && value.length === length ? undefined : trouble(expected, value, fix)
 
-const isFinite = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value)
 const is =
   (test: (value: unknown) => boolean, expected: string, fix: string): Check =>
   (value) =>
@@ -216,23 +240,6 @@ const is =
 
 const coordNames = ['data', 'view', 'px']
 const isCoord = (value: unknown): boolean => typeof value === 'string' && coordNames.includes(value)
-const isTexture = (value: unknown): boolean =>
-  isRecord(value) &&
-  (value.data instanceof Uint8Array || value.data instanceof Uint8ClampedArray) &&
-  Number.isInteger(value.width) &&
-  Number.isInteger(value.height) &&
-  value.data.length === (value.width as number) * (value.height as number) * 4
-const isGrid = (value: unknown): boolean => {
-  if (Array.isArray(value)) {
-    const columns = (value[0] as unknown[] | undefined)?.length
-    return value.every((row) => Array.isArray(row) && row.length === columns)
-  }
-  if (!isRecord(value) || !Array.isArray(value.shape) || !isScalarColumn(value.data)) return false
-  const [rows, columns] = value.shape as number[]
-  const count = value.data instanceof GspBuffer ? value.data.count : (value.data as { length: number }).length
-  return value.shape.length === 2 && count === rows! * columns!
-}
-const materialTypes = ['basic', 'lambert', 'phong', 'normal', 'depth', 'textured']
 
 const valueChecks: Record<keyof ValueTypes, Check> = {
   boolean: is((v) => typeof v === 'boolean', 'true or false', 'Pass a boolean.'),
@@ -241,50 +248,41 @@ const valueChecks: Record<keyof ValueTypes, Check> = {
   range: (value) => {
     const isRange = Array.isArray(value) && value.length === 2
     const [a, b] = isRange ? (value as unknown[]) : []
-    const isGood = typeof a === 'bigint' ? typeof b === 'bigint' && a !== b : isFinite(a) && isFinite(b) && a !== b
+    const isGood =
+      typeof a === 'bigint' ? typeof b === 'bigint' && a !== b : isFiniteNumber(a) && isFiniteNumber(b) && a !== b
     return isGood ? undefined : trouble('two different finite numbers (or two bigints)', value, 'Pass [first, last].')
   },
-  extent: tuple(4, isFinite, 'four finite numbers: left, right, bottom, top', 'Pass [left, right, bottom, top].'),
-  point: tuple(3, isFinite, 'three finite numbers', 'Pass [x, y, z].'),
+  extent: tuple(4, isFiniteNumber, 'four finite numbers: left, right, bottom, top', 'Pass [left, right, bottom, top].'),
+  point: tuple(3, isFiniteNumber, 'three finite numbers', 'Pass [x, y, z].'),
+  scale: is(
+    (v) => isFiniteNumber(v) || (isListOf(isFiniteNumber, v) && v.length === 3),
+    'a finite factor, or three',
+    'Pass a number, or [x, y, z].',
+  ),
   offset: tuple(2, (v) => parseLength(v) !== undefined, 'two lengths: right, down', 'Pass [dx, dy] in canvas pixels.'),
   coords: is(
-    (v) => isCoord(v) || (Array.isArray(v) && v.length === 2 && v.every(isCoord)),
+    (v) => isCoord(v) || (isListOf(isCoord, v) && v.length === 2),
     '"data", "view", "px", or two of them',
     'For example coords={["data", "view"]}: x through the camera, y across the viewport.',
   ),
   dashes: (value) => {
     const isGood =
-      Array.isArray(value) &&
-      value.every((v) => (parseLength(v)?.value ?? -1) >= 0) &&
+      isListOf((v) => (parseLength(v)?.value ?? -1) >= 0, value) &&
       (value.length === 0 || value.some((v) => parseLength(v)!.value > 0))
     return isGood
       ? undefined
       : trouble('lengths ≥ 0 of dash and gap in turn, not all 0', value, 'For example dashes={[6, 3]}.')
   },
-  groups: is(
-    (v) =>
-      (Number.isInteger(v) && (v as number) > 0) ||
-      (Array.isArray(v) && v.every((g) => Number.isInteger(g) || (Array.isArray(g) && g.every(Number.isInteger)))),
-    'a group size, a list of sizes, or a list of index lists',
-    'For example groups={[100, 50]}.',
-  ),
+  groups: checkGroups,
   matrix: is(
-    (v) => (isTypedArray(v) || Array.isArray(v)) && v.length === 16 && Array.from(v as number[]).every(isFinite),
+    (v) => (isTypedArray(v) || Array.isArray(v)) && v.length === 16 && Array.from<unknown>(v).every(isFiniteNumber),
     '16 finite numbers, column by column',
     'Make one with compose(), lookAt(), perspective() …',
   ),
-  grid: is(isGrid, 'rows of equal length, or { data, shape: [rows, columns] } of matching length', 'Check the shape.'),
-  texture: is(isTexture, '{ data, width, height } with width × height × 4 bytes', 'Check the size of the data.'),
-  geometry: is(
-    (v) => isRecord(v) && 'positions' in v,
-    'a geometry: { positions, indices?, normals?, uvs? }',
-    'Pass positions.',
-  ),
-  material: is(
-    (v) => isRecord(v) && materialTypes.includes(v.type as string),
-    `a material: { type: ${materialTypes.join(' | ')}, color?, … }`,
-    'For example { type: "phong", color: "tomato" }.',
-  ),
+  grid: checkGrid,
+  texture: checkTexture,
+  geometry: checkGeometry(checkPositions(), countVectors),
+  material: checkMaterial,
   renderer: is(
     (v) => typeof v === 'string' || (isRecord(v) && typeof v.host === 'string'),
     'the name of a renderer, or { host, options }',
@@ -300,9 +298,9 @@ export function checkOf(attribute: Attribute): Check {
   const check = ((): Check => {
     if (typeof type === 'object') return checkOneOf(type, rate)
     if (type in elementTypes) {
-      if (type === 'rgba8') return rate === 'uniform' ? checkColor(attribute) : checkColors(attribute, per)
+      if (type === 'rgba8') return rate === 'uniform' ? checkColor() : checkColors(attribute, per)
       const { components } = elementTypes[type as ElementType]
-      if (components > 1) return checkPositions(attribute)
+      if (components > 1) return checkPositions()
       return rate === 'uniform' ? checkNumber(attribute) : checkNumbers(attribute, per)
     }
     if (rate !== 'uniform' && type === 'string') return valueChecks.strings

@@ -16,7 +16,8 @@ function countScalars(value: unknown): Count {
   return undefined
 }
 
-function countVectors(value: unknown): Count {
+/** How many positions there are. */
+export function countVectors(value: unknown): Count {
   if (value instanceof GspBuffer) return value.count
   if (isTypedArray(value)) return value.length / 3
   if (Array.isArray(value)) return value.length
@@ -28,6 +29,7 @@ function countVectors(value: unknown): Count {
   }
   if (isColumns(value)) {
     const counts = [value.x, value.y, value.z].map(countScalars).filter((count) => count !== undefined)
+    // Nothing, however often it is repeated, is nothing.
     if (counts.includes(0)) return 0
     return counts.length === 0 ? undefined : Math.max(...counts)
   }
@@ -58,6 +60,14 @@ export interface Counts {
   readonly path: Count
   readonly ring: Count
   readonly polygon: Count
+  /** Only where there are `groups`. */
+  readonly group: Count
+}
+
+/** One number is the size of every group; a list holds the size, or the indices, of each. */
+function countGroups(groups: unknown, items: Count): Count {
+  if (Array.isArray(groups)) return groups.length
+  return typeof groups === 'number' && items !== undefined ? items / groups : undefined
 }
 
 /** The number of items, vertices and parts of an element with these props. */
@@ -70,7 +80,7 @@ export function countsOf(table: Table, props: Readonly<Record<string, unknown>>)
   // One number is the size of every part.
   const parts = (name: string, of: Count): Count => {
     const sizes = props[name]
-    return typeof sizes === 'number' ? of && of / sizes : count(name)
+    return typeof sizes === 'number' && sizes > 0 ? of && of / sizes : count(name)
   }
   const ring = parts('ringSizes', vertex)
   return {
@@ -78,6 +88,7 @@ export function countsOf(table: Table, props: Readonly<Record<string, unknown>>)
     item: vertex === undefined ? undefined : vertex / table.verticesPerItem,
     path: props.pathSizes == null ? 1 : parts('pathSizes', vertex),
     ring: props.ringSizes == null ? 1 : ring,
+    group: countGroups(props.groups, vertex),
     polygon: props.polygonSizes == null ? (props.ringSizes == null ? 1 : ring) : parts('polygonSizes', ring),
   }
 }

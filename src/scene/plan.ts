@@ -323,12 +323,14 @@ function enter(node: SceneNode, frame: Frame): Frame {
   return { model, opacity, order }
 }
 
-function ownTransform(node: SceneNode): Mat4 | undefined {
+/** The matrix of a visual's `transform`; `undefined` is the identity. */
+export function ownTransform(node: SceneNode): Mat4 | undefined {
   const transform = node.props.transform as ArrayLike<number> | null | undefined
   return transform == null ? undefined : Float64Array.from(transform)
 }
 
-function groupMatrix(node: SceneNode): Mat4 | undefined {
+/** The matrix of a group; `undefined` is the identity. */
+export function groupMatrix(node: SceneNode): Mat4 | undefined {
   const { matrix, position, rotation, scale } = node.props
   if (matrix != null) return Float64Array.from(matrix as ArrayLike<number>)
   if (position === undefined && rotation === undefined && scale === undefined) return undefined

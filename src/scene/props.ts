@@ -1,7 +1,7 @@
 import { GspBuffer } from './buffer'
 import { checkOf, type Check } from './check'
 import { countOf, countsOf, type Count } from './count'
-import { GspError } from './diagnostics'
+import { GspError, show } from './diagnostics'
 import type { Table } from './table'
 import { tables } from './tables'
 
@@ -19,14 +19,22 @@ export interface ReadProps {
   readonly buffers: readonly GspBuffer[] | undefined
 }
 
-const checks: ReadonlyMap<Table, Readonly<Record<string, Check>>> = new Map(
-  Object.values(tables).map((table) => [
-    table,
-    Object.fromEntries(Object.entries(table.attributes).map(([name, attribute]) => [name, checkOf(attribute)])),
-  ]),
+/** What is asked of the props of one kind of element. */
+interface Rules {
+  readonly checks: Readonly<Record<string, Check>>
+  readonly required: readonly string[]
+}
+
+const rules: ReadonlyMap<Table, Rules> = new Map(
+  Object.values(tables).map((table) => {
+    const attributes = Object.entries(table.attributes)
+    const checks = Object.fromEntries(attributes.map(([name, attribute]) => [name, checkOf(attribute)]))
+    return [table, { checks, required: attributes.filter(([, { required }]) => required).map(([name]) => name) }]
+  }),
 )
 
-const isHandlerName = (name: string): boolean => /^on[A-Z]/.test(name)
+/** Whether a prop is an event handler by its name. */
+export const isHandlerName = (name: string): boolean => /^on[A-Z]/.test(name)
 const notAttributes: ReadonlySet<string> = new Set(['children', 'key', 'ref'])
 
 /**
@@ -34,7 +42,7 @@ const notAttributes: ReadonlySet<string> = new Set(['children', 'key', 'ref'])
  * @throws GspError that names element, prop, value and fix.
  */
 export function readProps(table: Table, given: Readonly<Record<string, unknown>>): ReadProps {
-  const check = checks.get(table)!
+  const { checks, required } = rules.get(table)!
   const props: Record<string, unknown> = {}
   let local: Record<string, unknown> | undefined
   let listens: string[] | undefined
@@ -52,7 +60,7 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
       ;(listens ??= []).push(name)
       continue
     }
-    const trouble = check[name]!(value)
+    const trouble = checks[name]!(value)
     if (trouble) {
       throw new GspError({
         code: 'prop.value',
@@ -72,8 +80,8 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
       if (holdsBuffer(value)) collectBuffers(value, (buffers ??= []))
     }
   }
-  for (const name in table.attributes) {
-    if (table.attributes[name]!.required && props[name] === undefined) {
+  for (const name of required) {
+    if (props[name] === undefined) {
       throw propError(table, given, name, 'missing', 'is required', undefined, table.attributes[name]!.doc)
     }
   }
@@ -95,7 +103,7 @@ function propError(
   value: unknown,
   fix: string,
 ) {
-  const got = value === undefined ? '' : `, got ${typeof value}`
+  const got = value === undefined ? '' : `, got ${show(value)}`
   return new GspError({
     code: `prop.${reason}`,
     element: elementName(table, props),
@@ -116,46 +124,70 @@ function unknownProp(table: Table, props: Props, name: string): GspError {
   })
 }
 
-/** Arrays must hold one value, or as many as there are items; sizes of parts must add up. */
-function checkLengths(table: Table, props: Props): void {
-  const counts = countsOf(table, props)
-  if (table.verticesPerItem > 1 && counts.item !== undefined && !Number.isInteger(counts.item)) {
-    throw lengthError(table, props, 'positions', `a multiple of ${table.verticesPerItem} positions`, counts.vertex!)
-  }
-  for (const name in props) {
-    const attribute = table.attributes[name]!
-    const rate = attribute.rate
-    if (
-      rate === 'uniform' ||
-      name === 'positions' ||
-      name === 'pathSizes' ||
-      name === 'ringSizes' ||
-      name === 'polygonSizes'
-    )
-      continue
-    const count = countOf(attribute, props[name])
-    if (count === undefined || count === 1) continue
-    const allowed: Count[] = rate === 'pathOrVertex' ? [counts.path, counts.vertex] : [counts[rate]]
-    if (allowed.includes(undefined) || allowed.includes(count)) continue
-    if (isLive(props[name]) || isLive(props.positions)) continue
-    const numbers = [...new Set([1, ...allowed])].join(' or ')
-    throw lengthError(table, props, name, `${numbers} values`, count)
-  }
-  checkSizes(table, props, 'pathSizes', counts.vertex, 'positions')
-  checkSizes(table, props, 'ringSizes', counts.vertex, 'positions')
-  checkSizes(table, props, 'polygonSizes', counts.ring, 'ringSizes')
+/** Props that say how vertices are cut into parts, rather than hold a value for each. */
+const sizesOf: Readonly<Record<string, string>> = {
+  pathSizes: 'positions',
+  ringSizes: 'positions',
+  polygonSizes: 'ringSizes',
 }
 
-function checkSizes(table: Table, props: Props, name: string, total: Count, of: string): void {
+/** Arrays must hold one value, or as many as there are items; sizes of parts must add up. */
+function checkLengths(table: Table, props: Props): void {
+  // Live memory may change length between renders; what then does not fit is a diagnostic when it is drawn.
+  if (isLive(props.positions)) return
+  const counts = countsOf(table, props)
+  const { vertex, item } = counts
+  if (item !== undefined && !Number.isInteger(item)) {
+    throw lengthError(table, props, 'positions', `a multiple of ${table.verticesPerItem} positions`, vertex!)
+  }
+  checkSizes(table, props, 'pathSizes', vertex)
+  checkSizes(table, props, 'ringSizes', vertex)
+  if (isLive(props.pathSizes) || isLive(props.ringSizes) || isLive(props.polygonSizes)) return
+  checkSizes(table, props, 'polygonSizes', counts.ring)
+  checkGroups(table, props, item)
+  for (const name in props) {
+    const attribute = table.attributes[name]!
+    const { rate } = attribute
+    if (rate === 'uniform' || name === 'positions' || name in sizesOf || isLive(props[name])) continue
+    const count = countOf(attribute, props[name])
+    if (count === undefined || count === 1) continue
+    const allowed: Count[] = rate === 'pathOrVertex' ? [counts.path, vertex] : [counts[rate]]
+    if (rate === 'item' && counts.group !== undefined) allowed.unshift(counts.group)
+    if (allowed.includes(undefined) || allowed.includes(count)) continue
+    const numbers = [...new Set([1, ...allowed])]
+    throw lengthError(table, props, name, `${numbers.join(' or ')} value${numbers.join() === '1' ? '' : 's'}`, count)
+  }
+}
+
+function checkSizes(table: Table, props: Props, name: string, total: Count): void {
   const sizes = props[name]
-  if (sizes == null || sizes instanceof GspBuffer || total === undefined || isLive(props[of])) return
+  if (sizes == null || sizes instanceof GspBuffer || total === undefined) return
+  const of = sizesOf[name]!
   if (typeof sizes === 'number') {
-    if (sizes > 0 && total % sizes === 0) return
+    if (sizes > 0 ? total % sizes === 0 : total === 0) return
     throw lengthError(table, props, name, `a size that divides the ${total} ${of}`, sizes)
   }
   let sum = 0
   for (const size of sizes as ArrayLike<number> & Iterable<number>) sum += size
   if (sum !== total) throw lengthError(table, props, name, `sizes that add up to the ${total} ${of}`, sum)
+}
+
+function checkGroups(table: Table, props: Props, items: Count): void {
+  const { groups } = props
+  if (groups == null || items === undefined) return
+  if (typeof groups === 'number') {
+    if (items % groups === 0) return
+    throw lengthError(table, props, 'groups', `a size that divides the ${items} positions`, groups)
+  }
+  const list = groups as readonly (number | readonly number[])[]
+  if (typeof list[0] === 'number') {
+    const sum = (list as readonly number[]).reduce((total, size) => total + size, 0)
+    if (sum !== items) throw lengthError(table, props, 'groups', `sizes that add up to the ${items} positions`, sum)
+    return
+  }
+  for (const index of (list as readonly (readonly number[])[]).flat()) {
+    if (index >= items) throw lengthError(table, props, 'groups', `indices below the ${items} positions`, index)
+  }
 }
 
 function lengthError(table: Table, props: Props, prop: string, expected: string, got: number): GspError {
@@ -168,13 +200,16 @@ function lengthError(table: Table, props: Props, prop: string, expected: string,
   })
 }
 
-/** Live memory may change length between renders; what then does not fit is a diagnostic when it is drawn. */
+/** Whether a prop holds memory that may change without a render. */
 const isLive = (value: unknown): boolean => typeof value === 'object' && value !== null && holdsBuffer(value)
+
+/** How far below a prop a buffer may be: `geometry.positions.data` and `geometry.positions.x`. */
+const deepestBuffer = 3
 
 /** Whether a prop value is a buffer or a wrapper (`vec3`, columns, mapped colours, geometry) around one. */
 function holdsBuffer(value: object, depth = 0): boolean {
   if (value instanceof GspBuffer) return true
-  if (depth > 2 || Array.isArray(value) || ArrayBuffer.isView(value)) return false
+  if (depth >= deepestBuffer || Array.isArray(value) || ArrayBuffer.isView(value)) return false
   for (const name in value) {
     const member: unknown = (value as Props)[name]
     if (typeof member === 'object' && member !== null && holdsBuffer(member, depth + 1)) return true
@@ -185,19 +220,36 @@ function holdsBuffer(value: object, depth = 0): boolean {
 /** The buffers that props hold, each as often as it is held; `undefined` for none. */
 export function buffersIn(props: Props): readonly GspBuffer[] | undefined {
   const buffers: GspBuffer[] = []
-  for (const value of Object.values(props))
+  for (const name in props) {
+    const value = props[name]
     if (typeof value === 'object' && value !== null) collectBuffers(value, buffers)
+  }
   return buffers.length > 0 ? buffers : undefined
 }
 
-function collectBuffers(value: object, into: GspBuffer[]): void {
+function collectBuffers(value: object, into: GspBuffer[], depth = 0): void {
   if (value instanceof GspBuffer) {
     into.push(value)
-  } else if (!Array.isArray(value) && !ArrayBuffer.isView(value)) {
-    for (const member of Object.values(value)) {
-      if (typeof member === 'object' && member !== null) collectBuffers(member as object, into)
+  } else if (depth < deepestBuffer && !Array.isArray(value) && !ArrayBuffer.isView(value)) {
+    for (const name in value) {
+      const member: unknown = (value as Props)[name]
+      if (typeof member === 'object' && member !== null) collectBuffers(member, into, depth + 1)
     }
   }
+}
+
+/** A value with each of its buffers replaced, as deep as `buffersIn` finds them; the value itself when it holds none. */
+export function replaceBuffers(value: unknown, replace: (buffer: GspBuffer) => unknown, depth = 0): unknown {
+  if (value instanceof GspBuffer) return replace(value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return value
+  if (depth >= deepestBuffer) return value
+  let replaced: Record<string, unknown> | undefined
+  for (const name in value) {
+    const member = (value as Props)[name]
+    const next = replaceBuffers(member, replace, depth + 1)
+    if (next !== member) (replaced ??= { ...value })[name] = next
+  }
+  return replaced ?? value
 }
 
 /** The name with the fewest edits, if it is near enough to be a slip of the pen. */

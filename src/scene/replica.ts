@@ -1,7 +1,8 @@
-import type { Batch, Op } from './batch'
+import { eachReference, type Batch, type Op } from './batch'
 import { copyInto } from './buffer'
-import { GspError } from './diagnostics'
+import { GspError, show } from './diagnostics'
 import { elementTypes, type ElementType, type TypedArray } from './elementTypes'
+import type { Props } from './props'
 import { createNode, detachNode, placeNode, rootKind, walk, type SceneNode } from './node'
 
 /** A buffer as a host keeps it: memory of its own. */
@@ -34,19 +35,28 @@ export class SceneReplica {
    * @throws GspError when it is out of order or speaks of what does not exist; the replica is then as before.
    */
   apply(batch: Batch): void {
-    if (batch.seq <= this.#seq) throw broken(`batch ${batch.seq} came after ${this.#seq}`)
+    if (!(batch.seq > this.#seq)) throw broken(`batch ${batch.seq} came after ${this.#seq}`)
     const undo: Undo[] = []
     try {
       for (const op of batch.ops) this.#apply(op, undo)
     } catch (error) {
       for (const step of undo.reverse()) step()
-      throw error
+      throw error instanceof GspError ? error : broken(String(error))
     }
     this.#seq = batch.seq
   }
 
   #node(id: number): SceneNode {
     return this.nodes.get(id) ?? raise(`there is no node ${id}`)
+  }
+
+  /** A node other than the root. */
+  #element(id: number): SceneNode {
+    return id === 0 ? raise('the root is no element') : this.#node(id)
+  }
+
+  #checkReferences(props: Props): void {
+    eachReference(props, (id) => this.#buffer(id))
   }
 
   #buffer(id: number): ReplicaBuffer {
@@ -62,9 +72,10 @@ export class SceneReplica {
   #apply(op: Op, undo: Undo[]): void {
     switch (op.op) {
       case 'create': {
-        if (this.nodes.has(op.id)) raise(`node ${op.id} exists`)
+        if (this.nodes.has(op.id) || !isWhole(op.id)) raise(`node ${op.id} exists or is no id`)
         const parent = this.#node(op.parent)
         const before = this.#sibling(parent, op.before)
+        this.#checkReferences(op.props)
         const node = createNode(op.kind, op.props, op.id)
         node.visible = op.visible
         node.listens = op.listens
@@ -77,8 +88,9 @@ export class SceneReplica {
         return
       }
       case 'update': {
-        const node = this.#node(op.id)
+        const node = this.#element(op.id)
         const { props, listens } = node
+        this.#checkReferences(op.changed)
         node.props = { ...props, ...op.changed }
         if ('listens' in op) node.listens = op.listens
         undo.push(() => {
@@ -88,26 +100,26 @@ export class SceneReplica {
         return
       }
       case 'show': {
-        const node = this.#node(op.id)
+        const node = this.#element(op.id)
         const { visible } = node
         node.visible = op.visible
         undo.push(() => (node.visible = visible))
         return
       }
       case 'place': {
-        const node = this.#node(op.id)
+        const node = this.#element(op.id)
         const parent = this.#node(op.parent)
         for (let up: SceneNode | undefined = parent; up; up = up.parent) {
           if (up === node) raise(`node ${op.id} cannot be placed inside itself`)
         }
         const before = this.#sibling(parent, op.before)
+        if (before === node) raise(`node ${op.id} cannot be placed before itself`)
         undo.push(undoDetach(node))
         placeNode(parent, node, before)
         return
       }
       case 'remove': {
-        if (op.id === 0) raise('the root cannot be removed')
-        const node = this.#node(op.id)
+        const node = this.#element(op.id)
         undo.push(undoDetach(node))
         detachNode(node)
         for (const below of walk(node)) {
@@ -117,33 +129,41 @@ export class SceneReplica {
         return
       }
       case 'buffer.create': {
-        if (this.buffers.has(op.id)) raise(`buffer ${op.id} exists`)
-        const { array, components } = elementTypes[op.type]
-        const storage = new array((op.ring ?? op.count) * components)
-        copyInto(storage, op.data, 0)
-        this.buffers.set(op.id, {
-          type: op.type,
-          ring: op.ring,
-          start: op.start,
-          count: op.count,
-          storage,
-          revision: 0,
-        })
+        if (this.buffers.has(op.id) || !isWhole(op.id)) raise(`buffer ${op.id} exists or is no id`)
+        if (!Object.hasOwn(elementTypes, op.type)) raise(`buffer ${op.id} is of the unknown type ${show(op.type)}`)
+        const { type, ring, start, count } = op
+        const length = ring ?? count
+        if (!isWhole(length)) raise(`buffer ${op.id} cannot have ${show(length)} elements`)
+        const { array, components } = elementTypes[type]
+        const buffer: ReplicaBuffer = { type, ring, start, count, storage: new array(length * components), revision: 0 }
+        if (ring === undefined ? start !== 0 : !isWindow(ring, start, count)) {
+          raise(`buffer ${op.id} has no window ${start}+${count}`)
+        }
+        checkData(op.id, buffer, 0, op.data)
+        if (op.data.length !== buffer.storage.length) raise(`buffer ${op.id} is not filled by its data`)
+        copyInto(buffer.storage, op.data, 0)
+        this.buffers.set(op.id, buffer)
         undo.push(() => this.buffers.delete(op.id))
         return
       }
       case 'buffer.resize': {
         const buffer = this.#buffer(op.id)
+        if (!isWhole(op.count) || buffer.ring !== undefined) {
+          raise(`buffer ${op.id} cannot be resized to ${show(op.count)}`)
+        }
         undo.push(restore(buffer))
         const { array, components } = elementTypes[buffer.type]
-        const length = op.count * components
+        const [used, length] = [buffer.count * components, op.count * components]
         if (length > buffer.storage.length) {
           const grown = new array(Math.max(length, buffer.storage.length * 2))
-          copyInto(grown, buffer.storage.subarray(0, buffer.count * components), 0)
+          copyInto(grown, buffer.storage.subarray(0, used), 0)
           buffer.storage = grown
-        } else if (op.count > buffer.count) {
-          // What lies past the count means nothing, so undoing needs no copy of it.
-          buffer.storage.fill(0 as never, buffer.count * components, length)
+        } else if (length > used) {
+          // An earlier op of the batch may have cut here what a failure must bring back.
+          const { storage } = buffer
+          const old = storage.slice(used, length)
+          undo.push(() => copyInto(storage, old, used))
+          storage.fill((buffer.type === 'int64' ? 0n : 0) as never, used, length)
         }
         buffer.count = op.count
         buffer.revision++
@@ -151,9 +171,7 @@ export class SceneReplica {
       }
       case 'buffer.window': {
         const buffer = this.#buffer(op.id)
-        if (buffer.ring === undefined || op.count > buffer.ring || op.start >= buffer.ring) {
-          raise(`buffer ${op.id} has no window ${op.start}+${op.count}`)
-        }
+        if (!isWindow(buffer.ring, op.start, op.count)) raise(`buffer ${op.id} has no window ${op.start}+${op.count}`)
         undo.push(restore(buffer))
         buffer.start = op.start
         buffer.count = op.count
@@ -162,17 +180,14 @@ export class SceneReplica {
       }
       case 'buffer.write': {
         const buffer = this.#buffer(op.id)
-        const { components } = elementTypes[buffer.type]
-        const from = op.offset * components
-        const end = from + op.data.length
-        if (end > buffer.storage.length)
-          raise(`buffer ${op.id} ends before ${op.offset}+${op.data.length / components}`)
-        const old = buffer.storage.slice(from, end)
-        const { revision } = buffer
-        copyInto(buffer.storage, op.data, from)
+        checkData(op.id, buffer, op.offset, op.data)
+        const { storage, revision } = buffer
+        const from = op.offset * elementTypes[buffer.type].components
+        const old = storage.slice(from, from + op.data.length)
+        copyInto(storage, op.data, from)
         buffer.revision++
         undo.push(() => {
-          copyInto(buffer.storage, old, from)
+          copyInto(storage, old, from)
           buffer.revision = revision
         })
         return
@@ -184,7 +199,7 @@ export class SceneReplica {
         return
       }
       default:
-        raise(`unknown op ${JSON.stringify((op as { op: unknown }).op)}`)
+        raise(`unknown op ${show((op as { op: unknown }).op)}`)
     }
   }
 }
@@ -203,6 +218,20 @@ function undoDetach(node: SceneNode): Undo {
 function restore(buffer: ReplicaBuffer): Undo {
   const { start, count, storage, revision } = buffer
   return () => Object.assign(buffer, { start, count, storage, revision })
+}
+
+const isWhole = (value: number): boolean => Number.isInteger(value) && value >= 0
+
+const isWindow = (ring: number | undefined, start: number, count: number): boolean =>
+  ring !== undefined && isWhole(start) && isWhole(count) && start < ring && count <= ring
+
+/** Data must be whole elements of the buffer's own type, inside what is in use. */
+function checkData(id: number, { type, ring, count }: ReplicaBuffer, offset: number, data: TypedArray): void {
+  const { array, components } = elementTypes[type]
+  const elements = data.length / components
+  if (!(data instanceof array) || !isWhole(elements)) raise(`buffer ${id} takes whole elements of ${type}`)
+  const end = ring ?? count
+  if (!isWhole(offset) || offset + elements > end) raise(`buffer ${id} ends before ${offset}+${elements}`)
 }
 
 function broken(message: string): GspError {

@@ -16,6 +16,7 @@ export interface ValueTypes {
   range: readonly [number, number] | readonly [bigint, bigint]
   extent: readonly [number, number, number, number]
   point: readonly [number, number, number]
+  scale: number | readonly [number, number, number]
   offset: readonly [Length, Length]
   coords: Coords
   dashes: readonly Length[]

@@ -18,6 +18,14 @@ export async function textContext(library: FontLibrary, width = 8, height = 8): 
   return Object.assign(context, CANVAS_TEXT_SETTINGS)
 }
 
+/**
+ * How far a drawn width may be from the layout's: the canvas cuts a font size to 1/64 px, hence each em by at most that,
+ * and rounds each advance to 1/100 px; 1/1000 px a glyph is the letter spacing that switches ligatures off.
+ */
+export function tolerance(width: number, size: number, glyphs: number): number {
+  return 0.006 * (1 + glyphs) + width / size / 64
+}
+
 export function drawnWidth(context: SKRSContext2D, face: FontFace, text: string, size: number): number {
   context.font = canvasFont(face, size)
   return context.measureText(text).width
@@ -28,7 +36,7 @@ export function drawLayout(context: SKRSContext2D, layout: TextLayout, x: number
   context.save()
   context.translate(x, y)
   context.rotate((-layout.angle * Math.PI) / 180)
-  context.letterSpacing = `${layout.letterSpacing}px`
+  if (layout.letterSpacing !== 0) context.letterSpacing = `${layout.letterSpacing}px`
   for (const line of layout.lines) {
     for (const run of line.runs) {
       context.font = canvasFont(run.face, layout.size)

@@ -11,7 +11,7 @@ export const group = element('group', 'group', {
     { oneOf: eulerOrders },
     { default: 'XYZ', doc: 'The order in which the rotation matrices are multiplied.' },
   ),
-  scale: uniform('any', { default: 1, doc: 'A factor, or one per axis.' }),
+  scale: uniform('scale', { default: 1, doc: 'A factor, or one per axis.' }),
   ...nodeAttributes,
   order: drawnAttributes.order,
   opacity: drawnAttributes.opacity,

@@ -46,7 +46,8 @@ export function shapeLine(line: string, faces: readonly FontFace[], odd: OddChar
     const drawn = face === undefined ? MISSING_BOX : codePoint
     const drawnFace = face ?? faces[faces.length - 1]!
     const script = scriptOf(drawn)
-    if (open === undefined || drawnFace !== open.face || (script && open.script && script !== open.script)) {
+    const isOther = drawnFace !== open?.face || (script && open.script && script !== open.script)
+    if (open === undefined || isOther) {
       if (open !== undefined) runs.push(closed(open))
       open = { face: drawnFace, script, text: '', codePoints: [] }
     }

@@ -1,0 +1,168 @@
+import { GspBuffer } from './buffer'
+import { parseColor } from './colors'
+import { show } from './diagnostics'
+import { isTypedArray } from './elementTypes'
+
+/** What is wrong with a value: what was expected, what came, what to do. */
+export interface Trouble {
+  readonly expected: string
+  readonly got: string
+  readonly fix: string
+}
+
+/** Looks at a value; `undefined` when it is good. */
+export type Check = (value: unknown) => Trouble | undefined
+
+export const trouble = (expected: string, value: unknown, fix: string): Trouble => ({
+  expected,
+  got: show(value),
+  fix,
+})
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !ArrayBuffer.isView(value) &&
+  !(value instanceof GspBuffer)
+
+/** Whether it is an array whose every item, holes included, passes. */
+export function isListOf(test: (item: unknown) => boolean, value: unknown): value is readonly unknown[] {
+  if (!Array.isArray(value)) return false
+  for (let i = 0; i < value.length; i++) if (!test(value[i])) return false
+  return true
+}
+
+export const isNumber = (value: unknown): value is number => typeof value === 'number'
+export const isFiniteNumber = (value: unknown): value is number => Number.isFinite(value)
+export const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0
+
+/** Whether it holds one scalar per item: all numbers, or all bigints. */
+export function isScalarColumn(value: unknown): boolean {
+  if (value instanceof GspBuffer) return value.components === 1
+  if (isTypedArray(value)) return true
+  if (!Array.isArray(value)) return false
+  const scalar = typeof value[0] === 'bigint' ? 'bigint' : 'number'
+  return isListOf((item) => typeof item === scalar, value)
+}
+
+/** The first member that is none of the names, as trouble. */
+export function strangeMember(value: Readonly<Record<string, unknown>>, names: readonly string[]): Trouble | undefined {
+  const strange = Object.keys(value).find((name) => !names.includes(name))
+  return strange === undefined
+    ? undefined
+    : { expected: `members ${names.join(', ')}`, got: strange, fix: 'Check the spelling.' }
+}
+
+const isTexture = (value: unknown): boolean =>
+  isRecord(value) &&
+  (value.data instanceof Uint8Array || value.data instanceof Uint8ClampedArray) &&
+  isCount(value.width) &&
+  isCount(value.height) &&
+  value.data.length === value.width * value.height * 4
+
+export const checkTexture: Check = (value) =>
+  isTexture(value)
+    ? undefined
+    : trouble('{ data, width, height } with width × height × 4 bytes', value, 'Check the size of the data.')
+
+function isGrid(value: unknown): boolean {
+  if (Array.isArray(value)) {
+    const columns = (value[0] as { length?: unknown } | undefined)?.length
+    return isListOf((row) => isListOf(isNumber, row) && row.length === columns, value)
+  }
+  if (!isRecord(value) || !isScalarColumn(value.data)) return false
+  const { data, shape } = value
+  if (!isListOf(isCount, shape) || shape.length !== 2) return false
+  // A buffer may grow to its shape.
+  return (
+    data instanceof GspBuffer || (data as ArrayLike<unknown>).length === (shape[0] as number) * (shape[1] as number)
+  )
+}
+
+export const checkGrid: Check = (value) =>
+  isGrid(value)
+    ? undefined
+    : trouble(
+        'rows of equally many numbers, or { data, shape: [rows, columns] } of matching length',
+        value,
+        'Check the shape.',
+      )
+
+export const checkGroups: Check = (value) =>
+  (isCount(value) && value > 0) || isListOf(isCount, value) || isListOf((group) => isListOf(isCount, group), value)
+    ? undefined
+    : trouble('a group size, a list of sizes, or a list of index lists', value, 'For example groups={[100, 50]}.')
+
+const materialTypes = ['basic', 'lambert', 'phong', 'normal', 'depth', 'textured']
+const materialMembers: Readonly<Record<string, Check>> = {
+  type: (v) =>
+    materialTypes.includes(v as string)
+      ? undefined
+      : trouble(`a material type (${materialTypes.join(', ')})`, v, 'For example { type: "phong", color: "tomato" }.'),
+  color: (v) => (parseColor(v) ? undefined : trouble('a colour as color', v, 'Use a CSS colour such as "tomato".')),
+  specular: (v) =>
+    parseColor(v) ? undefined : trouble('a colour as specular', v, 'Use a CSS colour such as "white".'),
+  shininess: (v) =>
+    isFiniteNumber(v) && v >= 0 ? undefined : trouble('a finite number ≥ 0 as shininess', v, 'For example 30.'),
+  texture: checkTexture,
+}
+
+export const checkMaterial: Check = (value) => {
+  if (!isRecord(value)) {
+    const expected = `a material: { type: ${materialTypes.join(' | ')}, color?, … }`
+    return trouble(expected, value, 'For example { type: "phong", color: "tomato" }.')
+  }
+  for (const name of new Set(['type', ...Object.keys(value)])) {
+    const check = Object.hasOwn(materialMembers, name) ? materialMembers[name] : undefined
+    if (!check) return strangeMember(value, Object.keys(materialMembers))
+    const wrong = value[name] === undefined && name !== 'type' ? undefined : check(value[name])
+    if (wrong) return wrong
+  }
+  return undefined
+}
+
+const geometryMembers = ['positions', 'indices', 'normals', 'uvs']
+
+/** @param checkPositions what positions of any element must be. @param count how many there are, if it is known. */
+export const checkGeometry =
+  (checkPositions: Check, count: (positions: unknown) => number | undefined): Check =>
+  (value) => {
+    if (!isRecord(value) || value.positions === undefined) {
+      return trouble('a geometry: { positions, indices?, normals?, uvs? }', value, 'Pass positions.')
+    }
+    const strange = strangeMember(value, geometryMembers)
+    if (strange) return strange
+    const vertices = count(value.positions)
+    for (const name of ['positions', 'normals', 'uvs']) {
+      if (value[name] === undefined) continue
+      const wrong = checkPositions(value[name])
+      if (wrong) return { ...wrong, expected: `${wrong.expected} as ${name}` }
+      const given = count(value[name])
+      if (vertices !== undefined && given !== undefined && given !== vertices) {
+        return { expected: `${vertices} ${name}, one per position`, got: String(given), fix: 'Check the geometry.' }
+      }
+    }
+    return value.indices === undefined ? undefined : checkIndices(value.indices, vertices)
+  }
+
+function checkIndices(indices: unknown, vertices = Infinity): Trouble | undefined {
+  const fix = 'Pass three indices a triangle, each the number of a position from 0 on.'
+  if (indices instanceof GspBuffer) {
+    if (['uint32', 'int32', 'uint8', 'int8'].includes(indices.type)) return undefined
+    return trouble('whole numbers as indices', `a ${indices.type} buffer`, fix)
+  }
+  if ((!isTypedArray(indices) && !Array.isArray(indices)) || indices instanceof BigInt64Array) {
+    return trouble('whole numbers as indices', indices, fix)
+  }
+  if (indices.length % 3 !== 0) {
+    return { expected: 'a multiple of 3 indices', got: String(indices.length), fix }
+  }
+  for (let i = 0; i < indices.length; i++) {
+    const index: unknown = indices[i]
+    if (isCount(index) && index < vertices) continue
+    const expected = vertices === Infinity ? 'whole numbers as indices' : `indices below ${vertices}`
+    return { expected, got: `${show(index)} at index ${i}`, fix }
+  }
+  return undefined
+}

@@ -1,0 +1,6 @@
+export { copyBatch } from './copyBatch'
+export { printScene } from './printScene'
+export { RecordingHost } from './recordingHost'
+export { elementsOf, sameScene, type SameSceneOptions } from './sameScene'
+export { StreamChecker } from './streamChecker'
+export { createTestRoot, expectScene, type TestRoot, type TestRootOptions } from './testRoot'

@@ -1,0 +1,3 @@
+import { describeFuzz } from './fuzzSuite'
+
+describeFuzz(1)
