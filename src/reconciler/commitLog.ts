@@ -186,8 +186,7 @@ export class CommitLog implements BufferListener {
       this.#entries.delete(buffer)
       if (entry.isCreated) deletes.push({ op: 'buffer.delete', id: entry.id })
     }
-    const nodeOps =
-      this.#overtaken.size === 0 ? this.#nodeOps : this.#nodeOps.filter((op) => !this.#overtaken.has(op))
+    const nodeOps = this.#overtaken.size === 0 ? this.#nodeOps : this.#nodeOps.filter((op) => !this.#overtaken.has(op))
     const ops = [...creates, ...resizes, ...windows, ...writes, ...nodeOps, ...deletes]
     this.#nodeOps = []
     this.#updates = new Map()

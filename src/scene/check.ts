@@ -78,7 +78,7 @@ function checkNumbers(attribute: Attribute, per: string): Check {
     }
     if (value instanceof GspBuffer) {
       if (value.components === 1 && value.type !== 'int64') return undefined
-      return trouble(expected, `a ${value.type} buffer`, 'Use a buffer of one number per element, such as float32.')
+      return trouble(expected, value, 'Use a buffer of one number per element, such as float32.')
     }
     if (isTypedArray(value)) {
       if (value instanceof BigInt64Array) return trouble(expected, value, 'Use a Float32Array.')
@@ -108,11 +108,7 @@ function checkPositions(): Check {
   return (value) => {
     if (value instanceof GspBuffer) {
       if (value.type === 'vec2' || value.type === 'vec3') return undefined
-      return trouble(
-        expected,
-        `a ${value.type} buffer`,
-        'Use a vec2 or vec3 buffer, or vec2(buffer), or columns { x, y }.',
-      )
+      return trouble(expected, value, 'Use a vec2 or vec3 buffer, or vec2(buffer), or columns { x, y }.')
     }
     if (isTypedArray(value)) {
       if (value instanceof BigInt64Array) return trouble(expected, value, threeWays)
@@ -123,7 +119,8 @@ function checkPositions(): Check {
     if (Array.isArray(value)) {
       for (let i = 0; i < value.length; i++) {
         const row: unknown = value[i]
-        if (!isListOf(isNumber, row) || (row.length !== 2 && row.length !== 3)) return at('rows of [x, y] or [x, y, z]', row, i, threeWays)
+        if (!isListOf(isNumber, row) || (row.length !== 2 && row.length !== 3))
+          return at('rows of [x, y] or [x, y, z]', row, i, threeWays)
       }
       return undefined
     }
@@ -159,7 +156,7 @@ function checkVectors({ components, data }: Readonly<Record<string, unknown>>): 
   const name = `vec${components}`
   if (data instanceof GspBuffer) {
     if (data.type === name || (data.components === 1 && data.type !== 'int64')) return undefined
-    return trouble(`a ${name} buffer in ${name}()`, `a ${data.type} buffer`, 'Pass the buffer itself.')
+    return trouble(`a ${name} buffer in ${name}()`, data, 'Pass the buffer itself.')
   }
   if (!(isTypedArray(data) ? !(data instanceof BigInt64Array) : isListOf(isNumber, data))) {
     return trouble(`numbers in ${name}()`, data, threeWays)
@@ -180,7 +177,7 @@ function checkColors(attribute: Attribute, per: string): Check {
   return (value) => {
     if (typeof value === 'string') return parseColor(value) ? undefined : trouble(expected, value, colorFix)
     if (value instanceof GspBuffer) {
-      return value.type === 'rgba8' ? undefined : trouble(expected, `a ${value.type} buffer`, 'Use an rgba8 buffer.')
+      return value.type === 'rgba8' ? undefined : trouble(expected, value, 'Use an rgba8 buffer.')
     }
     if (value instanceof Uint8Array || value instanceof Uint8ClampedArray) {
       return value.length % 4 === 0 ? undefined : trouble('four bytes a colour', value, 'Add the alpha bytes.')
@@ -247,7 +244,8 @@ const valueChecks: Record<keyof ValueTypes, Check> = {
   range: (value) => {
     const isRange = Array.isArray(value) && value.length === 2
     const [a, b] = isRange ? (value as unknown[]) : []
-    const isGood = typeof a === 'bigint' ? typeof b === 'bigint' && a !== b : isFiniteNumber(a) && isFiniteNumber(b) && a !== b
+    const isGood =
+      typeof a === 'bigint' ? typeof b === 'bigint' && a !== b : isFiniteNumber(a) && isFiniteNumber(b) && a !== b
     return isGood ? undefined : trouble('two different finite numbers (or two bigints)', value, 'Pass [first, last].')
   },
   extent: tuple(4, isFiniteNumber, 'four finite numbers: left, right, bottom, top', 'Pass [left, right, bottom, top].'),

@@ -15,7 +15,7 @@ export type Check = (value: unknown) => Trouble | undefined
 
 export const trouble = (expected: string, value: unknown, fix: string): Trouble => ({
   expected,
-  got: show(value),
+  got: value instanceof GspBuffer ? `a buffer of ${value.type}` : show(value),
   fix,
 })
 
@@ -75,7 +75,9 @@ function isGrid(value: unknown): boolean {
   const { data, shape } = value
   if (!isListOf(isCount, shape) || shape.length !== 2) return false
   // A buffer may grow to its shape.
-  return data instanceof GspBuffer || (data as ArrayLike<unknown>).length === (shape[0] as number) * (shape[1] as number)
+  return (
+    data instanceof GspBuffer || (data as ArrayLike<unknown>).length === (shape[0] as number) * (shape[1] as number)
+  )
 }
 
 export const checkGrid: Check = (value) =>
@@ -99,7 +101,8 @@ const materialMembers: Readonly<Record<string, Check>> = {
       ? undefined
       : trouble(`a material type (${materialTypes.join(', ')})`, v, 'For example { type: "phong", color: "tomato" }.'),
   color: (v) => (parseColor(v) ? undefined : trouble('a colour as color', v, 'Use a CSS colour such as "tomato".')),
-  specular: (v) => (parseColor(v) ? undefined : trouble('a colour as specular', v, 'Use a CSS colour such as "white".')),
+  specular: (v) =>
+    parseColor(v) ? undefined : trouble('a colour as specular', v, 'Use a CSS colour such as "white".'),
   shininess: (v) =>
     isFiniteNumber(v) && v >= 0 ? undefined : trouble('a finite number ≥ 0 as shininess', v, 'For example 30.'),
   texture: checkTexture,
@@ -147,7 +150,7 @@ function checkIndices(indices: unknown, vertices = Infinity): Trouble | undefine
   const fix = 'Pass three indices a triangle, each the number of a position from 0 on.'
   if (indices instanceof GspBuffer) {
     if (['uint32', 'int32', 'uint8', 'int8'].includes(indices.type)) return undefined
-    return trouble('whole numbers as indices', `a ${indices.type} buffer`, fix)
+    return trouble('whole numbers as indices', indices, fix)
   }
   if ((!isTypedArray(indices) && !Array.isArray(indices)) || indices instanceof BigInt64Array) {
     return trouble('whole numbers as indices', indices, fix)

@@ -52,7 +52,8 @@ function compareNodes(
   above: string,
 ): string | undefined {
   const path = `${above}/${a.kind}${a.id > 0 ? `#${a.id}` : ''}`
-  const differ = (what: string, left: unknown, right: unknown): string => `${path}: ${what} ${show(left)} ≠ ${show(right)}`
+  const differ = (what: string, left: unknown, right: unknown): string =>
+    `${path}: ${what} ${show(left)} ≠ ${show(right)}`
   if (a.kind !== b.kind) return differ('kind', a.kind, b.kind)
   if (ids && a.id !== b.id) return differ('id', a.id, b.id)
   if (a.visible !== b.visible) return differ('visible', a.visible, b.visible)
@@ -134,6 +135,7 @@ function leftOver(replica: SceneReplica): string | undefined {
     eachReference(node.props, (id) => buffers.add(id))
   }
   for (const id of replica.nodes.keys()) if (!nodes.has(id)) return `the replica keeps node ${id}, which is gone`
-  for (const id of replica.buffers.keys()) if (!buffers.has(id)) return `the replica keeps buffer ${id}, which is unused`
+  for (const id of replica.buffers.keys())
+    if (!buffers.has(id)) return `the replica keeps buffer ${id}, which is unused`
   return undefined
 }

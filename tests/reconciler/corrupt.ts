@@ -10,7 +10,16 @@ export function corrupt(random: Random, batch: Batch, replica: SceneReplica): Ba
   const node = random.pick([...replica.nodes.keys()])
   const known = [...replica.buffers.keys()]
   const wrong: Op[] = [
-    { op: 'create', id: node, kind: 'group', props: {}, parent: 0, before: undefined, visible: true, listens: undefined },
+    {
+      op: 'create',
+      id: node,
+      kind: 'group',
+      props: {},
+      parent: 0,
+      before: undefined,
+      visible: true,
+      listens: undefined,
+    },
     {
       op: 'create',
       id: nowhere,

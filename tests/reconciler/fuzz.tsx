@@ -93,7 +93,11 @@ function Stateful({ id, bench, children }: { id: string; bench: Bench; children:
 function Writer({ tick, bench, children }: { tick: number; bench: Bench; children: ReactNode }): ReactNode {
   const buffer = bench.pool[tick % 2]!
   useInsertionEffect(() => {
-    if (buffer.count > 0) buffer.write(0, Float32Array.from({ length: buffer.components }, () => tick))
+    if (buffer.count > 0)
+      buffer.write(
+        0,
+        Float32Array.from({ length: buffer.components }, () => tick),
+      )
   }, [buffer, tick])
   useLayoutEffect(() => {
     buffer.append(Float32Array.from({ length: buffer.components }, () => -tick))
@@ -216,7 +220,8 @@ class Side {
       }
       const after = snapshot(this.#twin)
       if (!(error instanceof GspError)) throw new Error(`A broken batch: ${String(error)}\n${JSON.stringify(broken)}`)
-      if (after !== before) throw new Error(`A broken batch left traces.\n${before}\n${after}\n${JSON.stringify(broken)}`)
+      if (after !== before)
+        throw new Error(`A broken batch left traces.\n${before}\n${after}\n${JSON.stringify(broken)}`)
       this.corrupted++
     }
     this.#twin.apply(copy)
@@ -228,7 +233,12 @@ class Side {
 /** All that a replica holds, as text. */
 const snapshot = (replica: SceneReplica): string =>
   JSON.stringify(
-    [printScene(replica), replica.seq, [...replica.nodes.keys()].sort(), [...replica.buffers].sort(([a], [b]) => a - b)],
+    [
+      printScene(replica),
+      replica.seq,
+      [...replica.nodes.keys()].sort(),
+      [...replica.buffers].sort(([a], [b]) => a - b),
+    ],
     (name, value: unknown) => {
       if (typeof value === 'bigint') return `${value}n`
       if (name !== 'storage') return value

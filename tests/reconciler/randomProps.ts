@@ -10,7 +10,10 @@ export const createPool = (random: Random): readonly GspBuffer[] => [
   new GspBuffer(0, 'float32', { ring: 7 }),
   new GspBuffer(Float64Array.of(1e9, 2e9), 'float64'),
   new GspBuffer(BigInt64Array.of(1n, 2n, 3n), 'int64'),
-  new GspBuffer(Uint8Array.from({ length: 40 }, () => random.below(256)), 'rgba8'),
+  new GspBuffer(
+    Uint8Array.from({ length: 40 }, () => random.below(256)),
+    'rgba8',
+  ),
 ]
 
 type Props = Record<string, unknown>
@@ -95,7 +98,11 @@ export const makeProps: Readonly<Record<string, Make>> = {
     }),
   view2D: (random) =>
     some(random, {
-      x: () => random.pick([[0, 1 + random.below(3)], [0n, 5n]]),
+      x: () =>
+        random.pick([
+          [0, 1 + random.below(3)],
+          [0n, 5n],
+        ]),
       yScale: () => random.pick(['linear', 'log']),
       aspect: () => random.pick([null, 1, 2]),
     }),
