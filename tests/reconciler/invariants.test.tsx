@@ -147,7 +147,7 @@ describe('3. no batch when nothing changed', () => {
   test('a prop that comes or goes with the value that it has when absent is no change', async () => {
     const root = createTestRoot()
     await root.render(<Points positions={xyz} />)
-    await root.render(<Points positions={xyz} sizes={5} offset={[0, 0]} {...{ transform: null }} />)
+    await root.render(<Points positions={xyz} sizes={5} offset={[0, 0]} transform={undefined} />)
     await root.render(<Points positions={xyz} />)
     expect(root.batches).toHaveLength(1)
   })
