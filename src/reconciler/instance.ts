@@ -3,12 +3,16 @@ import { GspError, show } from '../scene/diagnostics'
 import { unattached, type SceneNode } from '../scene/node'
 import { readProps, type Props } from '../scene/props'
 import type { Table } from '../scene/table'
-import { tableOf, tables } from '../scene/tables'
+import { tables } from '../scene/tables'
 import type { CommitLog } from './commitLog'
 import type { Handle } from './handle'
 
 /** Prefix of element types, so that nothing enters the global JSX namespace. */
 export const typePrefix = 'gsp:'
+
+const tablesByType: ReadonlyMap<string, Table> = new Map(
+  Object.values(tables).map((table) => [`${typePrefix}${table.kind}`, table]),
+)
 
 /**
  * What React holds for an element: a scene node with its table and its raw props.
@@ -29,7 +33,7 @@ export interface Instance extends SceneNode {
 }
 
 export function createInstance(type: string, given: Props): Instance {
-  const table = type.startsWith(typePrefix) ? tableOf(type.slice(typePrefix.length)) : undefined
+  const table = tablesByType.get(type)
   if (!table) throw unknownElement(type)
   const { props, local, listens, buffers } = readProps(table, given)
   // One literal with every field: elements are made by the thousand, and one shape makes that twice as fast.

@@ -106,15 +106,15 @@ const threeWays = 'Pass vec2(array) or vec3(array), [[x, y], …], or columns { 
 function checkPositions(): Check {
   const expected = 'positions'
   return (value) => {
-    if (value instanceof GspBuffer) {
-      if (value.type === 'vec2' || value.type === 'vec3') return undefined
-      return trouble(expected, value, 'Use a vec2 or vec3 buffer, or vec2(buffer), or columns { x, y }.')
-    }
     if (isTypedArray(value)) {
       if (value instanceof BigInt64Array) return trouble(expected, value, threeWays)
       return value.length % 3 === 0
         ? undefined
         : trouble('a multiple of 3 numbers (a bare typed array is read as vec3)', value, threeWays)
+    }
+    if (value instanceof GspBuffer) {
+      if (value.type === 'vec2' || value.type === 'vec3') return undefined
+      return trouble(expected, value, 'Use a vec2 or vec3 buffer, or vec2(buffer), or columns { x, y }.')
     }
     if (Array.isArray(value)) {
       for (let i = 0; i < value.length; i++) {

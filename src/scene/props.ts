@@ -69,16 +69,20 @@ const notAttributes: ReadonlySet<string> = new Set(['children', 'key', 'ref'])
  */
 export function readProps(table: Table, given: Readonly<Record<string, unknown>>): ReadProps {
   const { props: propRules, required } = rules.get(table)!
-  const props: Record<string, unknown> = {}
   let local: Record<string, unknown> | undefined
   let listens: string[] | undefined
   let buffers: GspBuffer[] | undefined
   let hasLengths = false
+  let hasOthers = false
   for (const name in given) {
     const value = given[name]
-    if (value === undefined) continue
     const rule = propRules.get(name)
+    if (value === undefined) {
+      hasOthers = true
+      continue
+    }
     if (rule === undefined) {
+      hasOthers = true
       if (notAttributes.has(name)) continue
       if (!isHandlerName(name)) throw unknownProp(table, given, name)
       if (typeof value !== 'function') {
@@ -98,23 +102,35 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
       })
     }
     if (rule.isLocal) {
+      hasOthers = true
       ;(local ??= {})[name] = value
       continue
     }
-    props[name] = value
     hasLengths ||= rule.isCut
     if (typeof value === 'object' && value !== null) {
       hasLengths ||= rule.isPerItem
-      if (holdsBuffer(value)) collectBuffers(value, (buffers ??= []))
+      if (!ArrayBuffer.isView(value) && holdsBuffer(value)) collectBuffers(value, (buffers ??= []))
     }
   }
   for (const name of required) {
-    if (props[name] === undefined) {
+    if (given[name] === undefined) {
       throw propError(table, given, name, 'missing', 'is required', undefined, table.attributes[name]!.doc)
     }
   }
+  // React's own record serves when it holds attributes only: a copy for each of thousands of elements is dear.
+  const props = hasOthers ? attributesOf(given, propRules) : given
   if (hasLengths) checkLengths(table, props)
   return { props, local, listens: listens?.sort(), buffers }
+}
+
+/** What is sent of the props that came. */
+function attributesOf(given: Props, propRules: TableRules['props']): Props {
+  const props: Record<string, unknown> = {}
+  for (const name in given) {
+    const value = given[name]
+    if (value !== undefined && propRules.get(name)?.isLocal === false) props[name] = value
+  }
+  return props
 }
 
 /** `Points`, or `Points "stars"` when the element has a name. */
