@@ -78,7 +78,10 @@ const timed = (action: () => void): number => {
 }
 
 const subjects = { bare, scene }
-const times = { mount: { bare: [] as number[], scene: [] as number[] }, update: { bare: [] as number[], scene: [] as number[] } }
+const times = {
+  mount: { bare: [] as number[], scene: [] as number[] },
+  update: { bare: [] as number[], scene: [] as number[] },
+}
 const warmUp = 5
 
 for (let round = 0; round < warmUp + rounds; round++) {
