@@ -80,7 +80,8 @@ export class CommitLog implements BufferListener {
       visible,
       listens,
     })
-    for (const child of node.children) this.attach(child as Instance, node, undefined)
+    const { children } = node
+    for (let i = 0; i < children.length; i++) this.attach(children[i] as Instance, node, undefined)
   }
 
   place(node: Instance, parent: SceneNode, before: SceneNode | undefined): void {

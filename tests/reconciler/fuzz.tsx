@@ -366,7 +366,8 @@ export async function fuzz({ seed, commits, handles }: FuzzOptions): Promise<Fuz
     // A wrong prop outside every boundary would empty the root.
     const guarded = new Set(ofType('boundary').flatMap((boundary) => [...all(boundary)]))
     for (const spec of all(tree)) {
-      if (Number.isNaN(spec.props.order) && !guarded.has(spec)) spec.props = { ...spec.props, order: 1 }
+      const { order, ...rest } = spec.props
+      if (Number.isNaN(order) && !guarded.has(spec)) spec.props = rest
     }
   }
 
@@ -407,11 +408,12 @@ export async function fuzz({ seed, commits, handles }: FuzzOptions): Promise<Fuz
       side.root.renderSync(side.element())
     },
     renderAgain(side) {
+      side.root.renderSync(side.element())
+      // What effects have written is no part of the tree.
       side.root.flush()
       const { length } = side.root.batches
       side.root.renderSync(side.element())
-      side.root.renderSync(side.element())
-      const sent = side.root.batches.slice(length + 1)
+      const sent = side.root.batches.slice(length)
       if (sent.length > 0) throw new Error(`an equal tree was sent: ${JSON.stringify(sent.map(({ ops }) => ops))}`)
     },
     async transition(side) {
