@@ -1,39 +1,10 @@
 import type { ReactNode } from 'react'
 import { Segments, Texts, View2D, Viewport } from '../components/elements'
-import { rectProps, type ViewProps } from './Axes'
 import { useFigure } from './context'
-import type { AxesLayout, AxisLayout, PlacedText } from './layout/types'
+import type { AxesLayout, AxisLayout, PlacedText, Rect } from './layout/types'
+import { PlacedTexts } from './PlacedTexts'
 import { plotStyle, pt } from './style'
-
-/** Lines at the ticks, below the marks. They stand at data positions, so that they follow a pan by themselves. */
-export function Grid({ layout, only }: { layout: AxesLayout; only: 'x' | 'y' | undefined }): ReactNode {
-  const { dpi } = useFigure('Axes')
-  const style = { colors: plotStyle.gridColor, lineWidths: pt(plotStyle.gridWidth, dpi), snap: true }
-  return (
-    <>
-      {only !== 'y' && (
-        <Segments
-          {...style}
-          coords={['data', 'view']}
-          positions={layout.x.ticks.flatMap(({ value }) => [
-            [value, 0],
-            [value, 1],
-          ])}
-        />
-      )}
-      {only !== 'x' && (
-        <Segments
-          {...style}
-          coords={['view', 'data']}
-          positions={layout.y.ticks.flatMap(({ value }) => [
-            [0, value],
-            [1, value],
-          ])}
-        />
-      )}
-    </>
-  )
-}
+import type { ViewProps } from './view'
 
 /** Spines, ticks and all texts of one axes. */
 export function AxesFrame({
@@ -51,10 +22,10 @@ export function AxesFrame({
   const lines = shown[frame].map((side) => spines[side])
   return (
     <>
-      <Viewport {...rectProps(plot)} clip={false}>
+      <Viewport {...plot} clip={false}>
         <View2D {...view}>
-          <Ticks axis={layout.x} dimension="x" start={plot.height} plotStart={{ x: plot.x, y: plot.y }} />
-          <Ticks axis={layout.y} dimension="y" start={0} plotStart={{ x: plot.x, y: plot.y }} />
+          <Ticks axis={layout.x} dimension="x" start={plot.height} plot={plot} />
+          <Ticks axis={layout.y} dimension="y" start={0} plot={plot} />
         </View2D>
       </Viewport>
       <Viewport clip={false}>
@@ -82,13 +53,13 @@ function Ticks({
   axis,
   dimension,
   start,
-  plotStart,
+  plot,
 }: {
   axis: AxisLayout
   dimension: 'x' | 'y'
   /** Where ticks begin across the axis, in px of the plot. */
   start: number
-  plotStart: { x: number; y: number }
+  plot: Rect
 }): ReactNode {
   const { dpi } = useFigure('Axes')
   const isX = dimension === 'x'
@@ -110,7 +81,7 @@ function Ticks({
       {first && (
         <Texts
           coords={coords}
-          positions={labelled.map(({ value, text }) => at(value, isX ? text!.y - plotStart.y : text!.x - plotStart.x))}
+          positions={labelled.map(({ value, text }) => at(value, isX ? text!.y - plot.y : text!.x - plot.x))}
           strings={labelled.map(({ text }) => text!.text)}
           anchors={labelled.map(({ text }) => text!.anchor)}
           fontSizes={first.style.size}
@@ -118,22 +89,5 @@ function Ticks({
         />
       )}
     </>
-  )
-}
-
-/** Texts where the layout has put them, in px of the figure. */
-export function PlacedTexts({ texts }: { texts: readonly PlacedText[] }): ReactNode {
-  if (texts.length === 0) return null
-  return (
-    <Texts
-      coords="px"
-      positions={texts.map(({ x, y }) => [x, y])}
-      strings={texts.map(({ text }) => text)}
-      anchors={texts.map(({ anchor }) => anchor)}
-      angles={texts.map(({ angle }) => angle)}
-      fontSizes={texts.map(({ style }) => style.size)}
-      fontWeights={texts.map(({ style }) => style.weight ?? 'normal')}
-      colors={plotStyle.textColor}
-    />
   )
 }

@@ -1,14 +1,13 @@
-import { useCallback, useContext, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type Ref } from 'react'
+import { useContext, type ReactNode, type Ref } from 'react'
 import { Canvas, type CanvasProps } from '../components/Canvas'
-import { Environment } from '../components/environment'
-import { nodeOf, type Handle } from '../reconciler/handle'
-import { GspError, show, type DiagnosticSink } from '../scene/diagnostics'
+import type { Handle } from '../reconciler/handle'
+import type { Check } from '../scene/check'
+import { show, type DiagnosticSink } from '../scene/diagnostics'
+import { canvas } from '../scene/elements/canvas'
 import { parseLength, toPixels, type Length } from '../scene/lengths'
-import type { FontRegistry } from '../scene/text/fontRegistry'
-import { measureText } from '../scene/text/layoutText'
-import { FigureContext } from './context'
-import type { MeasureText } from './layout/types'
-import { figureModel, readDeclarations, type FigureModel } from './model'
+import { FigureContext, rejectNested } from './context'
+import { FigureContent } from './FigureContent'
+import { anything, checkProps, like, string, type PropRule, type PropRules } from './props'
 import { plotStyle } from './style'
 
 export interface FigureProps extends Pick<CanvasProps, 'renderer' | 'background' | 'pixelRatio' | 'name'> {
@@ -24,77 +23,53 @@ export interface FigureProps extends Pick<CanvasProps, 'renderer' | 'background'
   readonly ref?: Ref<Handle> | undefined
 }
 
+const checkSide: Check = (value) => {
+  const length = parseLength(value)
+  if (length && length.unit !== '%' && length.value > 0) return undefined
+  return {
+    expected: 'a length above 0',
+    got: show(value),
+    fix:
+      length?.unit === '%'
+        ? 'A figure is in nothing that it could be a share of: use canvas pixels, or a string such as "85mm".'
+        : 'Use canvas pixels, or a string such as "85mm".',
+  }
+}
+const side: PropRule = { check: checkSide }
+const handler: PropRule = {
+  check: (value) =>
+    typeof value === 'function'
+      ? undefined
+      : { expected: 'a function', got: show(value), fix: 'Pass (diagnostic) => { … }.' },
+}
+
+const { background, dpi, pixelRatio, renderer } = canvas.attributes
+const rules: PropRules<FigureProps> = {
+  width: side,
+  height: side,
+  dpi: like(dpi),
+  background: like(background),
+  pixelRatio: like(pixelRatio),
+  renderer: like(renderer),
+  name: string,
+  onDiagnostic: handler,
+  children: anything,
+}
+
 /**
  * A picture of axes. Limits come from the data, colours from the cycle, margins from measured text; all of it is read from
  * the scene, in document order, at the end of each commit, so that the order of effects never matters.
+ * @throws GspError, at the error boundary around it, on a wrong prop and inside another figure.
  */
-export function Figure({ width = 640, height = 480, dpi = 96, children, ref, ...canvas }: FigureProps): ReactNode {
-  const environment = useContext(Environment)
-  const [model, setModel] = useState<FigureModel | undefined>(undefined)
-  const handle = useRef<Handle>(null)
-  const latest = useRef<FigureModel>(undefined)
-  const fonts = environment?.fonts
-  const size = {
-    width: environment?.overrides.width ?? side('width', width, dpi),
-    height: environment?.overrides.height ?? side('height', height, dpi),
-  }
-  const measure = useMemo(() => fonts && measureWith(fonts), [fonts])
-
-  const update = useCallback(() => {
-    if (!handle.current || !measure) return
-    try {
-      const parts = readDeclarations(nodeOf(handle.current))
-      const next = figureModel(parts, { width: size.width, height: size.height, dpi }, measure, latest.current)
-      if (next === latest.current) return
-      latest.current = next
-      setModel(next)
-      next.diagnostics.forEach((diagnostic) => environment?.onDiagnostic(diagnostic))
-    } catch (error) {
-      // Thrown where React can hand it to an error boundary.
-      setModel(() => {
-        throw error
-      })
-    }
-  }, [measure, size.width, size.height, dpi, environment])
-
-  const onCommit = environment?.onCommit
-  useLayoutEffect(() => {
-    update()
-    return onCommit?.(update)
-  }, [update, onCommit])
-
-  const state = useMemo(
-    () => ({ model, dpi, width: size.width, height: size.height }),
-    [model, dpi, size.width, size.height],
-  )
-  const attach = useCallback(
-    (next: Handle | null) => {
-      handle.current = next
-      if (typeof ref === 'function') return ref(next)
-      if (ref) ref.current = next
-      return undefined
-    },
-    [ref],
-  )
+export function Figure(props: FigureProps): ReactNode {
+  rejectNested('Figure', useContext(FigureContext))
+  checkProps('Figure', rules, { ...props })
+  const { width = 640, height = 480, dpi = 96, background = plotStyle.figureBackground, children, ...canvas } = props
   return (
-    <Canvas background={plotStyle.figureBackground} {...canvas} width={width} height={height} dpi={dpi} ref={attach}>
-      <FigureContext value={state}>{children}</FigureContext>
+    <Canvas {...canvas} width={width} height={height} dpi={dpi} background={background}>
+      <FigureContent width={toPixels(width, dpi)} height={toPixels(height, dpi)} dpi={dpi}>
+        {children}
+      </FigureContent>
     </Canvas>
   )
-}
-
-function measureWith(registry: FontRegistry): MeasureText {
-  return (text, { size, weight }) => measureText(text, { registry, size, weight })
-}
-
-function side(prop: string, length: Length, dpi: number): number {
-  const parsed = parseLength(length)
-  if (parsed && parsed.unit !== '%' && parsed.value > 0) return toPixels(length, dpi)
-  throw new GspError({
-    code: 'prop.value',
-    element: 'Figure',
-    prop,
-    message: `expected a length above 0, got ${show(length)}.`,
-    fix: 'Use canvas pixels, or a string such as "85mm".',
-  })
 }

@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react'
 import { Group } from '../components/elements'
-import { GspError, show } from '../scene/diagnostics'
 import { useAxesId } from './context'
 import type { LegendDeclaration } from './declarations'
 import type { LegendPosition } from './layout/types'
-
-const positions: readonly LegendPosition[] = ['top-right', 'top-left', 'bottom-right', 'bottom-left', 'right']
+import { checkProps, choice, string, type PropRules } from './props'
 
 export interface LegendProps {
   /** A corner inside the plot, or `'right'` of it. Default `'top-right'`. */
@@ -13,18 +11,19 @@ export interface LegendProps {
   readonly title?: string | undefined
 }
 
-/** Names every mark of its axes that has a `label`, in document order. */
-export function Legend({ position = 'top-right', title }: LegendProps): ReactNode {
+const rules: PropRules<LegendProps> = {
+  position: choice(['top-right', 'top-left', 'bottom-right', 'bottom-left', 'right'] satisfies LegendPosition[]),
+  title: string,
+}
+
+/**
+ * Names every mark of its axes that has a `label`, in document order; draws nothing where none has.
+ * @throws GspError, at the error boundary around it, on a wrong prop and outside axes.
+ */
+export function Legend(props: LegendProps): ReactNode {
   useAxesId('Legend')
-  if (!positions.includes(position)) {
-    throw new GspError({
-      code: 'prop.value',
-      element: 'Legend',
-      prop: 'position',
-      message: `expected one of ${positions.join(', ')}, got ${show(position)}.`,
-      fix: 'Check the spelling.',
-    })
-  }
+  checkProps('Legend', rules, { ...props })
+  const { position = 'top-right', title } = props
   const declaration: LegendDeclaration = { type: 'legend', position, title }
   return <Group declares={declaration} />
 }

@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react'
 import { Paths, Points, Segments, Viewport } from '../components/elements'
-import type { Length } from '../scene/lengths'
-import type { Color } from '../scene/values'
-import { PlacedTexts } from './AxesFrame'
-import { rectProps } from './Axes'
+import { toPixels, type Length } from '../scene/lengths'
 import { useFigure } from './context'
 import type { LegendLayout, LegendRow, Rect } from './layout/types'
 import type { LegendEntry } from './model'
+import { PlacedTexts } from './PlacedTexts'
 import { plotStyle, pt } from './style'
 
 /** A legend where the layout has put it. */
@@ -17,7 +15,7 @@ export function LegendBox({ layout, entries }: { layout: LegendLayout; entries: 
   const texts = rows.map(({ label }) => label)
   return (
     <>
-      <Viewport {...rectProps(box)} background={plotStyle.legendBackground} />
+      <Viewport {...box} background={plotStyle.legendBackground} />
       <Viewport clip={false}>
         <Paths
           coords="px"
@@ -28,7 +26,7 @@ export function LegendBox({ layout, entries }: { layout: LegendLayout; entries: 
           lineWidths={edge}
         />
         {rows.map((row) => (
-          <LegendSwatch key={row.entry} row={row} entry={entries[row.entry]!} />
+          <LegendSwatch key={row.entry} row={row} entry={entries[row.entry]!} dpi={dpi} />
         ))}
         <PlacedTexts texts={title ? [title, ...texts] : texts} />
       </Viewport>
@@ -46,33 +44,36 @@ function corners({ x, y, width, height }: Rect, inset: number): [number, number]
   ]
 }
 
-function LegendSwatch({ row, entry }: { row: LegendRow; entry: LegendEntry }): ReactNode {
-  const { swatch: rect } = row
-  const { color, lineWidth, dashes, size, edgeColor, edgeWidth, opacity, kind } = entry.swatch
-  const middle = rect.y + rect.height / 2
+function LegendSwatch({ row, entry, dpi }: { row: LegendRow; entry: LegendEntry; dpi: number }): ReactNode {
+  const { x, y, width, height } = row.swatch
+  const { color, lineWidth = 1, dashes, size = 1, edgeColor, edgeWidth = 0, opacity, kind } = entry.swatch
+  const middle = y + height / 2
+  // A mark may be drawn larger than a row is high; what stands for it may not.
+  const fitted = (length: Length, room = height): number => Math.min(toPixels(length, dpi, room), room)
+  const edge = fitted(edgeWidth, height / 4)
   return (
     <>
       {kind !== 'marker' && (
         <Segments
           coords="px"
           positions={[
-            [rect.x, middle],
-            [rect.x + rect.width, middle],
+            [x, middle],
+            [x + width, middle],
           ]}
-          colors={color as Color}
-          lineWidths={lineWidth as Length | undefined}
-          dashes={dashes as readonly Length[] | undefined}
+          colors={color}
+          lineWidths={fitted(lineWidth)}
+          dashes={dashes}
           opacity={opacity}
         />
       )}
       {kind !== 'line' && (
         <Points
           coords="px"
-          positions={[[rect.x + rect.width / 2, middle]]}
-          sizes={size as Length | undefined}
-          faceColors={color as Color}
-          edgeColors={edgeColor as Color | undefined}
-          edgeWidths={edgeWidth as Length | undefined}
+          positions={[[x + width / 2, middle]]}
+          sizes={fitted(size, height - edge)}
+          faceColors={color}
+          edgeColors={edgeColor}
+          edgeWidths={edge}
           opacity={opacity}
         />
       )}

@@ -1,50 +1,51 @@
-import { useId, useMemo, type ReactNode, type Ref } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { Paths } from '../components/elements'
 import type { Handle } from '../reconciler/handle'
-import { GspError, show } from '../scene/diagnostics'
-import { parseLength, type Length } from '../scene/lengths'
-import type { Color } from '../scene/values'
-import { extentOf, readColumns, type DataColumn } from './columns'
-import { useCycleColor } from './context'
+import type { Length } from '../scene/lengths'
+import type { Colors, Lengths } from '../scene/values'
+import { paths } from '../scene/visuals/paths'
+import { checkDash, dashesOf, type Dash } from './dash'
 import type { MarkDeclaration } from './declarations'
+import { markRules, useMark, type MarkProps } from './mark'
+import { like, type PropRules } from './props'
 import { plotStyle } from './style'
+import { swatchColor, swatchLength } from './swatch'
 
-/** Dash and gap in turn, as multiples of the line width. */
-const namedDashes = { solid: [], dashed: [4, 2.5], dotted: [1, 1.8], dashdot: [5, 2, 1, 2] } as const
-
-export interface LineProps {
-  /** Default: 0, 1, 2, … */
-  readonly x?: DataColumn | undefined
-  /** A NaN is a gap. */
-  readonly y: DataColumn
-  /** What the legend calls it; without one it is not in the legend. */
-  readonly label?: string | undefined
-  /** Default: the next colour of the cycle. */
-  readonly color?: Color | undefined
-  /** Default 1.5 pt. */
-  readonly width?: Length | undefined
+export interface LineProps extends MarkProps {
+  /** One colour, one per vertex, or `{ values, cmap, clim }`. Default: the next colour of the cycle. */
+  readonly color?: Colors | undefined
+  /** Width of the stroke: one, or one per vertex. Default 1.5 pt. */
+  readonly width?: Lengths | undefined
   /** A name, or lengths of dash and gap in turn. Default `'solid'`. */
-  readonly dash?: keyof typeof namedDashes | readonly Length[] | undefined
-  /** 0–1. Default 1. */
-  readonly opacity?: number | undefined
-  readonly order?: number | undefined
+  readonly dash?: Dash | undefined
   readonly ref?: Ref<Handle> | undefined
 }
 
-/** Values joined by a line. */
+const rules: PropRules<LineProps> = {
+  ...markRules,
+  color: like(paths.attributes.colors),
+  width: like(paths.attributes.lineWidths),
+  dash: { check: checkDash },
+}
+
+const defaultWidth: Length = `${plotStyle.lineWidth}pt`
+
+/**
+ * Values joined by a line.
+ * @throws GspError, at the error boundary around it, on a wrong prop and outside axes.
+ */
 export function Line(props: LineProps): ReactNode {
-  const { label, color, width = `${plotStyle.lineWidth}pt`, dash = 'solid', opacity, order, ref } = props
-  const id = useId()
-  const cycleColor = useCycleColor('Line', id)
-  const { x, y } = useMemo(() => readColumns('Line', props.x, props.y), [props.x, props.y])
-  const extents = useMemo(() => ({ x: extentOf(x), y: extentOf(y) }), [x, y])
-  const dashes = dashesOf(dash, width)
+  const { id, x, y, cycleColor } = useMark('Line', rules, props)
+  const { label, color, width = defaultWidth, dash = 'solid', opacity, order, ref } = props
+  const lineWidth = swatchLength(width, defaultWidth)
+  const dashes = dashesOf(dash, lineWidth)
   const declaration: MarkDeclaration = {
     type: 'mark',
     id,
-    ...extents,
+    x,
+    y,
     label,
-    swatch: { kind: 'line', color: color && String(color), lineWidth: width, dashes, opacity },
+    swatch: { kind: 'line', color: swatchColor(color), lineWidth, dashes, opacity },
     takesColor: color === undefined,
   }
   return (
@@ -55,26 +56,10 @@ export function Line(props: LineProps): ReactNode {
       colors={color ?? cycleColor}
       lineWidths={width}
       dashes={dashes}
-      capStyle={dash === 'solid' ? 'round' : 'butt'}
+      capStyle={dashes ? 'butt' : 'round'}
       joinStyle="round"
       opacity={opacity}
       order={order}
     />
   )
-}
-
-function dashesOf(dash: LineProps['dash'], width: Length): readonly Length[] | undefined {
-  if (typeof dash !== 'string') return dash
-  if (!Object.hasOwn(namedDashes, dash)) {
-    throw new GspError({
-      code: 'prop.value',
-      element: 'Line',
-      prop: 'dash',
-      message: `expected ${Object.keys(namedDashes).join(', ')} or lengths, got ${show(dash)}.`,
-      fix: 'Check the spelling.',
-    })
-  }
-  const { value, unit } = parseLength(width) ?? { value: plotStyle.lineWidth, unit: 'pt' }
-  const dashes = namedDashes[dash].map((factor): Length => `${factor * value}${unit}`)
-  return dashes.length > 0 && value > 0 ? dashes : undefined
 }

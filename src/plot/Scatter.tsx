@@ -1,53 +1,58 @@
-import { useId, useMemo, type ReactNode, type Ref } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { Points } from '../components/elements'
 import type { Handle } from '../reconciler/handle'
 import type { Length } from '../scene/lengths'
-import type { Color, Colors, Lengths } from '../scene/values'
-import { extentOf, readColumns, type DataColumn } from './columns'
-import { useCycleColor } from './context'
+import type { Colors, Lengths } from '../scene/values'
+import { points } from '../scene/visuals/points'
 import type { MarkDeclaration } from './declarations'
+import { markRules, useMark, type MarkProps } from './mark'
+import { like, type PropRules } from './props'
 import { plotStyle } from './style'
+import { swatchColor, swatchLength } from './swatch'
 
-export interface ScatterProps {
-  /** Default: 0, 1, 2, … */
-  readonly x?: DataColumn | undefined
-  /** A NaN leaves the item out. */
-  readonly y: DataColumn
-  /** What the legend calls it; without one it is not in the legend. */
-  readonly label?: string | undefined
+export interface ScatterProps extends MarkProps {
   /** Diameter: one, or one per item. Default 5 pt. */
   readonly size?: Lengths | undefined
   /** One colour, one per item, or `{ values, cmap, clim }`. Default: the next colour of the cycle. */
   readonly color?: Colors | undefined
-  /** Default: none. */
-  readonly edgeColor?: Color | undefined
-  /** Default 0, or 0.5 pt with an `edgeColor`. */
-  readonly edgeWidth?: Length | undefined
-  /** 0–1. Default 1. */
-  readonly opacity?: number | undefined
-  readonly order?: number | undefined
+  /** One colour, one per item, or `{ values, cmap, clim }`. Default: no edge. */
+  readonly edgeColor?: Colors | undefined
+  /** One, or one per item. Default 0, or 0.5 pt with an `edgeColor`. */
+  readonly edgeWidth?: Lengths | undefined
   readonly ref?: Ref<Handle> | undefined
 }
 
-/** Values as discs. */
+const rules: PropRules<ScatterProps> = {
+  ...markRules,
+  size: like(points.attributes.sizes),
+  color: like(points.attributes.faceColors),
+  edgeColor: like(points.attributes.edgeColors),
+  edgeWidth: like(points.attributes.edgeWidths),
+}
+
+const defaultSize: Length = `${plotStyle.markerSize}pt`
+const defaultEdgeWidth: Length = '0.5pt'
+
+/**
+ * Values as discs.
+ * @throws GspError, at the error boundary around it, on a wrong prop and outside axes.
+ */
 export function Scatter(props: ScatterProps): ReactNode {
-  const { label, size = `${plotStyle.markerSize}pt`, color, edgeColor, opacity, order, ref } = props
-  const { edgeWidth = edgeColor === undefined ? 0 : '0.5pt' } = props
-  const id = useId()
-  const cycleColor = useCycleColor('Scatter', id)
-  const { x, y } = useMemo(() => readColumns('Scatter', props.x, props.y), [props.x, props.y])
-  const extents = useMemo(() => ({ x: extentOf(x), y: extentOf(y) }), [x, y])
+  const { id, x, y, cycleColor } = useMark('Scatter', rules, props)
+  const { label, size = defaultSize, color, edgeColor, opacity, order, ref } = props
+  const { edgeWidth = edgeColor === undefined ? 0 : defaultEdgeWidth } = props
   const declaration: MarkDeclaration = {
     type: 'mark',
     id,
-    ...extents,
+    x,
+    y,
     label,
     swatch: {
       kind: 'marker',
-      color: typeof color === 'string' ? color : undefined,
-      size: typeof size === 'number' || typeof size === 'string' ? size : `${plotStyle.markerSize}pt`,
-      edgeColor: typeof edgeColor === 'string' ? edgeColor : undefined,
-      edgeWidth,
+      color: swatchColor(color),
+      size: swatchLength(size, defaultSize),
+      edgeColor: swatchColor(edgeColor),
+      edgeWidth: swatchLength(edgeWidth, defaultEdgeWidth),
       opacity,
     },
     takesColor: color === undefined,

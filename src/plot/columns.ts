@@ -1,9 +1,13 @@
+import type { Check } from '../scene/check'
 import { GspBuffer } from '../scene/buffer'
 import { GspError, show } from '../scene/diagnostics'
 import { isTypedArray, type TypedArray } from '../scene/elementTypes'
 import type { Extent } from './declarations'
 
-/** One value per item: a typed array, numbers, or a buffer that something else writes to. */
+/**
+ * One value per item: a typed array, numbers, or a buffer that something else writes to. What is written to a buffer is
+ * drawn at once; limits that come from it follow at the next commit of the figure, so a stream is given its `limits`.
+ */
 export type DataColumn = readonly number[] | TypedArray | GspBuffer
 
 const isColumn = (value: unknown): value is DataColumn =>
@@ -15,20 +19,20 @@ export function columnLength(column: DataColumn): number {
   return column instanceof GspBuffer ? column.count : column.length
 }
 
-/** @throws GspError that names element and prop when the value is no column of numbers. */
-export function checkColumn(element: string, prop: string, value: unknown): DataColumn {
-  if (isColumn(value)) return value
-  const isDates = Array.isArray(value) && value.some((item) => item instanceof Date)
+/** A column of numbers. */
+export const checkColumn: Check = (value) => {
+  if (isColumn(value)) return undefined
   const wrong = Array.isArray(value) ? value.findIndex((item) => typeof item !== 'number') : -1
-  throw new GspError({
-    code: 'column.type',
-    element,
-    prop,
-    message: `expected a column of numbers, got ${wrong < 0 ? show(value) : `${show((value as unknown[])[wrong])} at index ${wrong}`}.`,
-    fix: isDates
-      ? 'Pass times as numbers, for example dates.map((date) => date.getTime()).'
-      : 'Pass an array of numbers, a typed array or a GspBuffer of one number per element; NaN marks a gap.',
-  })
+  const item: unknown = wrong < 0 ? value : (value as unknown[])[wrong]
+  const got = item instanceof GspBuffer ? `a GspBuffer of ${item.type}` : item instanceof Date ? 'a Date' : show(item)
+  return {
+    expected: 'a column of numbers',
+    got: wrong < 0 ? got : `${got} at index ${wrong}`,
+    fix:
+      item instanceof Date
+        ? 'Pass times as numbers, for example dates.map((date) => date.getTime()).'
+        : 'Pass an array of numbers, a typed array or a GspBuffer of one number per element; NaN marks a gap.',
+  }
 }
 
 /**
@@ -40,9 +44,9 @@ export function readColumns(
   x: unknown,
   y: unknown,
 ): { readonly x: DataColumn; readonly y: DataColumn } {
-  const ys = checkColumn(element, 'y', y)
+  const ys = readColumn(element, 'y', y)
   const count = columnLength(ys)
-  const xs = x === undefined ? Float64Array.from({ length: count }, (_, i) => i) : checkColumn(element, 'x', x)
+  const xs = x === undefined ? Float64Array.from({ length: count }, (_, i) => i) : readColumn(element, 'x', x)
   const isLive = xs instanceof GspBuffer || ys instanceof GspBuffer
   if (columnLength(xs) !== count && !isLive) {
     throw new GspError({
@@ -54,6 +58,13 @@ export function readColumns(
     })
   }
   return { x: xs, y: ys }
+}
+
+function readColumn(element: string, prop: string, value: unknown): DataColumn {
+  const trouble = checkColumn(value)
+  if (!trouble) return value as DataColumn
+  const { expected, got, fix } = trouble
+  throw new GspError({ code: 'column.type', element, prop, message: `expected ${expected}, got ${got}.`, fix })
 }
 
 /** The range of a column's finite values; `Infinity … −Infinity` when there is none. */
@@ -68,6 +79,19 @@ export function extentOf(column: DataColumn): Extent {
     if (value > 0 && value < lowestPositive) lowestPositive = value
   }
   return { min, max, lowestPositive }
+}
+
+/** `extentOf`, once for each column and each revision of a buffer. */
+export function createExtents(): (column: DataColumn) => Extent {
+  const known = new WeakMap<DataColumn, { readonly revision: number; readonly extent: Extent }>()
+  return (column) => {
+    const revision = column instanceof GspBuffer ? column.revision : 0
+    const last = known.get(column)
+    if (last?.revision === revision) return last.extent
+    const extent = extentOf(column)
+    known.set(column, { revision, extent })
+    return extent
+  }
 }
 
 export function unionExtents(extents: readonly Extent[]): Extent {

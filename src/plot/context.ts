@@ -1,14 +1,12 @@
 import { createContext, useContext } from 'react'
 import { GspError } from '../scene/diagnostics'
 import type { FigureModel } from './model'
-import { colorCycle } from './style'
 
 /** What a figure gives to what is in it. `model` is absent in the first of the two commits of a mount. */
 export interface FigureState {
   readonly model: FigureModel | undefined
+  /** Canvas pixels per inch. */
   readonly dpi: number
-  readonly width: number
-  readonly height: number
 }
 
 export const FigureContext = createContext<FigureState | undefined>(undefined)
@@ -39,8 +37,13 @@ export function useAxesId(element: string): string {
   })
 }
 
-/** The colour that the cycle has for a mark. */
-export function useCycleColor(element: string, id: string): string {
-  useAxesId(element)
-  return useFigure(element).model?.colors.get(id) ?? colorCycle[0]!
+/** @throws GspError when the element stands in one of its own kind. */
+export function rejectNested(element: string, outer: unknown): void {
+  if (outer === undefined) return
+  throw new GspError({
+    code: 'plot.nested',
+    element,
+    message: `stands inside another <${element}>.`,
+    fix: element === 'Axes' ? 'Put both into the <Figure>, side by side.' : 'Draw each figure by itself.',
+  })
 }

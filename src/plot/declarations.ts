@@ -1,5 +1,8 @@
 import type { SceneNode } from '../scene/node'
-import type { AxisTicksSpec, LegendKind, LegendPosition } from './layout/types'
+import type { Color } from '../scene/values'
+import type { Length } from '../scene/lengths'
+import type { DataColumn } from './columns'
+import type { AxisTicksSpec, CellSpec, LegendKind, LegendPosition } from './layout/types'
 
 /** The range of a column of data. `lowestPositive` is what a log axis starts from. */
 export interface Extent {
@@ -11,12 +14,12 @@ export interface Extent {
 /** How a mark looks in a legend; what it leaves out comes from its slot of the colour cycle. */
 export interface Swatch {
   readonly kind: LegendKind
-  readonly color?: string | undefined
-  readonly lineWidth?: number | string | undefined
-  readonly dashes?: readonly (number | string)[] | undefined
-  readonly size?: number | string | undefined
-  readonly edgeColor?: string | undefined
-  readonly edgeWidth?: number | string | undefined
+  readonly color?: Color | undefined
+  readonly lineWidth?: Length | undefined
+  readonly dashes?: readonly Length[] | undefined
+  readonly size?: Length | undefined
+  readonly edgeColor?: Color | undefined
+  readonly edgeWidth?: Length | undefined
   readonly opacity?: number | undefined
 }
 
@@ -25,8 +28,8 @@ export interface MarkDeclaration {
   readonly type: 'mark'
   /** Identity of the mark, the same in every render. */
   readonly id: string
-  readonly x: Extent
-  readonly y: Extent
+  readonly x: DataColumn
+  readonly y: DataColumn
   readonly label: string | undefined
   readonly swatch: Swatch
   /** Whether it takes a colour of the cycle. */
@@ -49,6 +52,7 @@ export interface AxesDeclaration {
   readonly x: AxisDeclaration
   readonly y: AxisDeclaration
   readonly aspect: number | undefined
+  readonly cell: CellSpec | undefined
 }
 
 export interface LegendDeclaration {
@@ -57,11 +61,21 @@ export interface LegendDeclaration {
   readonly title: string | undefined
 }
 
-export type Declaration = AxesDeclaration | MarkDeclaration | LegendDeclaration
+/** The size of the figure: what a call asks for, else its own. */
+export interface FigureDeclaration {
+  readonly type: 'figure'
+  /** px */
+  readonly width: number
+  readonly height: number
+  /** Canvas pixels per inch. */
+  readonly dpi: number
+}
 
-/** The declarations of a node and of all below it, in document order; what React hides declares nothing. */
+export type Declaration = FigureDeclaration | AxesDeclaration | MarkDeclaration | LegendDeclaration
+
+/** The declarations of a node and of all below it, in document order; what is hidden declares nothing. */
 export function* declarationsIn(node: SceneNode): Generator<Declaration> {
-  if (!node.visible) return
+  if (!node.visible || node.props.visible === false) return
   const declaration = node.local?.declares as Declaration | null | undefined
   if (declaration) yield declaration
   for (const child of node.children) yield* declarationsIn(child)

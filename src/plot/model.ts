@@ -1,23 +1,26 @@
 import type { SceneNode } from '../scene/node'
-import { unionExtents } from './columns'
+import type { Diagnostic } from '../scene/diagnostics'
+import type { Color } from '../scene/values'
+import type { DataColumn } from './columns'
 import {
   declarationsIn,
   type AxesDeclaration,
-  type AxisDeclaration,
   type Extent,
+  type FigureDeclaration,
   type LegendDeclaration,
   type MarkDeclaration,
   type Swatch,
 } from './declarations'
 import { layout } from './layout/layout'
-import type { AxesLayout, AxesSpec, FigureSpec, LayoutDiagnostic, MeasureText } from './layout/types'
-import { expandLimits, type Limits } from './scales/limits'
+import type { AxesLayout, AxesSpec, CellSpec, MeasureText } from './layout/types'
+import { limitsOf } from './limits'
+import type { Limits } from './scales/limits'
 import { colorCycle } from './style'
 
 /** A legend entry, ready to draw. */
 export interface LegendEntry {
   readonly label: string
-  readonly swatch: Swatch & { readonly color: string }
+  readonly swatch: Swatch & { readonly color: Color }
 }
 
 /** All that the components of one axes need to know. */
@@ -33,76 +36,91 @@ export interface FigureModel {
   readonly axes: ReadonlyMap<string, AxesModel>
   /** Colour of each mark that takes one of the cycle. */
   readonly colors: ReadonlyMap<string, string>
-  readonly diagnostics: readonly LayoutDiagnostic[]
+  readonly diagnostics: readonly Diagnostic[]
 }
 
-interface AxesParts {
+/** What one axes and all in it declare. */
+export interface AxesParts {
   readonly axes: AxesDeclaration
   readonly marks: MarkDeclaration[]
-  legend: LegendDeclaration | undefined
+  readonly legends: LegendDeclaration[]
 }
 
-/** What the scene below a canvas declares, axes by axes, in document order. */
-export function readDeclarations(canvas: SceneNode): AxesParts[] {
-  const all: AxesParts[] = []
-  for (const declaration of declarationsIn(canvas)) {
-    if (declaration.type === 'axes') all.push({ axes: declaration, marks: [], legend: undefined })
-    else if (declaration.type === 'mark') all.at(-1)?.marks.push(declaration)
-    else if (all.length > 0) all.at(-1)!.legend = declaration
+/** What a figure and all in it declare. */
+export interface FigureParts {
+  readonly figure: FigureDeclaration
+  readonly axes: readonly AxesParts[]
+}
+
+/** What the model depends on besides the declarations. */
+export interface FigureTools {
+  readonly measure: MeasureText
+  readonly extentOf: (column: DataColumn) => Extent
+}
+
+/** What the scene of a figure declares, axes by axes, in document order; `undefined` while the figure is hidden. */
+export function readDeclarations(node: SceneNode): FigureParts | undefined {
+  const axes: AxesParts[] = []
+  let figure: FigureDeclaration | undefined
+  for (const declaration of declarationsIn(node)) {
+    if (declaration.type === 'figure') figure = declaration
+    else if (declaration.type === 'axes') axes.push({ axes: declaration, marks: [], legends: [] })
+    else if (declaration.type === 'mark') axes.at(-1)?.marks.push(declaration)
+    else axes.at(-1)?.legends.push(declaration)
   }
-  return all
+  return figure && { figure, axes }
 }
 
-/** The model of a figure, from what its scene declares: pure, so that a keyed insert looks like a fresh mount. */
+/**
+ * The model of a figure, from what its scene declares: pure, so that a keyed insert looks like a fresh mount.
+ * @param previous returned again when the new one would be equal, so that nothing renders
+ */
 export function figureModel(
-  parts: readonly AxesParts[],
-  figure: Omit<FigureSpec, 'axes'>,
-  measure: MeasureText,
+  { figure: { width, height, dpi }, axes: parts }: FigureParts,
+  { measure, extentOf }: FigureTools,
   previous?: FigureModel,
 ): FigureModel {
-  const key = JSON.stringify([figure, parts], plainNumbers)
-  if (previous?.key === key) return previous
-  const colors = new Map<string, string>()
-  const found = parts.map(({ axes, marks, legend }) => {
-    let slot = 0
-    for (const mark of marks) if (mark.takesColor) colors.set(mark.id, colorCycle[slot++ % colorCycle.length]!)
+  const colors = new Map(parts.flatMap(({ marks }) => cycleColors(marks)))
+  const cells = placeInRows(parts.map(({ axes }) => axes.cell))
+  const found = parts.map(({ axes, marks, legends }, i) => {
     const limits = {
       x: limitsOf(
         axes.x,
-        marks.map((mark) => mark.x),
+        marks.map((mark) => extentOf(mark.x)),
       ),
       y: limitsOf(
         axes.y,
-        marks.map((mark) => mark.y),
+        marks.map((mark) => extentOf(mark.y)),
       ),
     }
-    const entries = legend ? legendEntries(marks, colors) : []
-    return { axes, limits, entries, spec: specOf(axes, limits, legend, entries) }
+    const entries = legends.length > 0 ? legendEntries(marks, colors) : []
+    return { id: axes.id, limits, entries, spec: specOf(axes, cells[i]!, limits, legends.at(-1), entries) }
   })
-  const placed = layout({ ...figure, axes: found.map(({ spec }) => spec) }, measure)
-  const models = found.map(({ axes, limits, entries }, i): [string, AxesModel] => [
-    axes.id,
+  const key = JSON.stringify([width, height, dpi, found, [...colors]])
+  if (previous?.key === key) return previous
+  const placed = layout({ width, height, dpi, axes: found.map(({ spec }) => spec) }, measure)
+  const models = found.map(({ id, limits, entries }, i): [string, AxesModel] => [
+    id,
     { limits, layout: placed.axes[i]!, legend: entries },
   ])
-  return { key, axes: new Map(models), colors, diagnostics: placed.diagnostics }
+  const hasExtraLegend = parts.some(({ legends }) => legends.length > 1)
+  const diagnostics = hasExtraLegend ? [...placed.diagnostics, secondLegend] : placed.diagnostics
+  return { key, axes: new Map(models), colors, diagnostics }
 }
 
-/** JSON has no infinities, and an empty extent is made of them. */
-const plainNumbers = (_key: string, value: unknown): unknown =>
-  typeof value === 'number' && !Number.isFinite(value) ? String(value) : value
+/** One colour after the other for the marks that have none of their own. */
+function cycleColors(marks: readonly MarkDeclaration[]): [string, string][] {
+  return marks.filter((mark) => mark.takesColor).map(({ id }, slot) => [id, colorCycle[slot % colorCycle.length]!])
+}
 
-function limitsOf({ limits: [from, to], scale, margin }: AxisDeclaration, extents: readonly Extent[]): Limits {
-  if (from !== undefined && to !== undefined) return [from, to]
-  const { min, max, lowestPositive } = unionExtents(extents)
-  const least = scale === 'log' ? lowestPositive : min
-  const [lo, hi] =
-    least <= max ? expandLimits(least, max, { margin, scale }) : expandLimits(Infinity, -Infinity, { scale })
-  const limits: Limits = [from ?? lo, to ?? hi]
-  // One given end may lie beyond all data: then the other follows it.
-  if (limits[0] < limits[1]) return limits
-  const beyond = scale === 'log' ? 10 : Math.max(1, Math.abs(from ?? to ?? 0) * 0.1)
-  if (from !== undefined) return [from, scale === 'log' ? from * beyond : from + beyond]
-  return [scale === 'log' ? limits[1] / beyond : limits[1] - beyond, limits[1]]
+/** Axes without a cell stand in a row of their own, below those before them. */
+function placeInRows(given: readonly (CellSpec | undefined)[]): CellSpec[] {
+  let next = 0
+  return given.map((cell) => {
+    const placed = cell ?? { row: next, column: 0 }
+    next = Math.max(next, placed.row + (placed.rowSpan ?? 1))
+    return placed
+  })
 }
 
 function legendEntries(marks: readonly MarkDeclaration[], colors: ReadonlyMap<string, string>): LegendEntry[] {
@@ -116,11 +134,13 @@ function legendEntries(marks: readonly MarkDeclaration[], colors: ReadonlyMap<st
 
 function specOf(
   { title, x, y, aspect }: AxesDeclaration,
+  cell: CellSpec,
   limits: AxesModel['limits'],
   legend: LegendDeclaration | undefined,
   entries: readonly LegendEntry[],
 ): AxesSpec {
   return {
+    cell,
     title,
     aspect,
     x: { label: x.label, limits: limits.x, scale: x.scale, reversed: x.reversed, ticks: x.ticks },
@@ -134,4 +154,12 @@ function specOf(
         },
       }),
   }
+}
+
+const secondLegend: Diagnostic = {
+  code: 'legend.second',
+  severity: 'warning',
+  element: 'Legend',
+  message: 'there are several in one <Axes>; only the last is drawn.',
+  fix: 'Keep one.',
 }

@@ -14,10 +14,7 @@ export function setDensity(png: Uint8Array, density: number): Uint8Array {
   const chunk = new Uint8Array(4 + 4 + 9 + 4)
   const view = new DataView(chunk.buffer)
   view.setUint32(0, 9)
-  chunk.set(
-    [...'pHYs'].map((letter) => letter.charCodeAt(0)),
-    4,
-  )
+  chunk.set(new TextEncoder().encode('pHYs'), 4)
   view.setUint32(8, perMetre)
   view.setUint32(12, perMetre)
   view.setUint8(16, 1)

@@ -1,10 +1,11 @@
+import type * as Canvas from '@napi-rs/canvas'
 import type { EncodeOptions, ImageFormat, Surface } from '../host/host'
 import { GspError } from '../scene/diagnostics'
 import type { FontFace } from '../scene/text/fontFace'
 import type { FontLibrary } from '../scene/text/fontLibrary'
 import { setDensity } from './png'
 
-type Skia = typeof import('@napi-rs/canvas')
+type Skia = typeof Canvas
 
 /** @throws GspError with the command that adds the canvas library, or its binary for this platform. */
 export async function loadSkia(): Promise<Skia> {
