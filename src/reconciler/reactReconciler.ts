@@ -63,7 +63,7 @@ export interface Reconciler {
 }
 
 export function createReconciler(hostConfig: object, concurrentRoot: number): Reconciler {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see the top of the file
+   
   const reconciler: any = (ReactReconciler as any)(hostConfig)
   return {
     createContainer: (container, { onUncaughtError, onCaughtError, onRecoverableError }) =>

@@ -3,7 +3,7 @@ import { elementName } from './props'
 import { tableOf } from './tables'
 
 /** A prop with its default. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the table says the type, the caller names it
+ 
 export function propOf<T>(node: SceneNode, name: string): T {
   const value = node.props[name]
   return (value === undefined ? tableOf(node.kind)?.attributes[name]?.default : value) as T

@@ -66,7 +66,7 @@ export function findCanvas(root: SceneNode): SceneNode | undefined {
 
 /** The size of a canvas, from its props and what a call overrides. */
 export function canvasSize(canvas: SceneNode | undefined, given: Partial<CanvasSize> = {}): CanvasSize {
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the table says the type, the caller names it
+   
   const prop = <T>(name: string): T =>
     canvas ? propOf<T>(canvas, name) : (tableOf('canvas')!.attributes[name]!.default as T)
   const dpi = given.dpi ?? prop<number>('dpi')
@@ -217,7 +217,7 @@ class Planner {
         case 'visual': {
           if (!projection) break
           const { model, opacity, order } = enter(child, frame)
-          const transform = matrixOf(child.props.transform)
+          const transform = ownTransform(child)
           const value = { node: child, table, viewport: area.plan, projection, model, transform, opacity }
           area.items.push({ order, value })
           break

@@ -60,7 +60,7 @@ export class ResolvedItem {
   }
 
   /** A uniform attribute that is neither a length nor a colour. */
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the table says the type, the caller names it
+   
   value<T>(name: string): T {
     return propOf<T>(this.item.node, name)
   }
