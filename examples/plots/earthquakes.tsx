@@ -12,8 +12,8 @@ const { features } = readJson('earthquakes.json') as { features: Quake[] }
 const classes = [
   { label: 'below 3', from: -Infinity, to: 3, size: '3pt' },
   { label: '3 – 4.5', from: 3, to: 4.5, size: '5pt' },
-  { label: '4.5 – 6', from: 4.5, to: 6, size: '8pt' },
-  { label: '6 and above', from: 6, to: Infinity, size: '13pt' },
+  { label: '4.5 – 6', from: 4.5, to: 6, size: '7pt' },
+  { label: '6 and above', from: 6, to: Infinity, size: '10pt' },
 ] as const
 
 const meridians = { values: [-120, -60, 0, 60, 120], labels: ['120° W', '60° W', '0°', '60° E', '120° E'] }
