@@ -3,11 +3,13 @@ import { readJson } from './data/datasets'
 import { world } from './data/world'
 
 interface Quake {
-  properties: { mag: number | null }
+  properties: { type: string; mag: number | null }
   geometry: { coordinates: [longitude: number, latitude: number, depth: number] }
 }
 
+// Blasts in quarries are among them.
 const { features } = readJson('earthquakes.json') as { features: Quake[] }
+const quakes = features.filter(({ properties }) => properties.type === 'earthquake')
 
 const classes = [
   { label: 'below 3', from: -Infinity, to: 3, size: '3pt' },
@@ -23,19 +25,19 @@ export default function Earthquakes() {
   return (
     <Figure width={720} height={400}>
       <Axes
-        title="Earthquakes worldwide, 31 January – 6 February 2018"
+        title="Earthquakes worldwide, 31 January – 7 February 2018"
         x={{ limits: [-180, 180], ticks: meridians }}
         y={{ limits: [-84, 88], ticks: parallels }}
         aspect={1.3}
       >
         <Paths {...world} colors="#c4c4c4" lineWidths="0.6pt" />
         {classes.map(({ label, from, to, size }) => {
-          const quakes = features.filter(({ properties: { mag } }) => mag !== null && mag >= from && mag < to)
+          const within = quakes.filter(({ properties: { mag } }) => mag !== null && mag >= from && mag < to)
           return (
             <Scatter
               key={label}
-              x={quakes.map(({ geometry }) => geometry.coordinates[0])}
-              y={quakes.map(({ geometry }) => geometry.coordinates[1])}
+              x={within.map(({ geometry }) => geometry.coordinates[0])}
+              y={within.map(({ geometry }) => geometry.coordinates[1])}
               size={size}
               color="#d55e00"
               opacity={0.45}

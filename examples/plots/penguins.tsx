@@ -14,7 +14,7 @@ export default function Penguins() {
   return (
     <Figure width={720} height={480}>
       <Axes
-        title="Three species of penguins at Palmer Station"
+        title="Three species of penguins near Palmer Station"
         x={{ label: 'flipper length (mm)' }}
         y={{ label: 'beak length (mm)' }}
         grid
