@@ -24,39 +24,37 @@ import type { TextsProps } from '../scene/visuals/texts'
 import type { VectorsProps } from '../scene/visuals/vectors'
 
 /** A component that is an element of the scene itself: a typed string constant. */
-export interface SceneComponent<Props> {
-  (props: Props & { readonly ref?: Ref<Handle> | undefined }): ReactNode
-}
+export type SceneComponent<Props> = (props: Props & { readonly ref?: Ref<Handle> | undefined }) => ReactNode
 
 /** An element that holds others. */
 export type Container<Props> = SceneComponent<Props & { readonly children?: ReactNode }>
 /** An element that draws. */
 export type VisualComponent<Props> = SceneComponent<Props>
 
-const element = <Component>(kind: Kind): Component => `${typePrefix}${kind}` as unknown as Component
+const element = (kind: Kind): unknown => `${typePrefix}${kind}`
 
-export const SceneCanvas = element<Container<Readonly<Record<string, unknown>>>>('canvas')
-export const Viewport = element<Container<ViewportProps>>('viewport')
+export const SceneCanvas = element('canvas') as Container<Readonly<Record<string, unknown>>>
+export const Viewport = element('viewport') as Container<ViewportProps>
 
-export const Camera = element<Container<CameraProps>>('camera')
-export const View2D = element<Container<View2DProps>>('view2D')
-export const OrthographicCamera = element<Container<OrthographicCameraProps>>('orthographicCamera')
-export const PerspectiveCamera = element<Container<PerspectiveCameraProps>>('perspectiveCamera')
+export const Camera = element('camera') as Container<CameraProps>
+export const View2D = element('view2D') as Container<View2DProps>
+export const OrthographicCamera = element('orthographicCamera') as Container<OrthographicCameraProps>
+export const PerspectiveCamera = element('perspectiveCamera') as Container<PerspectiveCameraProps>
 
-export const Group = element<Container<GroupProps>>('group')
+export const Group = element('group') as Container<GroupProps>
 
-export const AmbientLight = element<SceneComponent<AmbientLightProps>>('ambientLight')
-export const DirectionalLight = element<SceneComponent<DirectionalLightProps>>('directionalLight')
-export const PointLight = element<SceneComponent<PointLightProps>>('pointLight')
+export const AmbientLight = element('ambientLight') as SceneComponent<AmbientLightProps>
+export const DirectionalLight = element('directionalLight') as SceneComponent<DirectionalLightProps>
+export const PointLight = element('pointLight') as SceneComponent<PointLightProps>
 
-export const Points = element<VisualComponent<PointsProps>>('points')
-export const Markers = element<VisualComponent<MarkersProps>>('markers')
-export const Segments = element<VisualComponent<SegmentsProps>>('segments')
-export const Paths = element<VisualComponent<PathsProps>>('paths')
-export const Polygons = element<VisualComponent<PolygonsProps>>('polygons')
-export const Texts = element<VisualComponent<TextsProps>>('texts')
-export const Pixels = element<VisualComponent<PixelsProps>>('pixels')
-export const Image = element<VisualComponent<ImageProps>>('image')
-export const Mesh = element<VisualComponent<MeshProps>>('mesh')
-export const Vectors = element<VisualComponent<VectorsProps>>('vectors')
-export const Spheres = element<VisualComponent<SpheresProps>>('spheres')
+export const Points = element('points') as VisualComponent<PointsProps>
+export const Markers = element('markers') as VisualComponent<MarkersProps>
+export const Segments = element('segments') as VisualComponent<SegmentsProps>
+export const Paths = element('paths') as VisualComponent<PathsProps>
+export const Polygons = element('polygons') as VisualComponent<PolygonsProps>
+export const Texts = element('texts') as VisualComponent<TextsProps>
+export const Pixels = element('pixels') as VisualComponent<PixelsProps>
+export const Image = element('image') as VisualComponent<ImageProps>
+export const Mesh = element('mesh') as VisualComponent<MeshProps>
+export const Vectors = element('vectors') as VisualComponent<VectorsProps>
+export const Spheres = element('spheres') as VisualComponent<SpheresProps>

@@ -1,10 +1,12 @@
 import type { Batch, BufferOp, NodeOp } from '../scene/batch'
-import { GspBuffer, type BufferListener } from '../scene/buffer'
+import type { GspBuffer} from '../scene/buffer';
+import { type BufferListener } from '../scene/buffer'
 import { unattached, walk, type SceneNode } from '../scene/node'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import { replaceBuffers, type Props } from '../scene/props'
 import type { BufferRef } from '../scene/values'
 import type { TypedArray } from '../scene/elementTypes'
+import type { ViewStore } from '../scene/view'
 import type { Instance } from './instance'
 
 /** Ranges beyond this many are joined into one: a few bytes more cost less than many ops. */
@@ -37,6 +39,7 @@ export class CommitLog implements BufferListener {
   readonly #entries = new Map<GspBuffer, BufferEntry>()
   readonly #changed = new Set<GspBuffer>()
   readonly #released = new Set<GspBuffer>()
+  readonly #movedViews = new Set<ViewStore>()
   #seq = 0
   #lastNode = 0
   #lastBuffer = 0
@@ -100,6 +103,7 @@ export class CommitLog implements BufferListener {
 
   /** Changed props of an attached node. Later changes before the next flush join the first. */
   update(node: Instance, changed: Props, listens?: { readonly listens: readonly string[] | undefined }): void {
+    if (node.view) this.#movedViews.add(node.view)
     const encoded = this.#encode(changed)
     const pending = this.#updates.get(node.id)
     if (pending) {
@@ -195,6 +199,13 @@ export class CommitLog implements BufferListener {
     this.#changed.clear()
     this.#released.clear()
     return ops.length === 0 ? undefined : { seq: ++this.#seq, ops }
+  }
+
+  /** Tells the listeners of views that moved; for after the batch is out. */
+  notifyViews(): void {
+    const moved = [...this.#movedViews]
+    this.#movedViews.clear()
+    for (const view of moved) view.notify()
   }
 
   #push(op: NodeOp): void {

@@ -112,7 +112,7 @@ export function createHostConfig(): object {
     scheduleTimeout: (callback: () => void, delay: number) => setTimeout(callback, hasPage ? delay : 0),
     cancelTimeout: (timeout: ReturnType<typeof setTimeout>) => clearTimeout(timeout),
     noTimeout: -1,
-    scheduleMicrotask: queueMicrotask,
+    scheduleMicrotask: (callback: () => void) => queueMicrotask(callback),
     requestPostPaintCallback: noop,
 
     maySuspendCommit: no,

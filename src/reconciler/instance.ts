@@ -4,6 +4,7 @@ import { unattached, type SceneNode } from '../scene/node'
 import { readProps, type Props } from '../scene/props'
 import type { Table } from '../scene/table'
 import { tables } from '../scene/tables'
+import type { ViewStore } from '../scene/view'
 import type { CommitLog } from './commitLog'
 import type { Handle } from './handle'
 
@@ -28,6 +29,8 @@ export interface Instance extends SceneNode {
   /** The log of the root it is attached to. */
   log: CommitLog | undefined
   handle: Handle | undefined
+  /** The store of a camera's view, once somebody asked for it. */
+  view: ViewStore | undefined
   /** How often a long array came with another identity and equal content, by prop (development only). */
   unstable: Map<string, number> | undefined
 }
@@ -52,6 +55,7 @@ export function createInstance(type: string, given: Props): Instance {
     buffers,
     log: undefined,
     handle: undefined,
+    view: undefined,
     unstable: undefined,
   }
 }

@@ -14,16 +14,56 @@ export interface ErrorCallbacks {
 /** An opaque React root. */
 export type FiberRoot = object
 
+/** The little that is read of React's own tree, to know whether a picture is complete. */
+interface Fiber {
+  readonly tag: number
+  readonly type: unknown
+  readonly memoizedState: unknown
+  readonly child: Fiber | null
+  readonly sibling: Fiber | null
+  readonly return: Fiber | null
+}
+
+const suspenseTag = 13
+
+/** Names what a root still waits for: queued commits, and boundaries that show their fallback. Empty when it is complete. */
+export function pendingWork(root: FiberRoot): string[] {
+  const { current, pendingLanes } = root as { readonly current: Fiber; readonly pendingLanes: number }
+  const waiting: string[] = []
+  const visit = (fiber: Fiber | null): void => {
+    for (let each = fiber; each; each = each.sibling) {
+      if (each.tag === suspenseTag && each.memoizedState !== null) waiting.push(`a <Suspense> in ${ownerName(each)}`)
+      visit(each.child)
+    }
+  }
+  visit(current.child)
+  if (pendingLanes !== 0 && waiting.length === 0) {
+    waiting.push(
+      current.child === null ? 'the first commit (a component suspends outside any <Suspense>)' : 'a queued commit',
+    )
+  }
+  return waiting
+}
+
+function ownerName(fiber: Fiber): string {
+  for (let each = fiber.return; each; each = each.return) {
+    if (typeof each.type === 'function' && each.type.name !== '') return `<${each.type.name}>`
+  }
+  return 'the root'
+}
+
 export interface Reconciler {
   createContainer(container: object, callbacks: ErrorCallbacks): FiberRoot
   updateContainer(element: ReactNode, root: FiberRoot): void
   updateContainerSync(element: ReactNode, root: FiberRoot): void
   flushSyncWork(): boolean
+  /** Runs the passive effects of the last commit, if they are still to come. */
+  flushPassiveEffects(): boolean
   injectIntoDevTools(): boolean
 }
 
 export function createReconciler(hostConfig: object, concurrentRoot: number): Reconciler {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see the top of the file
+   
   const reconciler: any = (ReactReconciler as any)(hostConfig)
   return {
     createContainer: (container, { onUncaughtError, onCaughtError, onRecoverableError }) =>
@@ -43,6 +83,7 @@ export function createReconciler(hostConfig: object, concurrentRoot: number): Re
     updateContainer: (element, root) => reconciler.updateContainer(element, root, null, null),
     updateContainerSync: (element, root) => reconciler.updateContainerSync(element, root, null, null),
     flushSyncWork: () => reconciler.flushSyncWork(),
+    flushPassiveEffects: () => reconciler.flushPassiveEffects(),
     injectIntoDevTools: () => reconciler.injectIntoDevTools(),
   }
 }

@@ -5,7 +5,7 @@ import type { SceneNode } from '../scene/node'
 import { CommitLog } from './commitLog'
 import { SceneContainer } from './container'
 import { createHostConfig } from './hostConfig'
-import { ConcurrentRoot, createReconciler, type FiberRoot, type Reconciler } from './reactReconciler'
+import { ConcurrentRoot, createReconciler, pendingWork, type FiberRoot, type Reconciler } from './reactReconciler'
 import { checkReactVersion } from './version'
 
 checkReactVersion()
@@ -30,6 +30,15 @@ function throwLater(error: unknown): void {
   })
 }
 
+/** Listeners run inside commits and flushes, which nobody's mistake may break. */
+function attempt(listener: () => void): void {
+  try {
+    listener()
+  } catch (error) {
+    throwLater(error)
+  }
+}
+
 /** A React root whose output is a stream of batches. */
 export class SceneRoot {
   readonly #container: SceneContainer
@@ -37,6 +46,7 @@ export class SceneRoot {
   readonly #onBatch: (batch: Batch) => void
   readonly #onHostError: (error: unknown) => void
   readonly #schedule: (flush: () => void) => void
+  readonly #listeners = new Set<() => void>()
   #isScheduled = false
   #commits = 0
 
@@ -45,7 +55,8 @@ export class SceneRoot {
     onHostError = throwLater,
     onError = throwLater,
     onDiagnostic,
-    schedule = queueMicrotask,
+    // Browsers refuse it as a method of something else.
+    schedule = (flush) => queueMicrotask(flush),
   }: RootOptions) {
     this.#onBatch = onBatch
     this.#onHostError = onHostError
@@ -54,6 +65,7 @@ export class SceneRoot {
     this.#container = new SceneContainer(log, () => {
       this.#commits++
       this.flush()
+      for (const listener of this.#listeners) attempt(listener)
     })
     this.#fiberRoot = reconciler.createContainer(this.#container, {
       onUncaughtError: onError,
@@ -77,6 +89,12 @@ export class SceneRoot {
     return this.#commits
   }
 
+  /** Calls a listener at the end of every commit, before layout effects. It may set state; it must not throw. */
+  onCommit(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
   /** Renders now: when it returns, layout effects have run and the batches are out. Content that suspends follows later. */
   renderSync(element: ReactNode): void {
     reconciler.updateContainerSync(element, this.#fiberRoot)
@@ -88,6 +106,17 @@ export class SceneRoot {
     reconciler.updateContainer(element, this.#fiberRoot)
   }
 
+  /**
+   * Brings the root as far as it comes without waiting: queued commits and their effects.
+   * @returns what it still waits for; empty when the scene is complete.
+   */
+  settle(): string[] {
+    reconciler.flushSyncWork()
+    reconciler.flushPassiveEffects()
+    this.flush()
+    return pendingWork(this.#fiberRoot)
+  }
+
   unmount(): void {
     this.renderSync(null)
   }
@@ -95,7 +124,11 @@ export class SceneRoot {
   /** Sends what is in the log as one batch; nothing when nothing changed. */
   flush(): void {
     const batch = this.log.flush()
-    if (!batch) return
+    if (batch) this.#send(batch)
+    attempt(() => this.log.notifyViews())
+  }
+
+  #send(batch: Batch): void {
     try {
       this.#onBatch(batch)
     } catch (error) {

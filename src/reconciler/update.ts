@@ -55,6 +55,7 @@ function logChange(instance: Instance, changed: Props | undefined, listens: Inst
     const buffers = buffersIn(instance.props)
     log?.exchange(instance.buffers, buffers)
     instance.buffers = buffers
+    instance.view?.invalidate()
   }
   if (changed || heard) log?.update(instance, changed ?? {}, heard)
 }

@@ -1,10 +1,11 @@
 import { createElement, StrictMode, type ReactNode } from 'react'
-import { InsideScene } from '../components/Canvas'
+import { Environment, type SceneEnvironment } from '../components/environment'
 import { SceneRoot } from '../reconciler/root'
 import type { Batch } from '../scene/batch'
 import type { Diagnostic } from '../scene/diagnostics'
 import type { SceneNode } from '../scene/node'
 import type { SceneReplica } from '../scene/replica'
+import { createFontRegistry } from '../scene/text/fontRegistry'
 import { printScene } from './printScene'
 import { RecordingHost } from './recordingHost'
 import { sameScene } from './sameScene'
@@ -77,8 +78,14 @@ export function createTestRoot({ strict = false, onBatch }: TestRootOptions = {}
     onError: (error) => errors.push(error),
     onDiagnostic: (diagnostic) => diagnostics.push(diagnostic),
   })
+  const environment: SceneEnvironment = {
+    fonts: createFontRegistry(),
+    onDiagnostic: (diagnostic) => diagnostics.push(diagnostic),
+    onCommit: (listener) => root.onCommit(listener),
+    overrides: {},
+  }
   const wrap = (element: ReactNode): ReactNode => {
-    const inside = createElement(InsideScene, { value: true }, element)
+    const inside = createElement(Environment, { value: environment }, element)
     return strict ? createElement(StrictMode, null, inside) : inside
   }
   const activity = (): number => root.commits + host.batches.length + errors.length + hostErrors.length

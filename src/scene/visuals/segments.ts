@@ -14,6 +14,10 @@ export const segments = visual(
       { oneOf: capStyles },
       { default: 'butt', doc: '`butt` ends at the position; the others reach half a width further.' },
     ),
+    snap: uniform('boolean', {
+      default: false,
+      doc: 'Moves horizontal and vertical segments by less than a device pixel, so that their edges are crisp.',
+    }),
     dashes: uniform('dashes', {
       unit: 'px',
       min: 0,

@@ -1,0 +1,1 @@
+export { Canvas2DHost } from './host'

@@ -1,0 +1,62 @@
+import type { JoinStyle } from '../../src/scene/visuals/paths'
+import type { CapStyle } from '../../src/scene/visuals/segments'
+import { guardOf } from './clipLine'
+import { screenPositions, type Draw } from './drawing'
+import { pathRows } from './pathRows'
+import { alphaOf, cssReader, dotLength, lineCaps } from './style'
+import { isStretchInside, piecesOf, stretchesOf, type Piece, type Stretch } from './stretches'
+import { colorsAlong, drawVarying, widthsAlong } from './varyingPath'
+
+/** Polylines with real joins. Each path is painted at one go, so that it never blends with itself. */
+export function drawPaths(draw: Draw): void {
+  const { context, resolved } = draw
+  const xy = screenPositions(draw)
+  const lineWidths = resolved.numbers('lineWidths')
+  const colors = resolved.colors('colors')
+  const { paths, perVertex } = pathRows(draw, xy.length / 2, { lineWidths, colors })
+  const guard = guardOf(draw.viewport.clip)
+  const dashes = resolved.lengths('dashes')
+  const isClosed = resolved.value<boolean>('closed')
+  const capStyle = resolved.value<CapStyle>('capStyle')
+  const joinStyle = resolved.value<JoinStyle>('joinStyle')
+  const miterLimit = resolved.value<number>('miterLimit')
+  Object.assign(context, { lineCap: lineCaps[capStyle], lineJoin: joinStyle, miterLimit })
+  const css = cssReader(colors, resolved.opacity)
+  paths.forEach(({ start, end }, path) => {
+    const stretches = stretchesOf(xy, start, end, isClosed)
+    if (perVertex.lineWidths || perVertex.colors) {
+      const pieces = stretches.flatMap((stretch) => piecesOf(xy, stretch, guard, dashes))
+      const widthAt = widthsAlong(lineWidths, perVertex.lineWidths ? { start, end } : path)
+      const colorAt = colorsAlong(colors, perVertex.colors ? { start, end } : path)
+      drawVarying(draw, pieces, { capStyle, joinStyle, miterLimit, widthAt, colorAt, isOneColor: !perVertex.colors })
+      return
+    }
+    const lineWidth = lineWidths.values[path * lineWidths.stride]!
+    if (!(lineWidth > 0) || alphaOf(colors, path) === 0) return
+    context.strokeStyle = css(path)
+    context.lineWidth = lineWidth
+    context.beginPath()
+    for (const stretch of stretches) {
+      const isPlain = dashes.length === 0 && stretch.end - stretch.from > 1 && isStretchInside(xy, stretch, guard)
+      if (isPlain) traceStretch(context, xy, stretch)
+      else for (const piece of piecesOf(xy, stretch, guard, dashes)) tracePiece(context, piece, capStyle)
+    }
+    context.stroke()
+  })
+}
+
+function traceStretch(context: CanvasRenderingContext2D, xy: Float64Array, { from, end, isClosed }: Stretch): void {
+  context.moveTo(xy[2 * from]!, xy[2 * from + 1]!)
+  for (let i = from + 1; i < end; i++) context.lineTo(xy[2 * i]!, xy[2 * i + 1]!)
+  if (isClosed) context.closePath()
+}
+
+function tracePiece(context: CanvasRenderingContext2D, { xy, isClosed }: Piece, capStyle: CapStyle): void {
+  const [x, y] = [xy[0]!, xy[1]!]
+  const isDot = xy.every((value, i) => value === (i % 2 === 0 ? x : y))
+  if (isDot && capStyle === 'butt') return
+  context.moveTo(x, y)
+  if (isDot) context.lineTo(x + dotLength, y)
+  else for (let i = 2; i < xy.length; i += 2) context.lineTo(xy[i]!, xy[i + 1]!)
+  if (isClosed) context.closePath()
+}

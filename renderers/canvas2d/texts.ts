@@ -1,0 +1,80 @@
+import { nodeName } from '../../src/scene/nodeProps'
+import type { NumberValues } from '../../src/scene/resolve/attributes'
+import { canvasFont, CANVAS_TEXT_SETTINGS } from '../../src/scene/text/canvasText'
+import type { FontFace, FontStyle, FontWeight } from '../../src/scene/text/fontFace'
+import { layoutText, type TextLayout } from '../../src/scene/text/layoutText'
+import type { Anchor } from '../../src/scene/visuals/texts'
+import { commonCount, screenPositions, type Draw } from './drawing'
+import { alphaOf, cssReader } from './style'
+
+/** Layouts of all texts; `undefined` where there is none to draw. */
+function layoutsOf(draw: Draw): readonly (TextLayout | undefined)[] {
+  const { resolved, target, onDiagnostic } = draw
+  const strings = resolved.list<string>('strings')
+  const fontSizes = resolved.numbers('fontSizes')
+  const fonts = resolved.list<string>('fonts')
+  const fontWeights = resolved.list<FontWeight>('fontWeights')
+  const fontStyles = resolved.list<FontStyle>('fontStyles')
+  const anchors = resolved.list<Anchor>('anchors')
+  const angles = resolved.numbers('angles')
+  const colors = resolved.colors('colors')
+  const attributes = { strings, fontSizes, fonts, fontWeights, fontStyles, anchors, angles, colors }
+  const { count: positions } = resolved.positions(onDiagnostic)
+  const count = commonCount(draw, positions, attributes)
+  const registry = target.fonts
+  const inputs = [count, strings, fontSizes, fonts, fontWeights, fontStyles, anchors, registry, registry.faces().length]
+  return resolved.derived('layouts', inputs, () =>
+    Array.from({ length: count }, (_, i) => {
+      const size = fontSizes.values[i * fontSizes.stride]!
+      if (!isDrawn(fontSizes, i)) return undefined
+      return layoutText(strings.values[i * strings.stride]!, {
+        registry,
+        size,
+        families: fonts.values[i * fonts.stride]!.split(',').map((family) => family.trim()),
+        weight: fontWeights.values[i * fontWeights.stride]!,
+        style: fontStyles.values[i * fontStyles.stride]!,
+        anchor: anchors.values[i * anchors.stride]!,
+      })
+    }),
+  )
+}
+
+const isDrawn = ({ values, stride }: NumberValues, i: number): boolean =>
+  Number.isFinite(values[i * stride]) && values[i * stride]! > 0
+
+/** The faces that the texts need; says what layout could not do. */
+export function textFaces(draw: Draw): Set<FontFace> {
+  const faces = new Set<FontFace>()
+  const element = nodeName(draw.resolved.item.node)
+  for (const layout of layoutsOf(draw)) {
+    if (!layout) continue
+    for (const line of layout.lines) for (const run of line.runs) faces.add(run.face)
+    for (const diagnostic of layout.diagnostics) draw.onDiagnostic({ element, prop: 'strings', ...diagnostic })
+  }
+  return faces
+}
+
+export function drawTexts(draw: Draw): void {
+  const { context, resolved } = draw
+  const xy = screenPositions(draw)
+  const angles = resolved.numbers('angles')
+  const colors = resolved.colors('colors')
+  const css = cssReader(colors, resolved.opacity)
+  Object.assign(context, CANVAS_TEXT_SETTINGS)
+  layoutsOf(draw).forEach((layout, i) => {
+    const [x, y] = [xy[2 * i]!, xy[2 * i + 1]!]
+    const angle = angles.values[i * angles.stride]!
+    if (!layout || !Number.isFinite(x + y + angle) || alphaOf(colors, i) === 0) return
+    context.save()
+    context.translate(x, y)
+    if (angle !== 0) context.rotate((-angle * Math.PI) / 180)
+    context.fillStyle = css(i)
+    for (const line of layout.lines) {
+      for (const run of line.runs) {
+        context.font = canvasFont(run.face, layout.size)
+        context.fillText(run.text, run.x, line.y)
+      }
+    }
+    context.restore()
+  })
+}

@@ -1,0 +1,65 @@
+import type { Batch } from '../scene/batch'
+import type { DiagnosticSink } from '../scene/diagnostics'
+import type { CanvasSize } from '../scene/plan'
+import type { FontFace } from '../scene/text/fontFace'
+import type { FontRegistry } from '../scene/text/fontRegistry'
+
+export type { CanvasSize }
+
+/** Formats that a host may be asked for. */
+export type ImageFormat = 'png'
+
+/** A 2D drawing surface, of the browser or of a canvas library. */
+export interface Surface {
+  readonly context: CanvasRenderingContext2D
+  /** Changes the size in device pixels; the content is lost. */
+  resize(width: number, height: number): void
+  encode?(format: ImageFormat, options: EncodeOptions): Promise<Uint8Array>
+}
+
+export interface EncodeOptions {
+  /** Device pixels per inch, for the file's density field. */
+  readonly density?: number | undefined
+}
+
+/** What a host is given by whoever creates it: the page, or the server side. */
+export interface HostTarget {
+  /** Makes a surface of a size in device pixels. */
+  createContext2D?(width: number, height: number): Surface
+  readonly fonts: FontRegistry
+  /** Makes a face drawable by its alias; resolves when it is. */
+  useFont(face: FontFace): void | Promise<void>
+  /** Asks for a frame. */
+  requestFrame(): void
+  /** The drawing context was lost for good. */
+  onLost(): void
+  readonly onDiagnostic: DiagnosticSink
+}
+
+export interface FrameInfo {
+  /** Time in seconds. */
+  readonly time: number
+}
+
+/** What a host can do. */
+export interface Capabilities {
+  /** Kinds of visuals that it draws. */
+  readonly visuals: readonly string[]
+  readonly formats: readonly ImageFormat[]
+  /** Longest side of a canvas, in device pixels. */
+  readonly maxSize: number
+}
+
+/** Draws a scene that it knows from batches alone. */
+export interface RendererHost {
+  init(target: HostTarget, size: CanvasSize): void | Promise<void>
+  /** Valid after `init`. */
+  readonly capabilities: Capabilities
+  resize(size: CanvasSize): void
+  apply(batch: Batch): void | Promise<void>
+  /** Draws what has been applied. */
+  render(frame: FrameInfo): void | Promise<void>
+  /** The last frame as a file. */
+  read?(format: ImageFormat, options?: EncodeOptions): Promise<Uint8Array>
+  dispose(): void
+}

@@ -1,0 +1,74 @@
+import { useContext, useId, type ReactNode } from 'react'
+import { Group, View2D, Viewport } from '../components/elements'
+import { GspError } from '../scene/diagnostics'
+import type { Color } from '../scene/values'
+import { axesRules } from './axesRules'
+import { AxesFrame } from './AxesFrame'
+import { readAxis, type AxisOptions } from './axisOptions'
+import { AxesContext, rejectNested, useFigure } from './context'
+import type { AxesDeclaration } from './declarations'
+import { Grid } from './Grid'
+import { LegendBox } from './LegendBox'
+import type { CellSpec } from './layout/types'
+import { checkProps } from './props'
+import { plotStyle } from './style'
+import { viewOf } from './view'
+
+export interface AxesProps {
+  readonly title?: string | undefined
+  readonly x?: AxisOptions | undefined
+  readonly y?: AxisOptions | undefined
+  /** Lines at the ticks of both axes, or of one. Default none. */
+  readonly grid?: boolean | 'x' | 'y' | undefined
+  /** Lines around the plot: all four, those that carry ticks, or none. Default `'box'`. */
+  readonly frame?: 'box' | 'axes' | 'none' | undefined
+  /** Length of a unit of y over that of a unit of x, or `'equal'` for 1; linear axes only. Default: whatever fills the figure. */
+  readonly aspect?: number | 'equal' | undefined
+  /** Place in the grid of the figure, counted from 0 at the top left. Default: a row of its own below the axes before. */
+  readonly cell?: CellSpec | undefined
+  /** Behind the marks. Default white. */
+  readonly background?: Color | undefined
+  readonly children?: ReactNode
+}
+
+/**
+ * A plot: two axes and the marks between them.
+ * @throws GspError, at the error boundary around it, on a wrong prop, inside other axes and outside a figure.
+ */
+export function Axes(props: AxesProps): ReactNode {
+  const id = useId()
+  const { model } = useFigure('Axes')
+  rejectNested('Axes', useContext(AxesContext))
+  const declaration = declarationOf(id, props)
+  const { grid = false, frame = 'box', background = plotStyle.plotBackground, children } = props
+  const axes = model?.axes.get(id)
+  const view = axes && viewOf(declaration, axes.limits)
+  return (
+    <Group declares={declaration}>
+      <Viewport {...axes?.layout.plot} background={background}>
+        <View2D {...view}>
+          {axes && grid !== false && <Grid layout={axes.layout} only={grid === true ? undefined : grid} />}
+          <AxesContext value={id}>{children}</AxesContext>
+        </View2D>
+      </Viewport>
+      {axes && view && <AxesFrame layout={axes.layout} view={view} frame={frame} />}
+      {axes?.layout.legend && <LegendBox layout={axes.layout.legend} entries={axes.legend} />}
+    </Group>
+  )
+}
+
+function declarationOf(id: string, props: AxesProps): AxesDeclaration {
+  checkProps('Axes', axesRules, { ...props })
+  const { title, aspect, cell } = props
+  const [x, y] = [readAxis('x', props.x), readAxis('y', props.y)]
+  if (aspect !== undefined && (x.scale === 'log' || y.scale === 'log')) {
+    throw new GspError({
+      code: 'prop.value',
+      element: 'Axes',
+      prop: 'aspect',
+      message: 'a log axis has no length of a unit.',
+      fix: 'Leave it out, or make both axes linear.',
+    })
+  }
+  return { type: 'axes', id, title, x, y, aspect: aspect === 'equal' ? 1 : aspect, cell }
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { Group } from '../components/elements'
+import { useAxesId } from './context'
+import type { LegendDeclaration } from './declarations'
+import type { LegendPosition } from './layout/types'
+import { checkProps, choice, string, type PropRules } from './props'
+
+export interface LegendProps {
+  /** A corner inside the plot, or `'right'` of it. Default `'top-right'`. */
+  readonly position?: LegendPosition | undefined
+  readonly title?: string | undefined
+}
+
+const rules: PropRules<LegendProps> = {
+  position: choice(['top-right', 'top-left', 'bottom-right', 'bottom-left', 'right'] satisfies LegendPosition[]),
+  title: string,
+}
+
+/**
+ * Names every mark of its axes that has a `label`, in document order; draws nothing where none has.
+ * @throws GspError, at the error boundary around it, on a wrong prop and outside axes.
+ */
+export function Legend(props: LegendProps): ReactNode {
+  useAxesId('Legend')
+  checkProps('Legend', rules, { ...props })
+  const { position = 'top-right', title } = props
+  const declaration: LegendDeclaration = { type: 'legend', position, title }
+  return <Group declares={declaration} />
+}

@@ -1,0 +1,165 @@
+import type { SceneNode } from '../scene/node'
+import type { Diagnostic } from '../scene/diagnostics'
+import type { Color } from '../scene/values'
+import type { DataColumn } from './columns'
+import {
+  declarationsIn,
+  type AxesDeclaration,
+  type Extent,
+  type FigureDeclaration,
+  type LegendDeclaration,
+  type MarkDeclaration,
+  type Swatch,
+} from './declarations'
+import { layout } from './layout/layout'
+import type { AxesLayout, AxesSpec, CellSpec, MeasureText } from './layout/types'
+import { limitsOf } from './limits'
+import type { Limits } from './scales/limits'
+import { colorCycle } from './style'
+
+/** A legend entry, ready to draw. */
+export interface LegendEntry {
+  readonly label: string
+  readonly swatch: Swatch & { readonly color: Color }
+}
+
+/** All that the components of one axes need to know. */
+export interface AxesModel {
+  readonly limits: { readonly x: Limits; readonly y: Limits }
+  readonly layout: AxesLayout
+  readonly legend: readonly LegendEntry[]
+}
+
+export interface FigureModel {
+  /** Equal keys: equal models. */
+  readonly key: string
+  readonly axes: ReadonlyMap<string, AxesModel>
+  /** Colour of each mark that takes one of the cycle. */
+  readonly colors: ReadonlyMap<string, string>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** What one axes and all in it declare. */
+export interface AxesParts {
+  readonly axes: AxesDeclaration
+  readonly marks: MarkDeclaration[]
+  readonly legends: LegendDeclaration[]
+}
+
+/** What a figure and all in it declare. */
+export interface FigureParts {
+  readonly figure: FigureDeclaration
+  readonly axes: readonly AxesParts[]
+}
+
+/** What the model depends on besides the declarations. */
+export interface FigureTools {
+  readonly measure: MeasureText
+  readonly extentOf: (column: DataColumn) => Extent
+}
+
+/** What the scene of a figure declares, axes by axes, in document order; `undefined` while the figure is hidden. */
+export function readDeclarations(node: SceneNode): FigureParts | undefined {
+  const axes: AxesParts[] = []
+  let figure: FigureDeclaration | undefined
+  for (const declaration of declarationsIn(node)) {
+    if (declaration.type === 'figure') figure = declaration
+    else if (declaration.type === 'axes') axes.push({ axes: declaration, marks: [], legends: [] })
+    else if (declaration.type === 'mark') axes.at(-1)?.marks.push(declaration)
+    else axes.at(-1)?.legends.push(declaration)
+  }
+  return figure && { figure, axes }
+}
+
+/**
+ * The model of a figure, from what its scene declares: pure, so that a keyed insert looks like a fresh mount.
+ * @param previous returned again when the new one would be equal, so that nothing renders
+ */
+export function figureModel(
+  { figure: { width, height, dpi }, axes: parts }: FigureParts,
+  { measure, extentOf }: FigureTools,
+  previous?: FigureModel,
+): FigureModel {
+  const colors = new Map(parts.flatMap(({ marks }) => cycleColors(marks)))
+  const cells = placeInRows(parts.map(({ axes }) => axes.cell))
+  const found = parts.map(({ axes, marks, legends }, i) => {
+    const limits = {
+      x: limitsOf(
+        axes.x,
+        marks.map((mark) => extentOf(mark.x)),
+      ),
+      y: limitsOf(
+        axes.y,
+        marks.map((mark) => extentOf(mark.y)),
+      ),
+    }
+    const entries = legends.length > 0 ? legendEntries(marks, colors) : []
+    return { id: axes.id, limits, entries, spec: specOf(axes, cells[i]!, limits, legends.at(-1), entries) }
+  })
+  const key = JSON.stringify([width, height, dpi, found, [...colors]])
+  if (previous?.key === key) return previous
+  const placed = layout({ width, height, dpi, axes: found.map(({ spec }) => spec) }, measure)
+  const models = found.map(({ id, limits, entries }, i): [string, AxesModel] => [
+    id,
+    { limits, layout: placed.axes[i]!, legend: entries },
+  ])
+  const hasExtraLegend = parts.some(({ legends }) => legends.length > 1)
+  const diagnostics = hasExtraLegend ? [...placed.diagnostics, secondLegend] : placed.diagnostics
+  return { key, axes: new Map(models), colors, diagnostics }
+}
+
+/** One colour after the other for the marks that have none of their own. */
+function cycleColors(marks: readonly MarkDeclaration[]): [string, string][] {
+  return marks.filter((mark) => mark.takesColor).map(({ id }, slot) => [id, colorCycle[slot % colorCycle.length]!])
+}
+
+/** Axes without a cell stand in a row of their own, below those before them. */
+function placeInRows(given: readonly (CellSpec | undefined)[]): CellSpec[] {
+  let next = 0
+  return given.map((cell) => {
+    const placed = cell ?? { row: next, column: 0 }
+    next = Math.max(next, placed.row + (placed.rowSpan ?? 1))
+    return placed
+  })
+}
+
+function legendEntries(marks: readonly MarkDeclaration[], colors: ReadonlyMap<string, string>): LegendEntry[] {
+  return marks
+    .filter((mark) => mark.label !== undefined)
+    .map((mark) => ({
+      label: mark.label!,
+      swatch: { ...mark.swatch, color: mark.swatch.color ?? colors.get(mark.id) ?? colorCycle[0]! },
+    }))
+}
+
+function specOf(
+  { title, x, y, aspect }: AxesDeclaration,
+  cell: CellSpec,
+  limits: AxesModel['limits'],
+  legend: LegendDeclaration | undefined,
+  entries: readonly LegendEntry[],
+): AxesSpec {
+  return {
+    cell,
+    title,
+    aspect,
+    x: { label: x.label, limits: limits.x, scale: x.scale, reversed: x.reversed, ticks: x.ticks },
+    y: { label: y.label, limits: limits.y, scale: y.scale, reversed: y.reversed, ticks: y.ticks },
+    ...(legend &&
+      entries.length > 0 && {
+        legend: {
+          position: legend.position,
+          title: legend.title,
+          entries: entries.map(({ label, swatch }) => ({ label, kind: swatch.kind })),
+        },
+      }),
+  }
+}
+
+const secondLegend: Diagnostic = {
+  code: 'legend.second',
+  severity: 'warning',
+  element: 'Legend',
+  message: 'there are several in one <Axes>; only the last is drawn.',
+  fix: 'Keep one.',
+}

@@ -1,0 +1,59 @@
+import type { GspBuffer } from './buffer'
+import { multiply, transformPoint, type Mat4, type Vec3 } from './matrix'
+import type { SceneNode } from './node'
+import { groupMatrix, ownTransform } from './plan'
+import { replaceBuffers } from './props'
+import type { Strided } from './resolve/column'
+import { positionColumns } from './resolve/positions'
+import { tableOf } from './tables'
+
+/** Least and greatest coordinates: a box. */
+export interface Bounds {
+  readonly min: Vec3
+  readonly max: Vec3
+}
+
+interface Growing {
+  readonly min: [number, number, number]
+  readonly max: [number, number, number]
+}
+
+/**
+ * The box around the positions of a node and of all below it, in the coordinates of its parent; `undefined` when there are none.
+ * Sizes in pixels, missing positions, and visuals in other than data coordinates do not count.
+ */
+export function boundsOf(node: SceneNode): Bounds | undefined {
+  const box: Growing = { min: [Infinity, Infinity, Infinity], max: [-Infinity, -Infinity, -Infinity] }
+  grow(box, node, undefined)
+  return box.min[0] <= box.max[0] ? box : undefined
+}
+
+function grow(box: Growing, node: SceneNode, outer: Mat4 | undefined): void {
+  const local = node.kind === 'group' ? groupMatrix(node) : ownTransform(node)
+  const matrix = outer && local ? multiply(outer, local) : (outer ?? local)
+  const isData = (node.props.coords ?? 'data') === 'data'
+  if (tableOf(node.kind)?.category === 'visual' && isData && node.props.positions !== undefined) {
+    growByPositions(box, node.props.positions, matrix)
+  }
+  for (const child of node.children) grow(box, child, matrix)
+}
+
+function growByPositions(box: Growing, positions: unknown, matrix: Mat4 | undefined): void {
+  const buffers = new Map<number, GspBuffer>()
+  const value = replaceBuffers(positions, (buffer) => {
+    buffers.set(buffers.size, buffer)
+    return { buffer: buffers.size - 1 }
+  })
+  const { components, count } = positionColumns(value, buffers)
+  const at = (component: Strided | undefined, i: number): number =>
+    component ? Number(component.data[component.offset + i * component.step]) : 0
+  for (let i = 0; i < count; i++) {
+    const given: Vec3 = [at(components[0], i), at(components[1], i), at(components[2], i)]
+    const point = matrix ? transformPoint(matrix, given) : given
+    if (!point.every(Number.isFinite)) continue
+    for (let k = 0; k < 3; k++) {
+      box.min[k] = Math.min(box.min[k]!, point[k]!)
+      box.max[k] = Math.max(box.max[k]!, point[k]!)
+    }
+  }
+}

@@ -1,0 +1,326 @@
+import { rgba8, type Rgba8 } from './colors'
+import type { Diagnostic } from './diagnostics'
+import { toPixels, type Length } from './lengths'
+import { compose, invert, multiply, type Mat4, type Vec3 } from './matrix'
+import type { SceneNode } from './node'
+import { nodeName, propOf } from './nodeProps'
+import { ndc, projectionOf, type Projection } from './projection'
+import type { Table } from './table'
+import { tableOf } from './tables'
+import type { Color } from './values'
+
+/** Edges in canvas pixels from the top-left corner of the canvas. */
+export interface Rect {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface DrawItem {
+  readonly node: SceneNode
+  readonly table: Table
+  readonly viewport: ViewportPlan
+  readonly projection: Projection
+  /** Product of the groups between the camera and the visual; `undefined` is the identity. */
+  readonly model: Mat4 | undefined
+  /** The visual's own matrix. */
+  readonly transform: Mat4 | undefined
+  /** Product of its own opacity and that of the groups above. */
+  readonly opacity: number
+}
+
+export interface ViewportPlan {
+  readonly node: SceneNode
+  readonly rect: Rect
+  readonly background: Rgba8
+  /** Outside this nothing of it is seen: its own edges and those of the viewports around it, and the canvas. */
+  readonly clip: Rect
+  /** In drawing order. */
+  readonly items: readonly DrawItem[]
+}
+
+export interface CanvasSize {
+  /** In canvas pixels. */
+  readonly width: number
+  readonly height: number
+  /** Device pixels per canvas pixel. */
+  readonly scale: number
+  /** Canvas pixels per inch. */
+  readonly dpi: number
+}
+
+/** What one frame shows, in order, and what is wrong with it. */
+export interface FramePlan {
+  readonly background: Rgba8
+  readonly viewports: readonly ViewportPlan[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+const isShown = (node: SceneNode): boolean => node.visible && node.props.visible !== false
+
+/** The canvas of a scene. */
+export function findCanvas(root: SceneNode): SceneNode | undefined {
+  return root.children.find((child) => child.kind === 'canvas')
+}
+
+/** The size of a canvas, from its props and what a call overrides. */
+export function canvasSize(canvas: SceneNode | undefined, given: Partial<CanvasSize> = {}): CanvasSize {
+   
+  const prop = <T>(name: string): T =>
+    canvas ? propOf<T>(canvas, name) : (tableOf('canvas')!.attributes[name]!.default as T)
+  const dpi = given.dpi ?? prop<number>('dpi')
+  return {
+    width: given.width ?? toPixels(prop<Length>('width'), dpi),
+    height: given.height ?? toPixels(prop<Length>('height'), dpi),
+    scale: given.scale ?? prop<number | null>('pixelRatio') ?? 1,
+    dpi,
+  }
+}
+
+/** What groups add up to on the way down. */
+interface Frame {
+  readonly model: Mat4 | undefined
+  readonly opacity: number
+  readonly order: number
+}
+
+interface Ordered<T> {
+  readonly order: number
+  readonly value: T
+}
+
+/** A viewport being collected, with those that stand in it. */
+interface Area {
+  readonly plan: ViewportPlan
+  readonly items: Ordered<DrawItem>[]
+  readonly inner: Ordered<ViewportPlan[]>[]
+}
+
+const topFrame: Frame = { model: undefined, opacity: 1, order: 0 }
+
+/** In order; in document order among equals. */
+const inOrder = <T>(list: Ordered<T>[]): T[] => list.sort((a, b) => a.order - b.order).map(({ value }) => value)
+
+/** Walks a scene and says what is drawn where, through which camera. Pure: the same for every host. */
+export function planFrame(root: SceneNode, size: CanvasSize): FramePlan {
+  return new Planner(size).plan(root)
+}
+
+class Planner {
+  readonly #size: CanvasSize
+  readonly #diagnostics: Diagnostic[] = []
+
+  constructor(size: CanvasSize) {
+    this.#size = size
+  }
+
+  plan(root: SceneNode): FramePlan {
+    const canvas = findCanvas(root)
+    for (const child of root.children) {
+      if (child === canvas) continue
+      if (child.kind === 'canvas') {
+        this.#report(
+          child,
+          'canvas.second',
+          'there is a canvas already; this one is not drawn.',
+          'Render one canvas a root.',
+        )
+      } else {
+        this.#report(
+          child,
+          'scene.outside',
+          'stands outside a canvas and is not drawn.',
+          'Put it into <Canvas><Viewport>…</Viewport></Canvas>.',
+        )
+      }
+    }
+    const viewports: Ordered<ViewportPlan[]>[] = []
+    if (canvas && isShown(canvas)) {
+      const { width, height } = this.#size
+      const box = { x: 0, y: 0, width, height }
+      this.#outer(canvas, topFrame, box, viewports)
+    }
+    const background = rgba8(canvas ? propOf<Color>(canvas, 'background') : 'white')
+    return { background, viewports: inOrder(viewports).flat(), diagnostics: this.#diagnostics }
+  }
+
+  /** What stands in a canvas outside viewports. */
+  #outer(node: SceneNode, frame: Frame, box: Rect, into: Ordered<ViewportPlan[]>[]): void {
+    for (const child of node.children) {
+      if (!isShown(child)) continue
+      const category = tableOf(child.kind)?.category
+      if (category === 'viewport') this.#viewport(child, frame, box, box, into)
+      else if (category === 'group') this.#outer(child, enter(child, frame), box, into)
+      else
+        this.#report(child, 'scene.outside', 'stands outside a viewport and is not drawn.', 'Put it into a <Viewport>.')
+    }
+  }
+
+  /** @param outer groups around it: they pass on opacity and order; a viewport is placed by its own props alone. */
+  #viewport(node: SceneNode, outer: Frame, box: Rect, outerClip: Rect, into: Ordered<ViewportPlan[]>[]): void {
+    const rect = this.#rect(node, box)
+    if (!(rect.width > 0 && rect.height > 0)) return
+    const items: DrawItem[] = []
+    const plan: ViewportPlan = {
+      node,
+      rect,
+      background: rgba8(propOf<Color>(node, 'background')),
+      clip: propOf<boolean>(node, 'clip') ? intersection(rect, outerClip) : outerClip,
+      items,
+    }
+    const area: Area = { plan, items: [], inner: [] }
+    const frame: Frame = { model: undefined, opacity: outer.opacity, order: 0 }
+    const projection = this.#camera(node, frame, rect)
+    this.#collect(node, frame, projection, area, false)
+    items.push(...inOrder(area.items))
+    into.push({
+      order: outer.order + propOf<number>(node, 'order'),
+      value: [plan, ...inOrder(area.inner).flat()],
+    })
+  }
+
+  /** The camera without children, which serves what has no camera of its own. */
+  #camera(viewport: SceneNode, frame: Frame, rect: Rect): Projection | undefined {
+    const cameras: { node: SceneNode; frame: Frame }[] = []
+    collectCameras(viewport, frame, cameras)
+    for (const extra of cameras.slice(1)) {
+      this.#report(
+        extra.node,
+        'camera.ambiguous',
+        'is a second camera without children in its viewport, and is not used.',
+        'Give each camera the visuals that it shows as children.',
+      )
+    }
+    const [own] = cameras
+    if (!own) return ndc
+    const { model } = own.frame
+    // A camera inside a group moves with it.
+    const inverse = model && invert(model)
+    if (model && !inverse) {
+      this.#report(
+        own.node,
+        'camera.singular',
+        'stands in a group whose matrix has no inverse; for the camera the group is ignored.',
+        'Use a scale other than 0.',
+      )
+    }
+    return this.#projection(own.node, rect, inverse)
+  }
+
+  /** @param projection `undefined`: of a camera that shows nothing, which was said. */
+  #collect(node: SceneNode, frame: Frame, projection: Projection | undefined, area: Area, isInCamera: boolean): void {
+    for (const child of node.children) {
+      if (!isShown(child)) continue
+      const table = tableOf(child.kind)
+      switch (table?.category) {
+        case 'visual': {
+          if (!projection) break
+          const { model, opacity, order } = enter(child, frame)
+          const transform = ownTransform(child)
+          const value = { node: child, table, viewport: area.plan, projection, model, transform, opacity }
+          area.items.push({ order, value })
+          break
+        }
+        case 'group':
+          this.#collect(child, enter(child, frame), projection, area, isInCamera)
+          break
+        case 'camera': {
+          if (isInCamera) {
+            this.#report(
+              child,
+              'camera.ambiguous',
+              child.children.length > 0
+                ? 'stands inside another camera; what is in both is shown by the inner one.'
+                : 'stands inside another camera and has no children; it is not used.',
+              'Put the cameras beside each other, each around the visuals that it shows.',
+            )
+          }
+          if (child.children.length === 0) break
+          // What is inside stands in the same groups as the camera, so to the camera those do not matter.
+          const inner = this.#projection(child, area.plan.rect, undefined)
+          this.#collect(child, { ...frame, model: undefined }, inner, area, true)
+          break
+        }
+        case 'viewport':
+          this.#viewport(child, frame, area.plan.rect, area.plan.clip, area.inner)
+          break
+        case 'light':
+          break
+        default:
+          this.#report(child, 'scene.nested', 'cannot stand inside a viewport and is not drawn.', 'Move it out.')
+      }
+    }
+  }
+
+  /** Edges round to device pixels, so that neighbours touch. */
+  #rect(node: SceneNode, box: Rect): Rect {
+    const { dpi, scale } = this.#size
+    const px = (name: string, side: number): number => toPixels(propOf<Length>(node, name), dpi, side)
+    const snap = (edge: number): number => Math.floor(edge * scale + 0.5) / scale
+    const left = box.x + px('x', box.width)
+    const top = box.y + px('y', box.height)
+    const [x, y] = [snap(left), snap(top)]
+    return {
+      x,
+      y,
+      width: snap(left + px('width', box.width)) - x,
+      height: snap(top + px('height', box.height)) - y,
+    }
+  }
+
+  #projection(camera: SceneNode, rect: Rect, inverse: Mat4 | undefined): Projection | undefined {
+    return projectionOf(camera, rect, inverse, (code, message, fix) => this.#report(camera, code, message, fix))
+  }
+
+  #report(node: SceneNode, code: string, message: string, fix: string): void {
+    this.#diagnostics.push({ code, severity: 'warning', element: nodeName(node), message, fix })
+  }
+}
+
+function collectCameras(node: SceneNode, frame: Frame, into: { node: SceneNode; frame: Frame }[]): void {
+  for (const child of node.children) {
+    if (!isShown(child)) continue
+    const category = tableOf(child.kind)?.category
+    if (category === 'camera' && child.children.length === 0) into.push({ node: child, frame })
+    else if (category === 'group') collectCameras(child, enter(child, frame), into)
+  }
+}
+
+function intersection(a: Rect, b: Rect): Rect {
+  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)]
+  const right = Math.min(a.x + a.width, b.x + b.width)
+  const bottom = Math.min(a.y + a.height, b.y + b.height)
+  return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) }
+}
+
+function enter(node: SceneNode, frame: Frame): Frame {
+  const local = node.kind === 'group' ? groupMatrix(node) : undefined
+  return {
+    model: local ? (frame.model ? multiply(frame.model, local) : local) : frame.model,
+    opacity: frame.opacity * propOf<number>(node, 'opacity'),
+    order: frame.order + propOf<number>(node, 'order'),
+  }
+}
+
+const matrixOf = (value: unknown): Mat4 | undefined =>
+  value == null ? undefined : Float64Array.from(value as ArrayLike<number>)
+
+/** The matrix of a visual's `transform`; `undefined` is the identity. */
+export function ownTransform(node: SceneNode): Mat4 | undefined {
+  return matrixOf(node.props.transform)
+}
+
+/** The matrix of a group; `undefined` is the identity. */
+export function groupMatrix(node: SceneNode): Mat4 | undefined {
+  const { matrix, position, rotation, scale } = node.props
+  if (matrix != null) return matrixOf(matrix)
+  if (position === undefined && rotation === undefined && scale === undefined) return undefined
+  const factor = propOf<number | Vec3>(node, 'scale')
+  return compose(
+    propOf<Vec3>(node, 'position'),
+    propOf<Vec3>(node, 'rotation'),
+    typeof factor === 'number' ? [factor, factor, factor] : factor,
+    propOf<string>(node, 'rotationOrder'),
+  )
+}

@@ -1,0 +1,92 @@
+import { logOffset, type Offsets } from '../axis'
+import type { Columns, Vectors } from '../values'
+import { column, flat, isBufferRef, type Buffers, type Strided } from './column'
+
+/** Positions as one strided column per component. */
+export interface PositionColumns {
+  readonly components: readonly Strided[]
+  readonly count: number
+  /** How many values the longest column has; more than `count` while live columns are of unequal length. */
+  readonly longest: number
+}
+
+/** Reads positions in any of their forms. */
+export function positionColumns(value: unknown, buffers: Buffers): PositionColumns {
+  if (typeof value === 'object' && value !== null) {
+    if (isBufferRef(value) || ArrayBuffer.isView(value)) return interleaved(value, 3, buffers)
+    if ('components' in value) return interleaved((value as Vectors).data, (value as Vectors).components, buffers)
+    if ('x' in value) return fromColumns(value as Columns, buffers)
+    if (Array.isArray(value)) return fromRows(value as readonly (readonly number[])[])
+  }
+  return { components: [], count: 0, longest: 0 }
+}
+
+function interleaved(value: unknown, expected: number, buffers: Buffers): PositionColumns {
+  const { data, components } = flat(value, buffers, expected)
+  const count = Math.floor(data.length / components)
+  return {
+    components: Array.from({ length: Math.min(3, components) }, (_, offset) => ({
+      data: data as ArrayLike<number>,
+      offset,
+      step: components,
+      count,
+    })),
+    count,
+    longest: count,
+  }
+}
+
+function fromColumns({ x, y, z }: Columns, buffers: Buffers): PositionColumns {
+  const components = [x, y, ...(z === undefined ? [] : [z])].map((value) => column(value, buffers))
+  const long = components.filter(({ step }) => step > 0)
+  if (long.length === 0) return { components, count: 1, longest: 1 }
+  const counts = long.map(({ count }) => count)
+  // Live columns may differ in length for a moment: what all of them have is drawn.
+  return { components, count: Math.min(...counts), longest: Math.max(...counts) }
+}
+
+function fromRows(rows: readonly (readonly number[])[]): PositionColumns {
+  const data = new Float64Array(rows.length * 3)
+  rows.forEach((row, i) => {
+    data[3 * i] = row[0]!
+    data[3 * i + 1] = row[1]!
+    data[3 * i + 2] = row[2] ?? 0
+  })
+  return interleaved(data, 3, new Map())
+}
+
+/** Values as they are. */
+export const plain: Offsets = Object.freeze({ isLog: false, origin: 0 })
+
+/**
+ * Scales positions in double, takes the origin away, and stores the rest as float32: three numbers an item.
+ * A value that a scale cannot show becomes NaN.
+ */
+export function toFloat32({ components, count }: PositionColumns, offsets: readonly Offsets[]): Float32Array {
+  const out = new Float32Array(count * 3)
+  components.forEach((component, c) => fill(out, c, component, offsets[c] ?? plain, count))
+  return out
+}
+
+function fill(out: Float32Array, c: number, { data, offset, step }: Strided, offsets: Offsets, count: number): void {
+  const { isLog, origin } = offsets
+  if (isLog) {
+    const from = logOffset(origin)
+    for (let i = 0, k = offset; i < count; i++, k += step) out[3 * i + c] = from(Number(data[k]))
+  } else if (isNumeric(data)) {
+    for (let i = 0, k = offset; i < count; i++, k += step) out[3 * i + c] = data[k]! - origin
+  } else {
+    const from = wholeOffset(origin)
+    for (let i = 0, k = offset; i < count; i++, k += step) out[3 * i + c] = from(data[k]!)
+  }
+}
+
+const isNumeric = (data: Strided['data']): data is ArrayLike<number> =>
+  ArrayBuffer.isView(data) && !(data instanceof BigInt64Array)
+
+/** Subtracts an origin from bigints without losing a digit, and from numbers. */
+function wholeOffset(origin: number): (value: number | bigint) => number {
+  const floor = Math.floor(origin)
+  const [whole, rest] = [BigInt(floor), origin - floor]
+  return (value) => (typeof value === 'bigint' ? Number(value - whole) - rest : value - origin)
+}

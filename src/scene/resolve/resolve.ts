@@ -1,0 +1,134 @@
+import type { DiagnosticSink } from '../diagnostics'
+import { toPixels, type Length } from '../lengths'
+import type { Mat4 } from '../matrix'
+import { identity } from '../matrix'
+import { nodeName, propOf } from '../nodeProps'
+import type { CanvasSize, DrawItem } from '../plan'
+import {
+  resolveColors,
+  resolveList,
+  resolveNumbers,
+  type Broadcast,
+  type ColorValues,
+  type NumberValues,
+} from './attributes'
+import type { Buffers } from './column'
+import { positionFrame } from './frame'
+import { positionColumns, toFloat32 } from './positions'
+import type { Memo } from './resolver'
+
+/** Positions ready to draw: float32 about an origin, and the matrix, in double, that takes them to −1…1 of the viewport. */
+export interface ResolvedPositions {
+  /** x, y, z of each item, scaled and minus the origin. */
+  readonly xyz: Float32Array
+  readonly count: number
+  /** To −1…1 of the viewport; the origin is in it. */
+  readonly toNdc: Mat4
+  /** Whether what lies outside the camera's near…far is not drawn. */
+  readonly hasDepth: boolean
+}
+
+/** The one path from a visual's attributes to drawable numbers. */
+export class ResolvedItem {
+  readonly item: DrawItem
+  readonly #buffers: Buffers
+  readonly #size: CanvasSize
+  readonly #memo: Memo
+
+  constructor(item: DrawItem, buffers: Buffers, size: CanvasSize, memo: Memo) {
+    this.item = item
+    this.#buffers = buffers
+    this.#size = size
+    this.#memo = memo
+  }
+
+  get opacity(): number {
+    return this.item.opacity
+  }
+
+  /** Shift after projection, in canvas pixels. */
+  get offset(): readonly [number, number] {
+    const { width, height } = this.item.viewport.rect
+    const [dx, dy] = propOf<readonly [Length, Length]>(this.item.node, 'offset')
+    return [toPixels(dx, this.#size.dpi, width), toPixels(dy, this.#size.dpi, height)]
+  }
+
+  /** The side that `%` refers to: the shorter one. */
+  get #side(): number {
+    const { width, height } = this.item.viewport.rect
+    return Math.min(width, height)
+  }
+
+  /** A uniform attribute that is neither a length nor a colour. */
+   
+  value<T>(name: string): T {
+    return propOf<T>(this.item.node, name)
+  }
+
+  numbers(name: string): NumberValues {
+    const value = this.value(name)
+    const { dpi } = this.#size
+    return this.#memo.get(name, value, `${dpi} ${this.#side}`, () =>
+      resolveNumbers(value, this.#buffers, dpi, this.#side),
+    )
+  }
+
+  /** A uniform list of lengths, in canvas pixels; empty when absent. */
+  lengths(name: string): readonly number[] {
+    const list = this.value<readonly Length[] | null>(name) ?? []
+    return list.map((length) => toPixels(length, this.#size.dpi, this.#side))
+  }
+
+  colors(name: string): ColorValues {
+    const value = this.value(name)
+    return this.#memo.get(name, value, '', () => resolveColors(value, this.#buffers))
+  }
+
+  list<T>(name: string): Broadcast<readonly T[]> {
+    const value = this.value<T | readonly T[]>(name)
+    return this.#memo.get(name, value, '', () => resolveList<T>(value))
+  }
+
+  /**
+   * Something that a host makes of resolved attributes, kept until one of the inputs is another.
+   * @param slot a name that is no attribute's.
+   */
+  derived<T>(slot: string, inputs: readonly unknown[], compute: () => T): T {
+    return this.#memo.derive(slot, inputs, compute)
+  }
+
+  positions(onDiagnostic: DiagnosticSink, name = 'positions'): ResolvedPositions {
+    const { node, projection } = this.item
+    const hasDepth = projection.type === 'matrix' && projection.hasDepth
+    const given = this.value(name)
+    const element = nodeName(node)
+    if (projection.type === 'axes' && projection.isView && ArrayBuffer.isView(given)) {
+      onDiagnostic({
+        code: 'positions.bare',
+        severity: 'error',
+        element,
+        prop: name,
+        message: 'a bare typed array is read as vec3, which is hardly meant under a View2D; it is not drawn.',
+        fix: 'Pass vec2(array) or vec3(array), [[x, y], …], or columns { x, y }.',
+      })
+      return { xyz: new Float32Array(0), count: 0, toNdc: identity(), hasDepth }
+    }
+    const { offsets, toNdc } = positionFrame(this.item, onDiagnostic)
+    const key = offsets.map(({ isLog, origin }) => `${isLog ? 'log ' : ''}${origin}`).join(' ')
+    const { xyz, count, longest } = this.#memo.get(name, given, key, () => {
+      const columns = positionColumns(given, this.#buffers)
+      return { xyz: toFloat32(columns, offsets), count: columns.count, longest: columns.longest }
+    })
+    if (longest > count) {
+      onDiagnostic({
+        code: 'buffer.length',
+        severity: 'warning',
+        element,
+        prop: name,
+        message: `has columns of ${count} and of ${longest} values; only what all columns have is drawn.`,
+        fix: 'Write the buffers of one element together.',
+      })
+    }
+    return { xyz, count, toNdc, hasDepth }
+  }
+}

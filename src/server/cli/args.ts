@@ -1,0 +1,172 @@
+import { extname } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Failure } from './failure'
+import {
+  pictureExtensions,
+  rendererNames,
+  renderOptions,
+  sourceExtensions,
+  type OptionName,
+  type OptionSpec,
+  type RendererName,
+} from './options'
+import type { FontRequest } from './contract'
+import { didYouMean } from './suggest'
+
+export interface RenderRequest {
+  /** Modules to draw, as they were written. */
+  inputs: string[]
+  /** Path of the pictures, perhaps with `{…}` in it. */
+  output: string
+  props: string | undefined
+  exportName: string
+  scale: number | undefined
+  dpi: number | undefined
+  width: number | undefined
+  height: number | undefined
+  background: string | undefined
+  renderer: RendererName | undefined
+  timeout: number | undefined
+  fonts: FontRequest[]
+  strict: boolean
+  quiet: boolean
+  summary: boolean
+  debug: boolean
+}
+
+interface ParserOption {
+  type: 'boolean' | 'string'
+  short?: string
+}
+
+type Given = Map<OptionName, string[]>
+
+const usage = (what: string, fix = 'gsp render --help'): Failure => new Failure('usage', what, { fix })
+
+function isOption(name: string): name is OptionName {
+  return Object.hasOwn(renderOptions, name)
+}
+
+function tokensOf(argv: readonly string[]) {
+  const options = Object.entries<OptionSpec>(renderOptions).map(([name, { value, short }]): [string, ParserOption] => {
+    const type = value === undefined ? 'boolean' : 'string'
+    return [name, short === undefined ? { type } : { type, short }]
+  })
+  // Not strict: the platform's own messages are several sentences long and suggest nothing.
+  return parseArgs({ args: [...argv], options: Object.fromEntries(options), strict: false, tokens: true }).tokens
+}
+
+function collect(argv: readonly string[]): { given: Given; positionals: string[] } {
+  const given: Given = new Map()
+  const positionals: string[] = []
+  for (const token of tokensOf(argv)) {
+    if (token.kind === 'positional') positionals.push(token.value)
+    if (token.kind !== 'option') continue
+    if (!isOption(token.name)) {
+      const known = Object.keys(renderOptions).map((name) => `--${name}`)
+      throw usage(`unknown option ${token.rawName}`, didYouMean(token.rawName, known, 'gsp render --help'))
+    }
+    const spec: OptionSpec = renderOptions[token.name]
+    if (spec.value === undefined && token.value !== undefined) {
+      throw usage(`${token.rawName} takes no value, got ${JSON.stringify(token.value)}`)
+    }
+    if (spec.value !== undefined && (token.value === undefined || token.value === '')) {
+      throw usage(`${token.rawName} needs a value: ${token.rawName} ${spec.value}`)
+    }
+    const value = token.value ?? ''
+    const before = given.get(token.name)
+    // As with every other tool, the last one counts, so that a script's default can be overridden at its end.
+    given.set(token.name, spec.repeat && before ? [...before, value] : [value])
+  }
+  return { given, positionals }
+}
+
+function positive(given: Given, name: OptionName): number | undefined {
+  const text = given.get(name)?.[0]
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isFinite(value) || value <= 0) {
+    throw usage(`--${name} must be a positive number, got ${JSON.stringify(text)}`)
+  }
+  return value
+}
+
+function rendererOf(given: Given): RendererName | undefined {
+  const text = given.get('renderer')?.[0]
+  if (text === undefined) return undefined
+  const name = rendererNames.find((known) => known === text)
+  if (name === undefined)
+    throw usage(`there is no renderer ${JSON.stringify(text)}`, `there is: ${rendererNames.join(', ')}`)
+  return name
+}
+
+function fontOf(text: string): FontRequest {
+  const split = text.indexOf('=')
+  const name = text.slice(0, Math.max(split, 0)).trim()
+  const path = text.slice(split + 1)
+  if (name === '' || path === '') {
+    throw usage(`--font must be name=path, got ${JSON.stringify(text)}`, 'for example --font "Fira Sans=FiraSans.ttf"')
+  }
+  return { name, path }
+}
+
+function checkInput(input: string): void {
+  const extension = extname(input).toLowerCase()
+  if (sourceExtensions.some((known) => known === extension)) return
+  const kinds = sourceExtensions.join(', ')
+  if (extension === '.json') {
+    throw new Failure('usage', 'scene files cannot be drawn', { at: input, fix: `give a module: ${kinds}` })
+  }
+  const what = extension === '' ? 'the name has no extension' : `cannot draw a ${extension} file`
+  throw new Failure('usage', what, { at: input, fix: `give a module: ${kinds}` })
+}
+
+function checkOutput(output: string): void {
+  const fix = `there is: ${pictureExtensions.join(', ')}`
+  if (/[/\\]$/.test(output)) throw new Failure('usage', 'is a folder', { at: output, fix: `-o ${output}{file}.png` })
+  const extension = extname(output).toLowerCase()
+  if (pictureExtensions.some((known) => known === extension)) return
+  const what = extension === '' ? 'the name says no picture format' : `no picture format is called ${extension}`
+  throw new Failure('usage', what, { at: output, fix })
+}
+
+/**
+ * The arguments after `gsp render`, checked as far as that goes without touching a file.
+ * @returns `'help'` when help was asked for, whatever else is wrong.
+ * @throws Failure (usage) naming the argument and the fix.
+ */
+export function parseRenderArgs(argv: readonly string[]): RenderRequest | 'help' {
+  const end = argv.indexOf('--')
+  const options = end === -1 ? argv : argv.slice(0, end)
+  if (options.includes('--help') || options.includes('-h')) return 'help'
+
+  const { given, positionals } = collect(argv)
+  if (positionals.length === 0) throw usage('no file to draw', 'gsp render plot.tsx -o plot.png')
+  positionals.forEach(checkInput)
+  const output = given.get('output')?.[0]
+  if (output === undefined)
+    throw usage('-o is missing: where does the picture go?', `gsp render ${positionals[0]} -o plot.png`)
+  checkOutput(output)
+  const scale = positive(given, 'scale')
+  const dpi = positive(given, 'dpi')
+  if (scale !== undefined && dpi !== undefined) throw usage('--scale and --dpi say the same thing twice', 'give one')
+
+  return {
+    inputs: positionals,
+    output,
+    props: given.get('props')?.[0],
+    exportName: given.get('export')?.[0] ?? renderOptions.export.default,
+    scale,
+    dpi,
+    width: positive(given, 'width'),
+    height: positive(given, 'height'),
+    background: given.get('background')?.[0],
+    renderer: rendererOf(given),
+    timeout: positive(given, 'timeout'),
+    fonts: (given.get('font') ?? []).map(fontOf),
+    strict: given.has('strict'),
+    quiet: given.has('quiet'),
+    summary: given.has('summary'),
+    debug: given.has('debug'),
+  }
+}

@@ -1,0 +1,79 @@
+import { readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { RenderRequest } from './args'
+import type { RenderOptions, RenderToPng } from './contract'
+import { refuses, type Remark } from './diagnosticLines'
+import { drawable } from './drawable'
+import { Failure } from './failure'
+import { fileFailure } from './fileErrors'
+import type { CliIo } from './io'
+import { loadModule, thrownFailure, type LoadedModule } from './loadModule'
+import { bindingFailure } from './nativeBinding'
+import type { PictureJob } from './outputNames'
+import { writePicture } from './writePicture'
+
+export interface DrawContext {
+  io: CliIo
+  request: RenderRequest
+  renderToPng: RenderToPng
+  onRemark(at: string, remark: Remark): void
+}
+
+/** The module of a file, compiled and run. */
+export async function openFile(input: string, { io }: DrawContext): Promise<LoadedModule> {
+  const path = resolve(io.cwd, input)
+  try {
+    if (statSync(path).isDirectory()) {
+      throw new Failure('file', 'cannot read it: it is a folder', { at: input, fix: 'give the file in it' })
+    }
+    // The compiler's own message for an unreadable file is about its loaders.
+    readFileSync(path)
+  } catch (error) {
+    throw error instanceof Failure ? error : fileFailure('read it', input, error)
+  }
+  return loadModule(input, io)
+}
+
+/** The options that were given; an absent one is left to `renderToPng`. */
+function drawingOptions({ request }: DrawContext): RenderOptions {
+  const { width, height, scale, dpi, background, renderer, timeout } = request
+  const given = Object.entries({ width, height, scale, dpi, background, renderer, timeout })
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined))
+}
+
+/**
+ * Draws one picture of a module and writes it.
+ * @returns the bytes that were written.
+ * @throws Failure, and nothing is written then. One that is about no file would meet every other picture as well.
+ */
+export async function drawPicture(job: PictureJob, module: LoadedModule, context: DrawContext): Promise<Uint8Array> {
+  const { request, io } = context
+  const refused: Remark[] = []
+  const onRemark = (at: string, remark: Remark): void => {
+    if (refuses(remark, request.strict)) refused.push(remark)
+    context.onRemark(at, remark)
+  }
+  for (const { at, message } of module.warnings) onRemark(at, { severity: 'warning', message })
+
+  let bytes: Uint8Array
+  try {
+    const element = drawable(module.exports, request.exportName)(job.props)
+    bytes = await context.renderToPng(element, {
+      ...drawingOptions(context),
+      onDiagnostic: (diagnostic) => onRemark(job.input, diagnostic),
+    })
+  } catch (thrown) {
+    throw bindingFailure(thrown) ?? thrownFailure(thrown, job.input, module.positions)
+  }
+  if (refused.length > 0) {
+    const errors = refused.filter((remark) => remark.severity === 'error').length
+    const count = (n: number, word: string): string => (n === 0 ? '' : `${n} ${word}${n === 1 ? '' : 's'}`)
+    const counts = [count(errors, 'error'), count(refused.length - errors, 'warning')].filter((part) => part !== '')
+    throw new Failure(errors > 0 ? 'failed' : 'strict', `${job.output} was not written: ${counts.join(' and ')}`, {
+      at: job.input,
+      fix: errors > 0 ? undefined : 'mend them, or leave out --strict',
+    })
+  }
+  writePicture(job.path, job.output, bytes, io.scratch)
+  return bytes
+}

@@ -1,0 +1,87 @@
+import { exitCodes } from './exitCodes'
+import { commands, globalOptions, pictureExtensions, renderOptions, sourceExtensions, type OptionSpec } from './options'
+
+const lineWidth = 96
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line)
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line]
+}
+
+/** Two columns: names on the left, text wrapped on the right. */
+function table(rows: readonly (readonly [string, string])[]): string {
+  const left = Math.max(...rows.map(([name]) => name.length)) + 2
+  return rows
+    .map(([name, text]) => {
+      const [first = '', ...rest] = wrap(text, lineWidth - left - 2)
+      return [`  ${name.padEnd(left)}${first}`, ...rest.map((line) => ' '.repeat(left + 2) + line)].join('\n')
+    })
+    .join('\n')
+}
+
+function optionTable(options: Readonly<Record<string, OptionSpec>>): string {
+  return table(
+    Object.entries(options).map(([name, spec]) => [
+      `${spec.short === undefined ? '    ' : `-${spec.short}, `}--${name}${spec.value === undefined ? '' : ` ${spec.value}`}`,
+      spec.default === undefined ? spec.doc : `${spec.doc} Default: ${spec.default}.`,
+    ]),
+  )
+}
+
+const exitTable = (): string => table(Object.values(exitCodes).map(({ code, doc }) => [String(code), doc]))
+
+export function mainHelp(): string {
+  return `gsp draws plots that are written as React components.
+
+Usage
+${table(Object.values(commands).map(({ usage, doc }) => [usage, doc]))}
+
+Options
+${optionTable(globalOptions)}
+
+Example
+  gsp render plot.tsx -o plot.png --scale 2
+
+The options of a command: gsp render --help
+`
+}
+
+export function renderHelp(): string {
+  return `Draws the default export of a module to a PNG. No browser and no graphics card are needed.
+
+Usage
+  ${commands.render.usage}
+
+The file (${sourceExtensions.join(' ')}) exports a component or an element. It is compiled
+here; its own imports are bundled, and packages are found from its folder, as Node does. It may
+also import .json (the value), .csv .tsv .txt (the text) and .npy .bin (a Uint8Array), and
+import.meta.url is that of the source file. Several files may be given: -o then needs {file}.
+
+Options
+${optionTable(renderOptions)}
+
+Examples
+  gsp render plot.tsx -o plot.png --scale 2
+      twice as many pixels each way, the same layout
+  gsp render plot.tsx -o plot.png --dpi 300
+      for print: an 85 mm wide figure has 1004 pixels
+  gsp render station.tsx --props stations.json -o "out/{name}.png"
+      stations.json is [{ "name": "Oslo", … }, …]: draws out/Oslo.png, …
+  gsp render figures/a.tsx figures/b.tsx -o "out/{file}.png" --summary
+      draws out/a.png and out/b.png, then prints a table
+  gsp render plot.tsx -o plot.png --font "Fira Sans=fonts/FiraSans.ttf"
+
+Messages are one line each, on stderr: gsp: <file>: <what> (<fix>). A picture (${pictureExtensions.join(' ')}) is written
+whole or not at all, and a failure with one picture does not stop the others.
+
+Exit codes
+${exitTable()}
+`
+}

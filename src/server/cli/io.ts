@@ -1,0 +1,33 @@
+import type { FontRequest, RenderToPng } from './contract'
+import type { OwnCopies } from './resolveCopies'
+import type { Scratch } from './scratch'
+import type { SourcePositions } from './sourcePositions'
+
+export interface TextSink {
+  write(text: string): unknown
+  isTTY?: boolean | undefined
+  columns?: number | undefined
+}
+
+/** Everything that the command line touches outside itself. `nodeIo` is the real one. */
+export interface CliIo {
+  stdout: TextSink
+  stderr: TextSink
+  /** Folder that relative paths start from. */
+  cwd: string
+  platform: NodeJS.Platform
+  /** Folder for the compiled module while it is loaded. */
+  temporaryFolder: string
+  /** Milliseconds, from any origin. */
+  now(): number
+  /** What is being drawn, for the message of an error that arrives outside of it. */
+  activity: { file?: string | undefined; positions?: SourcePositions | undefined }
+  /** What to delete when the process is ended in the middle. */
+  scratch: Scratch
+  /** The copies of react and react-gsp that this command runs with. @throws Failure where there is none. */
+  findOwn(): OwnCopies
+  importModule(url: string): Promise<unknown>
+  loadRenderToPng(): Promise<RenderToPng>
+  /** Makes a font file known to everything that this process draws, the modules of the user included. */
+  registerFont(font: FontRequest): Promise<void>
+}

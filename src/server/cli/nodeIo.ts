@@ -1,0 +1,39 @@
+import { tmpdir } from 'node:os'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Failure } from './failure'
+import type { CliIo } from './io'
+import { enclosingPackage, findPackage, type OwnCopies } from './resolveCopies'
+import { Scratch } from './scratch'
+
+function ownCopies(): OwnCopies {
+  const here = dirname(fileURLToPath(import.meta.url))
+  const self = enclosingPackage('react-gsp', here)
+  if (self === undefined)
+    throw new Failure('failed', `${here} lies in no package called react-gsp`, { fix: 'install it again' })
+  const react = findPackage('react', self.root)
+  if (react === undefined) throw new Failure('failed', 'react is not installed', { fix: 'npm install react@19.3' })
+  return { roots: { react, 'react-gsp': self.root }, resolve: (specifier) => import.meta.resolve(specifier) }
+}
+
+/** The real surroundings of the command line. */
+export function nodeIo(): CliIo {
+  let own: OwnCopies | undefined
+  return {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    cwd: process.cwd(),
+    platform: process.platform,
+    temporaryFolder: tmpdir(),
+    now: () => performance.now(),
+    activity: {},
+    scratch: new Scratch(),
+    findOwn: () => (own ??= ownCopies()),
+    importModule: (url) => import(/* @vite-ignore */ url),
+    loadRenderToPng: async () => (await import('../renderToPng')).renderToPng,
+    registerFont: async ({ name, path }) => {
+      const { registerFont } = await import('../defaultFonts')
+      await registerFont(name, path)
+    },
+  }
+}

@@ -1,0 +1,66 @@
+export interface OptionSpec {
+  /** One-letter form. */
+  short?: string
+  /** Placeholder of the value; without one the option is a switch. */
+  value?: string
+  repeat?: true
+  default?: string
+  doc: string
+}
+
+/** Every option of `gsp render`: parsing, suggestions and the help text come from here. */
+export const renderOptions = {
+  output: {
+    short: 'o',
+    value: 'file.png',
+    doc: 'Where the picture goes. {file} is the name of the module, {index} the place in an array of props (from 0), and any other {field} that field of the props. Folders are made.',
+  },
+  props: {
+    value: 'data.json',
+    doc: 'JSON: an object of props for the component, or an array of such objects, one picture each.',
+  },
+  export: { value: 'name', default: 'default', doc: 'Which export of the module to draw: a component or an element.' },
+  scale: { value: 'number', default: '1', doc: 'Picture pixels per layout pixel. The layout stays as it is.' },
+  dpi: {
+    value: 'number',
+    default: '96',
+    doc: 'Density in dots per inch, also noted in the file: 300 draws at scale 300/96. Not together with --scale.',
+  },
+  width: { value: 'px', doc: 'Width of the layout in pixels, in place of the one of the element.' },
+  height: { value: 'px', doc: 'Height of the layout in pixels, in place of the one of the element.' },
+  background: { value: 'colour', doc: 'Any CSS colour, or transparent, in place of the one of the element.' },
+  renderer: { value: 'name', default: 'canvas2d', doc: 'What draws.' },
+  font: {
+    value: 'name=path',
+    repeat: true,
+    doc: 'A font file (.ttf, .otf) and the name that the plot calls it. May be given several times.',
+  },
+  timeout: { value: 'ms', doc: 'Milliseconds to wait for data that the plot is waiting for.' },
+  strict: { doc: 'A warning is an error: the picture is not written.' },
+  quiet: { doc: 'Print errors only.' },
+  summary: { doc: 'Print a line per picture and a table at the end.' },
+  debug: { doc: 'Print the stack of an error.' },
+  help: { short: 'h', doc: 'Print this text.' },
+} as const satisfies Readonly<Record<string, OptionSpec>>
+
+export type OptionName = keyof typeof renderOptions
+
+export const globalOptions = {
+  help: { short: 'h', doc: 'Print the help of gsp, or of a command.' },
+  version: { short: 'v', doc: 'Print the version.' },
+} as const satisfies Readonly<Record<string, OptionSpec>>
+
+export const commands = {
+  render: { usage: 'gsp render <file.tsx> -o <file.png> [options]', doc: 'draw a module to a PNG' },
+  help: { usage: 'gsp help [command]', doc: 'the help of gsp, or of a command' },
+} as const
+
+/** The file kinds that `gsp render` compiles. */
+export const sourceExtensions = ['.tsx', '.ts', '.jsx', '.js', '.mjs', '.mts'] as const
+
+/** The hosts that `--renderer` can name. */
+export const rendererNames = ['canvas2d'] as const
+export type RendererName = (typeof rendererNames)[number]
+
+/** The picture formats that `-o` can name. */
+export const pictureExtensions = ['.png'] as const

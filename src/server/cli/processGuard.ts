@@ -1,0 +1,52 @@
+import { exitCodes } from './exitCodes'
+import { Failure, failureLine, messageOf } from './failure'
+import type { CliIo } from './io'
+
+/**
+ * Watches over a run in this process, in which code of the user runs as well: whatever ends it, no temporary file is
+ * left, and it never ends with 0 before the work is done.
+ * @returns what ends the process, to be called with the exit code when the work is done.
+ */
+export function guardProcess(io: CliIo): (code: number) => void {
+  let finished = false
+
+  const stop = (code: number, failure?: Failure): void => {
+    finished = true
+    if (failure !== undefined) process.stderr.write(`${failureLine(failure)}\n`)
+    io.scratch.clear()
+    process.exit(code)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => stop(exitCodes.interrupted.code))
+
+  const crash = (thrown: unknown): void => {
+    const stack = process.argv.includes('--debug') && thrown instanceof Error ? `${thrown.stack}\n` : ''
+    process.stderr.write(stack)
+    const { file, positions } = io.activity
+    const inStack = thrown instanceof Error && thrown.stack !== undefined ? positions?.first(thrown.stack) : undefined
+    stop(
+      exitCodes.failed.code,
+      new Failure('failed', messageOf(thrown), { at: inStack ?? file, fix: '--debug prints the stack' }),
+    )
+  }
+  process.on('uncaughtException', crash)
+  process.on('unhandledRejection', crash)
+
+  // `gsp --help | head -1` closes the pipe early.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? stop(0) : crash(error)))
+
+  process.on('exit', () => {
+    if (finished) return
+    const what = 'the process ended before the picture was drawn'
+    const fix = 'does the module call process.exit, or wait for something that never comes?'
+    process.stderr.write(`${failureLine(new Failure('failed', what, { at: io.activity.file, fix }))}\n`)
+    io.scratch.clear()
+    process.exitCode = exitCodes.failed.code
+  })
+
+  return (code) => {
+    finished = true
+    // A timer or a socket of the user's module must not keep the process, and a pipe must have taken everything.
+    process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
+  }
+}

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { Failure } from './failure'
+
+/** The packages of which a process may hold one copy only: two Reacts share no state, and neither do two of ours. */
+export const singlePackages = ['react', 'react-gsp'] as const
+export type SinglePackage = (typeof singlePackages)[number]
+
+export interface OwnCopies {
+  /** Folder of the package that this command runs with, with links resolved. */
+  roots: Readonly<Record<SinglePackage, string>>
+  /** URL of a specifier such as `react/jsx-runtime`, as this command would import it. */
+  resolve(specifier: string): string
+}
+
+interface Manifest {
+  name: string | undefined
+  version: string | undefined
+  hasExports: boolean
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+function manifestIn(folder: string): Manifest | undefined {
+  const path = join(folder, 'package.json')
+  if (!existsSync(path)) return undefined
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new Failure('failed', 'is not valid JSON', { at: path, cause: error })
+  }
+  const record = typeof parsed === 'object' && parsed !== null ? { ...parsed } : {}
+  return {
+    name: 'name' in record ? text(record.name) : undefined,
+    version: 'version' in record ? text(record.version) : undefined,
+    hasExports: 'exports' in record,
+  }
+}
+
+function* foldersUpward(folder: string): Generator<string> {
+  for (let at = folder; ; at = dirname(at)) {
+    yield at
+    if (dirname(at) === at) return
+  }
+}
+
+/**
+ * Folder of the package that Node finds for `name` from `folder`, with links resolved: the package around the folder
+ * itself when it has that name and `exports`, else the nearest `node_modules`.
+ */
+export function findPackage(name: string, folder: string): string | undefined {
+  for (const at of foldersUpward(folder)) {
+    const scope = manifestIn(at)
+    if (scope === undefined) continue
+    if (scope.name === name && scope.hasExports) return realpathSync.native(at)
+    break
+  }
+  for (const at of foldersUpward(folder)) {
+    if (basename(at) === 'node_modules') continue
+    const candidate = join(at, 'node_modules', name)
+    if (existsSync(candidate)) return realpathSync.native(candidate)
+  }
+  return undefined
+}
+
+/** Folder of the package called `name` that `folder` lies in. */
+export function enclosingPackage(name: string, folder: string): { root: string; version: string } | undefined {
+  for (const at of foldersUpward(folder)) {
+    const manifest = manifestIn(at)
+    if (manifest?.name === name) return { root: realpathSync.native(at), version: manifest.version ?? 'unknown' }
+  }
+  return undefined
+}
+
+/** The package of a specifier (`react` of `react/jsx-runtime`), if it is one that must be single. */
+export function singlePackageOf(specifier: string): SinglePackage | undefined {
+  return singlePackages.find((name) => specifier === name || specifier.startsWith(`${name}/`))
+}
+
+const fixes: Readonly<Record<SinglePackage, string>> = {
+  react: 'keep one: npm dedupe react, or start the gsp that is installed beside the file: npx gsp',
+  'react-gsp': 'start the gsp that is installed beside the file: npx gsp',
+}
+
+/**
+ * Makes sure that a module in `folder` means the copy of `name` that this command runs with. Where the folder knows no
+ * copy at all (a lone file, a global install), it means that one.
+ * @throws Failure naming both folders and the fix.
+ */
+export function checkCopy(name: SinglePackage, folder: string, own: OwnCopies): void {
+  const found = findPackage(name, folder)
+  const ours = own.roots[name]
+  if (found === undefined || found === ours) return
+  const version = (root: string): string => manifestIn(root)?.version ?? 'of unknown version'
+  throw new Failure(
+    'failed',
+    `two copies of ${name}: the file finds ${found} (${version(found)}), gsp runs with ${ours} (${version(ours)})`,
+    { fix: fixes[name] },
+  )
+}

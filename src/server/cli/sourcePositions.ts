@@ -1,0 +1,58 @@
+import { SourceMap, type SourceMapPayload } from 'node:module'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** Translates positions in a compiled module, as they appear in stacks, to those in its sources. */
+export class SourcePositions {
+  readonly #map: SourceMap
+  readonly #folder: URL
+  readonly #cwd: string
+  readonly #frame: RegExp
+
+  /** @param path absolute path of the compiled module; @param map its source map as JSON; @param cwd what names are relative to */
+  constructor(path: string, map: string, cwd: string) {
+    const payload = JSON.parse(map) as SourceMapPayload
+    this.#map = new SourceMap(payload)
+    this.#folder = pathToFileURL(path)
+    this.#cwd = cwd
+    const names = [pathToFileURL(path).href, path].map(escapeRegExp).join('|')
+    this.#frame = new RegExp(`(?:${names})(?::(\\d+))(?::(\\d+))?`, 'g')
+  }
+
+  /** A source map names its sources by URL, encoded and relative to itself. Modules that are no file have other schemes. */
+  #sourceFile(source: string): string | undefined {
+    // On another drive of Windows.
+    if (/^[a-z]:[/\\]/i.test(source)) return resolve(decodeURIComponent(source))
+    const url = new URL(source, this.#folder)
+    return url.protocol === 'file:' ? fileURLToPath(url) : undefined
+  }
+
+  #translate(line: string, column: string | undefined): string | undefined {
+    const entry = this.#map.findEntry(Number(line) - 1, Math.max(0, Number(column ?? '1') - 1))
+    if (!('originalSource' in entry)) return undefined
+    const file = this.#sourceFile(entry.originalSource)
+    if (file === undefined) return undefined
+    const near = relative(this.#cwd, file)
+    const shown = near.startsWith(`..${sep}`) || isAbsolute(near) ? file : near
+    return `${shown}:${entry.originalLine + 1}${column === undefined ? '' : `:${entry.originalColumn + 1}`}`
+  }
+
+  /** A stack with every position in the compiled module replaced. */
+  inStack(stack: string): string {
+    return stack.replace(
+      this.#frame,
+      (frame, line: string, column: string | undefined) => this.#translate(line, column) ?? frame,
+    )
+  }
+
+  /** `file:line:column` of the innermost frame of a stack that lies in the sources. */
+  first(stack: string): string | undefined {
+    for (const [, line, column] of stack.matchAll(this.#frame)) {
+      const position = line === undefined ? undefined : this.#translate(line, column)
+      if (position !== undefined) return position
+    }
+    return undefined
+  }
+}

@@ -1,0 +1,4 @@
+export { FontError } from './fontFile'
+export { parseFontMetrics } from './parseFont'
+export { registerFont, type FontSource, type RegisterFontOptions } from './registerFont'
+export { createFontLibrary, readShippedFont } from './shippedFonts'

@@ -1,0 +1,6 @@
+export { renderToPng } from './renderToPng'
+export type { RenderOptions } from './headless'
+export { registerFont } from './defaultFonts'
+export { createFontLibrary, FontError, type FontSource, type RegisterFontOptions } from './fonts/index'
+export type { FontLibrary } from '../scene/text/fontLibrary'
+export { GspError, formatDiagnostic, type Diagnostic } from '../scene/diagnostics'

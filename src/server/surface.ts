@@ -1,0 +1,56 @@
+import type * as Canvas from '@napi-rs/canvas'
+import type { EncodeOptions, ImageFormat, Surface } from '../host/host'
+import { GspError } from '../scene/diagnostics'
+import type { FontFace } from '../scene/text/fontFace'
+import type { FontLibrary } from '../scene/text/fontLibrary'
+import { setDensity } from './png'
+
+type Skia = typeof Canvas
+
+/** @throws GspError with the command that adds the canvas library, or its binary for this platform. */
+export async function loadSkia(): Promise<Skia> {
+  try {
+    return await import('@napi-rs/canvas')
+  } catch (cause) {
+    const isAbsent = cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND'
+    const error = new GspError({
+      code: 'canvas2d.missing',
+      message: isAbsent
+        ? 'Drawing without a browser needs @napi-rs/canvas, which is not installed.'
+        : `@napi-rs/canvas has no binary for ${process.platform} ${process.arch} here.`,
+      fix: isAbsent ? 'npm install @napi-rs/canvas' : 'npm install --include=optional --force @napi-rs/canvas',
+    })
+    error.cause = cause
+    throw error
+  }
+}
+
+export function createSurface(skia: Skia, width: number, height: number): Surface {
+  const canvas = skia.createCanvas(width, height)
+  return {
+    // Skia's context has what the hosts use of the browser's.
+    context: canvas.getContext('2d') as unknown as CanvasRenderingContext2D,
+    resize(newWidth, newHeight) {
+      canvas.width = newWidth
+      canvas.height = newHeight
+    },
+    async encode(format: ImageFormat, { density }: EncodeOptions) {
+      const bytes = await canvas.encode(format)
+      return density === undefined ? new Uint8Array(bytes) : setDensity(bytes, density)
+    },
+  }
+}
+
+/** Makes a face drawable by Skia; its alias is unique to the file, so once a process is enough. */
+export async function useFace(skia: Skia, library: FontLibrary, face: FontFace): Promise<void> {
+  if (skia.GlobalFonts.has(face.alias)) return
+  const bytes = await library.load(face)
+  if (skia.GlobalFonts.has(face.alias)) return
+  if (skia.GlobalFonts.register(Buffer.from(bytes), face.alias) === null) {
+    throw new GspError({
+      code: 'font.rejected',
+      message: `Skia cannot read the file of the font "${face.family}".`,
+      fix: 'Register another file with registerFont().',
+    })
+  }
+}

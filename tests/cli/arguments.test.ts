@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest'
+import { parseRenderArgs } from '../../src/server/cli/args'
+import { exitCodes } from '../../src/server/cli/exitCodes'
+import { renderOptions } from '../../src/server/cli/options'
+import { editDistance, suggest } from '../../src/server/cli/suggest'
+import { filesIn, gsp, workFolder } from './harness'
+
+const plot = 'export default () => null'
+
+describe('wrong usage is one line on stderr and code 2', () => {
+  it.each([
+    [['render', 'a.tsx', '-o', 'a.png', '--scal', '2'], 'gsp: unknown option --scal (did you mean --scale?)'],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--backgroud=red'],
+      'gsp: unknown option --backgroud (did you mean --background?)',
+    ],
+    [['render', 'a.tsx', '-o', 'a.png', '--zzzz'], 'gsp: unknown option --zzzz (gsp render --help)'],
+    [['render', 'a.tsx', '-o', 'a.png', '--scale'], 'gsp: --scale needs a value: --scale number (gsp render --help)'],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--scale', '-2'],
+      'gsp: --scale must be a positive number, got "-2" (gsp render --help)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--dpi', '0'],
+      'gsp: --dpi must be a positive number, got "0" (gsp render --help)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--width', 'NaN'],
+      'gsp: --width must be a positive number, got "NaN" (gsp render --help)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--timeout', '1s'],
+      'gsp: --timeout must be a positive number, got "1s" (gsp render --help)',
+    ],
+    [['render', 'a.tsx', '-o', 'a.png', '--strict=yes'], 'gsp: --strict takes no value, got "yes" (gsp render --help)'],
+    [['render', 'a.tsx', '-o', 'a.png', '--renderer', 'svg'], 'gsp: there is no renderer "svg" (there is: canvas2d)'],
+    [['render', 'a.tsx', '-o', 'a.png', '--font', 'Fira.ttf'], /^gsp: --font must be name=path, got "Fira.ttf" \(/],
+    [['render', 'a.tsx'], 'gsp: -o is missing: where does the picture go? (gsp render a.tsx -o plot.png)'],
+    [['render', '-o', 'a.png'], 'gsp: no file to draw (gsp render plot.tsx -o plot.png)'],
+    [['render', 'a.tsx', '-o', 'a.svg'], 'gsp: a.svg: no picture format is called .svg (there is: .png)'],
+    [['render', 'a.tsx', '-o', 'a.JPG'], 'gsp: a.JPG: no picture format is called .jpg (there is: .png)'],
+    [['render', 'a.tsx', '-o', 'a'], 'gsp: a: the name says no picture format (there is: .png)'],
+    [['render', 'a.tsx', '-o', 'out/'], 'gsp: out/: is a folder (-o out/{file}.png)'],
+    [['render', 'a.tsx', '-o', 'out\\'], 'gsp: out\\: is a folder (-o out\\{file}.png)'],
+    [['render', 'scene.json', '-o', 'a.png'], /^gsp: scene.json: scene files cannot be drawn \(give a module: \.tsx, /],
+    [['render', 'a.py', '-o', 'a.png'], /^gsp: a.py: cannot draw a \.py file \(/],
+    [['rendre'], 'gsp: unknown command rendre (did you mean render?)'],
+    [['plot.tsx'], 'gsp: plot.tsx is not a command (did you mean gsp render plot.tsx -o plot.png?)'],
+    [['--verison'], 'gsp: unknown option --verison (did you mean --version?)'],
+    [['help', 'rend'], 'gsp: unknown command rend (did you mean render?)'],
+  ])('%j', async (argv, expected) => {
+    const cwd = workFolder({ 'a.tsx': plot })
+    const { code, stderr, stdout } = await gsp(argv, { cwd })
+    expect(stderr.trimEnd()).toMatch(expected)
+    expect(stderr.split('\n')).toHaveLength(2)
+    expect(stdout).toBe('')
+    expect(code).toBe(exitCodes.usage.code)
+    expect(filesIn(cwd)).toEqual(['a.tsx'])
+  })
+
+  it('no command at all prints the help on stderr', async () => {
+    const { code, stderr, stdout } = await gsp([], { cwd: workFolder() })
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toContain('gsp render <file.tsx>')
+  })
+})
+
+describe('help and version', () => {
+  it('help names every option, its default, and every exit code', async () => {
+    const { code, stdout } = await gsp(['render', '--help'], { cwd: workFolder() })
+    expect(code).toBe(0)
+    for (const name of Object.keys(renderOptions)) expect(stdout).toContain(`--${name}`)
+    for (const reason of Object.values(exitCodes))
+      expect(stdout).toContain(`  ${String(reason.code).padEnd(5)}${reason.doc}\n`)
+  })
+
+  it('help lines fit a terminal of 100 columns', async () => {
+    const { stdout } = await gsp(['help', 'render'], { cwd: workFolder() })
+    expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([])
+  })
+
+  it('help is given even when the rest is wrong', async () => {
+    const { code, stdout } = await gsp(['render', '--nonsense', '-h'], { cwd: workFolder() })
+    expect(code).toBe(0)
+    expect(stdout).toContain('Exit codes')
+  })
+
+  it.each([['--help'], ['-h'], ['help']])('gsp %s', async (word) => {
+    expect(await gsp([word], { cwd: workFolder() })).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it('the version is that of the package', async () => {
+    const { stdout, code } = await gsp(['--version'], { cwd: workFolder() })
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\S*\n$/)
+  })
+})
+
+describe('what is given reaches the request', () => {
+  it('all of it', () => {
+    const argv = ['a.tsx', '-o', 'a.png', '--props', 'p.json', '--export', 'Fig', '--scale', '2', '--width', '640']
+    const more = [
+      '--height',
+      '480',
+      '--background',
+      'none',
+      '--renderer',
+      'canvas2d',
+      '--timeout',
+      '5e3',
+      '--strict',
+      '--quiet',
+    ]
+    const fonts = ['--font', 'Fira Sans=C:\\fonts\\a=b.ttf', '--font', 'B=b.ttf', '--summary', '--debug']
+    expect(parseRenderArgs([...argv, ...more, ...fonts])).toEqual({
+      inputs: ['a.tsx'],
+      output: 'a.png',
+      props: 'p.json',
+      exportName: 'Fig',
+      scale: 2,
+      dpi: undefined,
+      width: 640,
+      height: 480,
+      background: 'none',
+      renderer: 'canvas2d',
+      timeout: 5000,
+      fonts: [
+        { name: 'Fira Sans', path: 'C:\\fonts\\a=b.ttf' },
+        { name: 'B', path: 'b.ttf' },
+      ],
+      strict: true,
+      quiet: true,
+      summary: true,
+      debug: true,
+    })
+  })
+
+  it('density is given once', () => {
+    expect(parseRenderArgs(['a.tsx', '-o', 'a.png', '--dpi=300'])).toMatchObject({ dpi: 300, scale: undefined })
+    const both = ['a.tsx', '-o', 'a.png', '--dpi', '300', '--scale', '2']
+    expect(() => parseRenderArgs(both)).toThrow('--scale and --dpi say the same thing twice')
+  })
+
+  it('the last of two values counts', () => {
+    expect(parseRenderArgs(['a.tsx', '-o', 'a.png', '--scale', '2', '--scale', '3'])).toMatchObject({ scale: 3 })
+  })
+
+  it('a file whose name begins with a dash comes after --', () => {
+    expect(parseRenderArgs(['-o', 'a.png', '--', '--help.tsx'])).toMatchObject({ inputs: ['--help.tsx'] })
+  })
+})
+
+describe('suggestions', () => {
+  it('count single-letter edits', () => {
+    expect(editDistance('', 'abc')).toBe(3)
+    expect(editDistance('abc', 'abc')).toBe(0)
+    expect(editDistance('abc', 'acb')).toBe(1)
+    expect(editDistance('kitten', 'sitting')).toBe(3)
+  })
+
+  it('name nothing that is far', () => {
+    expect(suggest('colour', ['scale', 'dpi'])).toBeUndefined()
+    expect(suggest('back', ['scale', 'background'])).toBe('background')
+  })
+})

@@ -1,0 +1,91 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { pngSize } from '../../src/server/cli/summary'
+import { filesIn, repository, workFolder } from './harness'
+
+const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { bin: { gsp: string } }
+const command = join(repository, manifest.bin.gsp)
+const plot = `import { Figure } from 'react-gsp'
+export default () => <Figure width={400} height={300} />`
+
+/** Runs the built command in a folder, with a temporary folder that is only its own. */
+function start(cwd: string, argv: readonly string[]) {
+  const temporary = join(cwd, 'tmp')
+  mkdirSync(temporary, { recursive: true })
+  const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary, NODE_ENV: '' }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...argv], { cwd, env, encoding: 'utf8' })
+  return { status, stdout, stderr, left: filesIn(temporary) }
+}
+
+describe('the built command', () => {
+  it('draws a real picture of a lone file, and leaves nothing else', () => {
+    const cwd = workFolder({ 'mon tracé.tsx': plot })
+    const result = start(cwd, ['render', 'mon tracé.tsx', '-o', 'out/é.png', '--scale', '2'])
+    expect(result).toEqual({ status: 0, stdout: '', stderr: '', left: [] })
+    expect(pngSize(readFileSync(join(cwd, 'out/é.png')))).toEqual({ width: 800, height: 600 })
+    expect(filesIn(join(cwd, 'out'))).toEqual(['é.png'])
+  })
+
+  it('prints its help and its version', () => {
+    const cwd = workFolder()
+    expect(start(cwd, ['render', '--help'])).toMatchObject({ status: 0, stderr: '' })
+    expect(start(cwd, ['--version']).stdout).toMatch(/^\d+\.\d+\.\d+/)
+  })
+
+  it.each([
+    ['throws', 'export default () => { throw new Error("no") }', 'gsp: a.tsx:1:30: no\n'],
+    ['ends the process', 'process.exit(0)', /^gsp: a\.tsx: the process ended before the picture was drawn \(.*\)\n$/],
+    [
+      'never settles',
+      'await new Promise(() => {})\nexport default () => null',
+      /^gsp: a\.tsx: the process ended before the picture was drawn \(.*\)\n$/,
+    ],
+    [
+      'throws later',
+      'setTimeout(() => {\n  throw new Error("late")\n})\nawait new Promise((done) => setTimeout(done, 1e4))',
+      /^gsp: a\.tsx(:2:9)?: late \(/,
+    ],
+  ])('a module that %s is one line, code 1, and nothing is left', (_name, source, expected) => {
+    const cwd = workFolder({ 'a.tsx': source })
+    const { status, stderr, left } = start(cwd, ['render', 'a.tsx', '-o', 'a.png'])
+    expect(stderr).toMatch(expected)
+    expect(status).toBe(1)
+    expect(left).toEqual([])
+    expect(existsSync(join(cwd, 'a.png'))).toBe(false)
+  })
+
+  it('ends when the picture is written, whatever the module still has open', () => {
+    const cwd = workFolder({ 'a.tsx': `setInterval(() => {}, 1000)\n${plot}` })
+    expect(start(cwd, ['render', 'a.tsx', '-o', 'a.png']).status).toBe(0)
+  })
+
+  it('an interrupted run leaves nothing and ends with 130', async () => {
+    const cwd = workFolder({ 'a.tsx': `console.log('ready')\nawait new Promise((done) => setTimeout(done, 1e5))` })
+    const temporary = join(cwd, 'tmp')
+    mkdirSync(temporary)
+    const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary }
+    const child = spawn(process.execPath, [command, 'render', 'a.tsx', '-o', 'a.png'], { cwd, env })
+    await new Promise((ready) => child.stdout.once('data', ready))
+    expect(filesIn(temporary)).toHaveLength(1)
+    child.kill('SIGINT')
+    const code = await new Promise((closed) => child.once('close', closed))
+    // Windows has no signals: the process is ended from outside, and cannot tidy up.
+    if (process.platform === 'win32') return
+    expect(code).toBe(130)
+    expect(filesIn(temporary)).toEqual([])
+  })
+
+  it('a folder that cannot be written to is one line and code 3', () => {
+    const cwd = workFolder({ 'a.tsx': plot })
+    mkdirSync(join(cwd, 'locked'))
+    chmodSync(join(cwd, 'locked'), 0o500)
+    // The one who may write everywhere is shown the file in the way instead.
+    const output = process.getuid?.() === 0 || process.platform === 'win32' ? 'a.tsx/a.png' : 'locked/a.png'
+    const { status, stderr } = start(cwd, ['render', 'a.tsx', '-o', output])
+    expect(stderr).toMatch(/^gsp: .*a\.png: cannot write it: .*\n$/)
+    expect(status).toBe(3)
+    expect(filesIn(join(cwd, 'locked'))).toEqual([])
+  })
+})

@@ -1,0 +1,27 @@
+import { defineConfig } from 'tsdown'
+import { rewriteFontUrls } from './scripts/fontUrls.mjs'
+
+export default defineConfig({
+  entry: {
+    index: 'src/index.ts',
+    canvas2d: 'renderers/canvas2d/index.ts',
+    server: 'src/server/index.ts',
+    testing: 'src/testing/index.ts',
+    gsp: 'src/server/cli/main.ts',
+  },
+  format: 'esm',
+  platform: 'neutral',
+  target: 'es2022',
+  fixedExtension: false,
+  dts: true,
+  // A development dependency that slips into the output would be shipped unseen.
+  deps: { onlyBundle: [], neverBundle: [/^node:/] },
+  plugins: [
+    {
+      name: 'font-urls',
+      transform: (code, id) => (code.includes('import.meta.url') ? rewriteFontUrls(code, id) : null),
+    },
+  ],
+  publint: { strict: true },
+  attw: { profile: 'esm-only', level: 'error' },
+})

@@ -1,0 +1,63 @@
+import { playwright } from '@vitest/browser-playwright'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+import tsconfig from './tsconfig.json' with { type: 'json' }
+import { browserCandidates, browserFlags } from './scripts/tools.mjs'
+
+// One list of names for the compiler and for the tests. Exact matches: `react-gsp` must not swallow `react-gsp/server`.
+const alias = Object.entries(tsconfig.compilerOptions.paths).map(([name, [file]]) => ({
+  find: new RegExp(`^${name}$`),
+  replacement: fileURLToPath(new URL(file!, import.meta.url)),
+}))
+
+const tests = 'tests/**/*.test.{ts,tsx}'
+const production = ['tests/production/**/*.test.{ts,tsx}', 'tests/**/*.prod.test.{ts,tsx}']
+const browser = 'tests/browser/**/*.test.{ts,tsx}'
+const long = 'tests/long/**/*.test.{ts,tsx}'
+
+// scripts/test.mjs names a browser that it has started; a bare `vitest --project browser` takes the first that is there.
+const [executablePath] = browserCandidates()
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'node', environment: 'node', include: [tests], exclude: [...production, browser, long] },
+      },
+      {
+        extends: true,
+        // React's production build has no development JSX runtime.
+        oxc: { jsx: { runtime: 'automatic', development: false } },
+        test: {
+          name: 'production',
+          environment: 'node',
+          include: production,
+          exclude: [browser, long],
+          env: { NODE_ENV: 'production' },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'long', environment: 'node', include: [long], testTimeout: 600_000, hookTimeout: 600_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [browser],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: browserFlags() },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+})
