@@ -1,5 +1,5 @@
 import type { Batch, BufferOp, NodeOp } from '../scene/batch'
-import type { GspBuffer} from '../scene/buffer';
+import type { GspBuffer } from '../scene/buffer'
 import { type BufferListener } from '../scene/buffer'
 import { unattached, walk, type SceneNode } from '../scene/node'
 import type { DiagnosticSink } from '../scene/diagnostics'

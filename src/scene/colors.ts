@@ -41,7 +41,7 @@ export function parseColor(color: unknown): Rgba8 | undefined {
   if (Array.isArray(color) && (color.length === 3 || color.length === 4)) {
     const [r, g, b, a = 1] = color as number[]
     const inside = (v: unknown): boolean => typeof v === 'number' && v >= 0 && v <= 1
-    if (inside(r) && inside(g) && inside(b) && inside(a)) return [byte(r!), byte(g!), byte(b!), byte(a)]
+    if (inside(r) && inside(g) && inside(b) && inside(a)) return [byte(r), byte(g), byte(b), byte(a)]
   }
   return undefined
 }

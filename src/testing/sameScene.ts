@@ -1,7 +1,7 @@
 import { eachReference } from '../scene/batch'
 import { copyInto, GspBuffer } from '../scene/buffer'
 import { show } from '../scene/diagnostics'
-import { elementTypes, isTypedArray, type ElementType, type TypedArray } from '../scene/elementTypes'
+import { elementTypes, isTypedArray, type TypedArray } from '../scene/elementTypes'
 import { walk, type SceneNode } from '../scene/node'
 import { SceneReplica, type ReplicaBuffer } from '../scene/replica'
 import { tableOf } from '../scene/tables'

@@ -18,7 +18,7 @@ import { Group, type GspBuffer } from 'react-gsp'
 import { copyBatch, createTestRoot, printScene, sameScene, type TestRoot } from 'react-gsp/testing'
 import type { Handle } from '../../src/reconciler/handle'
 import type { Batch } from '../../src/scene/batch'
-import { GspError } from '../../src/scene/diagnostics'
+import { GspError, show } from '../../src/scene/diagnostics'
 import { SceneReplica } from '../../src/scene/replica'
 import { corrupt } from './corrupt'
 import { Random } from './random'
@@ -394,7 +394,8 @@ export async function fuzz({ seed, commits, handles }: FuzzOptions): Promise<Fuz
   const verify = (side: Side, step: string): void => {
     const { root } = side
     const fault = root.errors[0] ?? root.hostErrors[0]
-    if (fault !== undefined) throw new Error(`${step}: ${String(fault)}`, { cause: fault })
+    if (fault !== undefined)
+      throw new Error(`${step}: ${fault instanceof Error ? fault.message : show(fault)}`, { cause: fault })
     // What was written since the last commit is still to be sent.
     const difference = root.difference()
     if (difference !== undefined) {

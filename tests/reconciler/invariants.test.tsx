@@ -164,6 +164,16 @@ describe('3. no batch when nothing changed', () => {
     expect(root.batches).toHaveLength(1)
   })
 
+  test('a function that is an attribute is kept as it is now, without a batch', async () => {
+    const root = createTestRoot()
+    const [first, second] = [(): number => 1, (): number => 2]
+    const draw = (userData: unknown): Promise<void> => root.render(<Points positions={xyz} userData={userData} />)
+    await draw(first)
+    await draw(second)
+    expect(root.scene.children[0]!.local?.userData).toBe(second)
+    expect(root.batches).toHaveLength(1)
+  })
+
   test('a first handler is a change, another one is not, and none is', async () => {
     const root = createTestRoot()
     const on = (name?: string): object => (name === undefined ? {} : { [name]: () => undefined })
@@ -399,7 +409,7 @@ describe('10. a host that throws does not break the commit', () => {
     expect(heard).toEqual([1, 2])
   })
 
-  test('not even when reporting throws too', async () => {
+  test('not even when reporting throws too', () => {
     const uncaught = vi.spyOn(globalThis, 'queueMicrotask').mockImplementation(() => undefined)
     const root = new SceneRoot({
       onBatch: () => {
