@@ -1,10 +1,12 @@
 import type { HostTarget } from '../../src/host/host'
 import type { DiagnosticSink } from '../../src/scene/diagnostics'
-import type { ViewportPlan } from '../../src/scene/plan'
+import { nodeName } from '../../src/scene/nodeProps'
+import type { Rect, ViewportPlan } from '../../src/scene/plan'
 import { project } from '../../src/scene/resolve/project'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
+import type { FontFace } from '../../src/scene/text/fontFace'
 
-/** All that drawing one visual needs. The context is in canvas pixels. */
+/** All that drawing one visual needs. The context is in canvas pixels and clipped to the viewport. */
 export interface Draw {
   readonly context: CanvasRenderingContext2D
   readonly resolved: ResolvedItem
@@ -13,12 +15,17 @@ export interface Draw {
   readonly scale: number
   readonly target: HostTarget
   readonly onDiagnostic: DiagnosticSink
+  /**
+   * Paints on a transparent layer of its own, then puts that over the picture.
+   * @param bounds what is painted lies in here, in canvas pixels.
+   */
+  onLayer(bounds: Rect, paint: (layer: CanvasRenderingContext2D) => void): void
 }
 
 export interface Drawing {
   draw(draw: Draw): void
-  /** What must be there before anything is drawn: fonts. */
-  prepare?(draw: Draw): Promise<void> | void
+  /** The faces that must be there before anything is drawn. */
+  faces?(draw: Draw): Iterable<FontFace>
 }
 
 /** Positions in canvas pixels: x and y in turn. */
@@ -26,25 +33,31 @@ export function screenPositions({ resolved, viewport, onDiagnostic }: Draw): Flo
   return project(resolved.positions(onDiagnostic), viewport.rect, resolved.offset)
 }
 
+/** One value for all (`stride` 0), or one per item. */
+export interface Counted {
+  readonly stride: 0 | 1
+  readonly count: number
+}
+
 /** Whether live attributes have as many values as there are items; says so if not. Draw what all of them have. */
-export function commonCount(
-  draw: Draw,
-  count: number,
-  attributes: Readonly<Record<string, { readonly stride: 0 | 1; readonly count: number }>>,
-): number {
+export function commonCount(draw: Draw, count: number, attributes: Readonly<Record<string, Counted>>): number {
   let common = count
   for (const [prop, { stride, count: own }] of Object.entries(attributes)) {
-    const isShort = stride === 1 ? own < count : own === 0 && count > 0
-    if (!isShort) continue
+    const isOther = stride === 1 && own !== count
+    if (!isOther) continue
     common = Math.min(common, own)
-    draw.onDiagnostic({
-      code: 'buffer.length',
-      severity: 'warning',
-      element: draw.resolved.item.table.element,
-      prop,
-      message: `has ${own} values for ${count} positions; only what all attributes have is drawn.`,
-      fix: 'Write the buffers of one element together, or pass one value for all.',
-    })
+    reportCount(draw, prop, own, `${count} positions`)
   }
   return common
+}
+
+export function reportCount({ resolved, onDiagnostic }: Draw, prop: string, count: number, expected: string): void {
+  onDiagnostic({
+    code: 'buffer.length',
+    severity: 'warning',
+    element: nodeName(resolved.item.node),
+    prop,
+    message: `has ${count} values for ${expected}; only what all attributes have is drawn.`,
+    fix: 'Write the buffers of one element together, or pass one value for all.',
+  })
 }

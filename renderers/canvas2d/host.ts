@@ -11,13 +11,15 @@ import type {
 import type { Batch } from '../../src/scene/batch'
 import { toCss } from '../../src/scene/colors'
 import { GspError, once, type DiagnosticSink } from '../../src/scene/diagnostics'
-import { nodeName, planFrame, type FramePlan, type ViewportPlan } from '../../src/scene/plan'
+import { nodeName } from '../../src/scene/nodeProps'
+import { planFrame, type FramePlan, type Rect, type ViewportPlan } from '../../src/scene/plan'
 import { SceneReplica } from '../../src/scene/replica'
-import { ResolvedItem } from '../../src/scene/resolve/resolve'
+import { Resolver } from '../../src/scene/resolve/resolver'
+import type { FontFace } from '../../src/scene/text/fontFace'
 import { drawPaths } from './paths'
 import { drawPoints } from './points'
 import { drawSegments } from './segments'
-import { drawTexts, prepareTexts } from './texts'
+import { drawTexts, textFaces } from './texts'
 import type { Draw, Drawing } from './drawing'
 
 /** One drawing function per kind of visual. */
@@ -25,7 +27,7 @@ const drawings: Readonly<Record<string, Drawing>> = {
   points: { draw: drawPoints },
   segments: { draw: drawSegments },
   paths: { draw: drawPaths },
-  texts: { draw: drawTexts, prepare: prepareTexts },
+  texts: { draw: drawTexts, faces: textFaces },
 }
 
 /** Skia's limit for a side; its pixel count must also fit 32 bits. */
@@ -35,11 +37,16 @@ const maxSize = 32767
 export class Canvas2DHost implements RendererHost {
   readonly capabilities: Capabilities = { visuals: Object.keys(drawings), formats: ['png'], maxSize }
   readonly #replica = new SceneReplica()
+  readonly #resolver = new Resolver(this.#replica.buffers)
+  readonly #readyFaces = new Set<FontFace>()
   #target: HostTarget | undefined
   #surface: Surface | undefined
+  /** For what must not blend with itself. */
+  #layer: Surface | undefined
   #size: CanvasSize = { width: 0, height: 0, scale: 1, dpi: 96 }
   #onDiagnostic: DiagnosticSink = () => undefined
 
+  /** @throws GspError without a 2D context, and for a size that no canvas can have. */
   init(target: HostTarget, size: CanvasSize): void {
     if (!target.createContext2D) {
       throw new GspError({
@@ -48,31 +55,36 @@ export class Canvas2DHost implements RendererHost {
         fix: 'Give the host target createContext2D.',
       })
     }
+    const [width, height] = deviceSize(size)
     this.#target = target
     this.#onDiagnostic = once(target.onDiagnostic)
-    const [width, height] = deviceSize(size)
     this.#surface = target.createContext2D(width, height)
     this.#size = size
   }
 
+  /** @throws GspError for a size that no canvas can have; the old one then stays. */
   resize(size: CanvasSize): void {
     const [width, height] = deviceSize(size)
     this.#size = size
     this.#surface?.resize(width, height)
+    this.#layer = undefined
   }
 
   apply(batch: Batch): void {
     this.#replica.apply(batch)
+    if (batch.ops.some(({ op }) => op === 'remove')) this.#resolver.sweep(this.#replica.nodes)
   }
 
-  async render(_frame: FrameInfo): Promise<void> {
-    const [surface, target] = [this.#surface, this.#target]
-    if (!surface || !target) return
+  /** Draws at once when all fonts are there; else when they are, what has been applied by then. */
+  render(_frame: FrameInfo): void | Promise<void> {
+    const surface = this.#surface
+    if (!surface) return
     const plan = planFrame(this.#replica.root, this.#size)
     plan.diagnostics.forEach(this.#onDiagnostic)
-    const draws = this.#drawsOf(plan, surface.context, target)
-    await Promise.all(draws.map(({ drawing, draw }) => drawing.prepare?.(draw)))
-    this.#paint(plan, draws, surface.context)
+    const pictures = plan.viewports.map((viewport) => this.#pictureOf(viewport, surface.context))
+    const missing = this.#missingFaces(pictures)
+    if (missing.size === 0) this.#paint(plan, pictures, surface.context)
+    else return this.#load(missing).then(() => this.render(_frame))
   }
 
   async read(format: ImageFormat, options: EncodeOptions = {}): Promise<Uint8Array> {
@@ -88,60 +100,73 @@ export class Canvas2DHost implements RendererHost {
   }
 
   dispose(): void {
-    this.#surface = undefined
-    this.#target = undefined
+    this.#surface = this.#layer = this.#target = undefined
+    this.#resolver.sweep(new Set<number>())
   }
 
-  #drawsOf(plan: FramePlan, context: CanvasRenderingContext2D, target: HostTarget): ItemDraw[] {
-    const draws: ItemDraw[] = []
-    for (const viewport of plan.viewports) {
-      for (const item of viewport.items) {
-        const drawing = drawings[item.node.kind]
-        if (!drawing) {
-          this.#onDiagnostic({
-            code: 'canvas2d.unsupported',
-            severity: 'warning',
-            element: nodeName(item.node),
-            message: 'the canvas2d renderer does not draw this visual; it is left out.',
-            fix: `It draws ${this.capabilities.visuals.join(', ')}.`,
-          })
-          continue
-        }
-        const resolved = new ResolvedItem(item, this.#replica.buffers, this.#size)
-        const draw: Draw = {
-          context,
-          resolved,
-          viewport,
-          scale: this.#size.scale,
-          target,
-          onDiagnostic: this.#onDiagnostic,
-        }
-        draws.push({ viewport, drawing, draw })
+  #missingFaces(pictures: readonly Picture[]): Set<FontFace> {
+    const missing = new Set<FontFace>()
+    for (const { draws } of pictures) {
+      for (const { drawing, draw } of draws) {
+        for (const face of drawing.faces?.(draw) ?? []) if (!this.#readyFaces.has(face)) missing.add(face)
       }
     }
-    return draws
+    return missing
   }
 
-  #paint({ background, viewports }: FramePlan, draws: readonly ItemDraw[], context: CanvasRenderingContext2D): void {
-    const { width, height, scale } = this.#size
+  async #load(faces: ReadonlySet<FontFace>): Promise<void> {
+    const target = this.#target!
+    await Promise.all([...faces].map((face) => target.useFont(face)))
+    for (const face of faces) this.#readyFaces.add(face)
+  }
+
+  #pictureOf(viewport: ViewportPlan, context: CanvasRenderingContext2D): Picture {
+    const draws: ItemDraw[] = []
+    for (const item of viewport.items) {
+      const drawing = Object.hasOwn(drawings, item.node.kind) ? drawings[item.node.kind] : undefined
+      if (!drawing) {
+        this.#onDiagnostic({
+          code: 'canvas2d.unsupported',
+          severity: 'warning',
+          element: nodeName(item.node),
+          message: 'the canvas2d renderer does not draw this visual; it is left out.',
+          fix: `It draws ${this.capabilities.visuals.join(', ')}.`,
+        })
+        continue
+      }
+      const draw: Draw = {
+        context,
+        resolved: this.#resolver.item(item, this.#size),
+        viewport,
+        scale: this.#size.scale,
+        target: this.#target!,
+        onDiagnostic: this.#onDiagnostic,
+        onLayer: (bounds, paint) => this.#onLayer(context, bounds, paint),
+      }
+      draws.push({ drawing, draw })
+    }
+    return { viewport, draws }
+  }
+
+  #paint({ background }: FramePlan, pictures: readonly Picture[], context: CanvasRenderingContext2D): void {
+    const { scale } = this.#size
+    const [width, height] = deviceSize(this.#size)
     context.setTransform(1, 0, 0, 1, 0, 0)
-    context.clearRect(0, 0, width * scale, height * scale)
-    context.setTransform(scale, 0, 0, scale, 0, 0)
+    context.clearRect(0, 0, width, height)
     context.fillStyle = toCss(background)
     context.fillRect(0, 0, width, height)
-    for (const viewport of viewports) {
-      const { x, y, width: w, height: h } = viewport.rect
+    context.setTransform(scale, 0, 0, scale, 0, 0)
+    for (const { viewport, draws } of pictures) {
+      const { rect, clip } = viewport
       context.save()
-      if (viewport.clip) {
-        context.beginPath()
-        context.rect(x, y, w, h)
-        context.clip()
-      }
+      context.beginPath()
+      context.rect(clip.x, clip.y, clip.width, clip.height)
+      context.clip()
       if (viewport.background[3] > 0) {
         context.fillStyle = toCss(viewport.background)
-        context.fillRect(x, y, w, h)
+        context.fillRect(rect.x, rect.y, rect.width, rect.height)
       }
-      for (const { drawing, draw } of draws.filter((draw) => draw.viewport === viewport)) {
+      for (const { drawing, draw } of draws) {
         context.save()
         drawing.draw(draw)
         context.restore()
@@ -149,10 +174,38 @@ export class Canvas2DHost implements RendererHost {
       context.restore()
     }
   }
+
+  #onLayer(context: CanvasRenderingContext2D, bounds: Rect, paint: (layer: CanvasRenderingContext2D) => void): void {
+    const { scale } = this.#size
+    const [width, height] = deviceSize(this.#size)
+    const left = Math.max(0, Math.floor(bounds.x * scale) - 1)
+    const top = Math.max(0, Math.floor(bounds.y * scale) - 1)
+    const right = Math.min(width, Math.ceil((bounds.x + bounds.width) * scale) + 1)
+    const bottom = Math.min(height, Math.ceil((bounds.y + bounds.height) * scale) + 1)
+    if (!(right > left && bottom > top)) return
+    this.#layer ??= this.#target!.createContext2D!(width, height)
+    const layer = this.#layer.context
+    const box = [left, top, right - left, bottom - top] as const
+    layer.setTransform(1, 0, 0, 1, 0, 0)
+    layer.clearRect(...box)
+    layer.save()
+    layer.setTransform(scale, 0, 0, scale, 0, 0)
+    paint(layer)
+    layer.restore()
+    context.save()
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.drawImage(layer.canvas, ...box, ...box)
+    context.restore()
+  }
+}
+
+/** One viewport and what is drawn in it, in order. */
+interface Picture {
+  readonly viewport: ViewportPlan
+  readonly draws: readonly ItemDraw[]
 }
 
 interface ItemDraw {
-  readonly viewport: ViewportPlan
   readonly drawing: Drawing
   readonly draw: Draw
 }

@@ -1,118 +1,62 @@
-import type { ColorValues, NumberValues } from '../../src/scene/resolve/attributes'
 import type { JoinStyle } from '../../src/scene/visuals/paths'
 import type { CapStyle } from '../../src/scene/visuals/segments'
+import { guardOf } from './clipLine'
 import { screenPositions, type Draw } from './drawing'
-import { alphaOf, cssReader, lineCaps } from './style'
+import { pathRows } from './pathRows'
+import { alphaOf, cssReader, dotLength, lineCaps } from './style'
+import { isStretchInside, piecesOf, stretchesOf, type Piece, type Stretch } from './stretches'
+import { colorsAlong, drawVarying, widthsAlong } from './varyingPath'
 
-/** Consecutive vertices of one path between two gaps. */
-interface Stretch {
-  readonly path: number
-  readonly from: number
-  readonly end: number
-  /** Whether its end is joined to its start. */
-  readonly isClosed: boolean
-}
-
-/** Polylines with real joins. A path of one width and colour is one stroke, so that it never blends with itself. */
+/** Polylines with real joins. Each path is painted at one go, so that it never blends with itself. */
 export function drawPaths(draw: Draw): void {
   const { context, resolved } = draw
   const xy = screenPositions(draw)
-  const vertexCount = xy.length / 2
   const lineWidths = resolved.numbers('lineWidths')
   const colors = resolved.colors('colors')
-  const sizes = pathSizes(resolved.value('pathSizes'), resolved, vertexCount)
-  context.lineCap = lineCaps[resolved.value<CapStyle>('capStyle')]!
-  context.lineJoin = resolved.value<JoinStyle>('joinStyle')
-  context.miterLimit = resolved.value<number>('miterLimit')
-  context.setLineDash(resolved.lengths('dashes') ?? [])
+  const { paths, perVertex } = pathRows(draw, xy.length / 2, { lineWidths, colors })
+  const guard = guardOf(draw.viewport.clip)
+  const dashes = resolved.lengths('dashes')
+  const isClosed = resolved.value<boolean>('closed')
+  const capStyle = resolved.value<CapStyle>('capStyle')
+  const joinStyle = resolved.value<JoinStyle>('joinStyle')
+  const miterLimit = resolved.value<number>('miterLimit')
+  Object.assign(context, { lineCap: lineCaps[capStyle], lineJoin: joinStyle, miterLimit })
   const css = cssReader(colors, resolved.opacity)
-  const indexOf = (values: NumberValues | ColorValues, path: number, vertex: number): number =>
-    isPerVertex(values, sizes.length, vertexCount) ? vertex : path
-  const isVarying = [lineWidths, colors].some((values) => isPerVertex(values, sizes.length, vertexCount))
-  for (const stretch of stretches(xy, sizes, resolved.value<boolean>('closed'))) {
-    const { path, from, end, isClosed } = stretch
-    if (!isVarying) {
-      const lineWidth = lineWidths.values[path * lineWidths.stride]!
-      if (!(lineWidth > 0) || alphaOf(colors, path) === 0) continue
-      context.strokeStyle = css(path)
-      context.lineWidth = lineWidth
-      context.beginPath()
-      trace(context, xy, stretch)
-      context.stroke()
-      continue
+  paths.forEach(({ start, end }, path) => {
+    const stretches = stretchesOf(xy, start, end, isClosed)
+    if (perVertex.lineWidths || perVertex.colors) {
+      const pieces = stretches.flatMap((stretch) => piecesOf(xy, stretch, guard, dashes))
+      const widthAt = widthsAlong(lineWidths, perVertex.lineWidths ? { start, end } : path)
+      const colorAt = colorsAlong(colors, perVertex.colors ? { start, end } : path)
+      drawVarying(draw, pieces, { capStyle, joinStyle, miterLimit, widthAt, colorAt, isOneColor: !perVertex.colors })
+      return
     }
-    const last = isClosed ? end : end - 1
-    for (let vertex = from; vertex < last; vertex++) {
-      const next = vertex + 1 === end ? from : vertex + 1
-      strokeVarying(draw, xy, vertex, next, {
-        widths: [vertex, next].map((v) => lineWidths.values[indexOf(lineWidths, path, v) * lineWidths.stride]!),
-        colors: [vertex, next].map((v) => css(indexOf(colors, path, v))),
-      })
+    const lineWidth = lineWidths.values[path * lineWidths.stride]!
+    if (!(lineWidth > 0) || alphaOf(colors, path) === 0) return
+    context.strokeStyle = css(path)
+    context.lineWidth = lineWidth
+    context.beginPath()
+    for (const stretch of stretches) {
+      const isPlain = dashes.length === 0 && stretch.end - stretch.from > 1 && isStretchInside(xy, stretch, guard)
+      if (isPlain) traceStretch(context, xy, stretch)
+      else for (const piece of piecesOf(xy, stretch, guard, dashes)) tracePiece(context, piece, capStyle)
     }
-  }
+    context.stroke()
+  })
 }
 
-const isPerVertex = ({ stride, count }: NumberValues | ColorValues, paths: number, vertices: number): boolean =>
-  stride === 1 && count === vertices && count !== paths
-
-function pathSizes(given: unknown, resolved: Draw['resolved'], vertexCount: number): number[] {
-  if (given === null) return [vertexCount]
-  const { values, count } = resolved.numbers('pathSizes')
-  if (count !== 1) return Array.from({ length: count }, (_, i) => values[i]!)
-  const size = values[0]!
-  return size > 0 ? Array<number>(Math.floor(vertexCount / size)).fill(size) : []
-}
-
-/** Cuts paths at vertices that are missing. A closed path with a gap is joined across its end, not across the gap. */
-function* stretches(xy: Float64Array, sizes: readonly number[], closed: boolean): Generator<Stretch> {
-  const isThere = (i: number): boolean => Number.isFinite(xy[2 * i]! + xy[2 * i + 1]!)
-  let start = 0
-  for (let path = 0; path < sizes.length; path++) {
-    const end = Math.min(start + sizes[path]!, xy.length / 2)
-    const found: Stretch[] = []
-    let from = start
-    for (let i = start; i <= end; i++) {
-      if (i < end && isThere(i)) continue
-      if (i > from) found.push({ path, from, end: i, isClosed: false })
-      from = i + 1
-    }
-    const only = found[0]
-    if (closed && found.length === 1 && only!.from === start && only!.end === end) yield { ...only!, isClosed: true }
-    else yield* found
-    start = end
-  }
-}
-
-function trace(context: CanvasRenderingContext2D, xy: Float64Array, { from, end, isClosed }: Stretch): void {
+function traceStretch(context: CanvasRenderingContext2D, xy: Float64Array, { from, end, isClosed }: Stretch): void {
   context.moveTo(xy[2 * from]!, xy[2 * from + 1]!)
-  // A path of one vertex is a dot where caps have a shape.
-  if (end - from === 1) context.lineTo(xy[2 * from]!, xy[2 * from + 1]!)
   for (let i = from + 1; i < end; i++) context.lineTo(xy[2 * i]!, xy[2 * i + 1]!)
   if (isClosed) context.closePath()
 }
 
-/** One segment of a path whose width or colour varies: a gradient along it, the mean width across it. */
-function strokeVarying(
-  { context }: Draw,
-  xy: Float64Array,
-  a: number,
-  b: number,
-  { widths, colors }: { widths: number[]; colors: string[] },
-): void {
-  const [x0, y0, x1, y1] = [xy[2 * a]!, xy[2 * a + 1]!, xy[2 * b]!, xy[2 * b + 1]!]
-  const width = (widths[0]! + widths[1]!) / 2
-  if (!(width > 0)) return
-  if (colors[0] === colors[1]) context.strokeStyle = colors[0]!
-  else {
-    const gradient = context.createLinearGradient(x0, y0, x1, y1)
-    gradient.addColorStop(0, colors[0]!)
-    gradient.addColorStop(1, colors[1]!)
-    context.strokeStyle = gradient
-  }
-  context.lineWidth = width
-  context.lineCap = 'round'
-  context.beginPath()
-  context.moveTo(x0, y0)
-  context.lineTo(x1, y1)
-  context.stroke()
+function tracePiece(context: CanvasRenderingContext2D, { xy, isClosed }: Piece, capStyle: CapStyle): void {
+  const [x, y] = [xy[0]!, xy[1]!]
+  const isDot = xy.every((value, i) => value === (i % 2 === 0 ? x : y))
+  if (isDot && capStyle === 'butt') return
+  context.moveTo(x, y)
+  if (isDot) context.lineTo(x + dotLength, y)
+  else for (let i = 2; i < xy.length; i += 2) context.lineTo(xy[i]!, xy[i + 1]!)
+  if (isClosed) context.closePath()
 }

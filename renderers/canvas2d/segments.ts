@@ -1,6 +1,7 @@
 import type { CapStyle } from '../../src/scene/visuals/segments'
+import { clipLine, guardOf } from './clipLine'
 import { commonCount, screenPositions, type Draw } from './drawing'
-import { alphaOf, cssReader, lineCaps } from './style'
+import { alphaOf, cssReader, dotLength, lineCaps } from './style'
 
 /** Independent straight lines, each stroked by itself: where translucent ones cross, both show. */
 export function drawSegments(draw: Draw): void {
@@ -11,8 +12,11 @@ export function drawSegments(draw: Draw): void {
   const colors = resolved.colors('colors')
   const count = commonCount(draw, Math.floor(xy.length / 4), { lineWidths, colors })
   const css = cssReader(colors, resolved.opacity)
-  context.lineCap = lineCaps[resolved.value<CapStyle>('capStyle')]!
-  context.setLineDash(resolved.lengths('dashes') ?? [])
+  const guard = guardOf(draw.viewport.clip)
+  const capStyle = resolved.value<CapStyle>('capStyle')
+  const dashes = resolved.lengths('dashes')
+  context.lineCap = lineCaps[capStyle]!
+  context.setLineDash([...dashes])
   for (let i = 0; i < count; i++) {
     const lineWidth = lineWidths.values[i * lineWidths.stride]!
     let [x0, y0, x1, y1] = [xy[4 * i]!, xy[4 * i + 1]!, xy[4 * i + 2]!, xy[4 * i + 3]!]
@@ -23,11 +27,22 @@ export function drawSegments(draw: Draw): void {
       if (x0 === x1) x0 = x1 = snapCenter(x0, width, scale)
       else y0 = y1 = snapCenter(y0, width, scale)
     }
+    const part = clipLine(guard, x0, y0, x1, y1)
+    if (!part) continue
+    const [dx, dy] = [x1 - x0, y1 - y0]
+    if (dx === 0 && dy === 0) {
+      if (capStyle === 'butt') continue
+      x1 += dotLength
+    }
+    const [from, to] = part
+    // Dashes run on through what is cut away.
+    if (dashes.length > 0) context.lineDashOffset = from * Math.hypot(dx, dy)
     context.strokeStyle = css(i)
     context.lineWidth = width
     context.beginPath()
-    context.moveTo(x0, y0)
-    context.lineTo(x1, y1)
+    context.moveTo(x0 + from * dx, y0 + from * dy)
+    if (to === 1) context.lineTo(x1, y1)
+    else context.lineTo(x0 + to * dx, y0 + to * dy)
     context.stroke()
   }
 }

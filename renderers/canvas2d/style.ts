@@ -1,5 +1,11 @@
 import type { ColorValues } from '../../src/scene/resolve/attributes'
 
+/** A colour as CSS text. @param a alpha, 0–255, to be multiplied by the opacity. */
+export function cssColor(r: number, g: number, b: number, a: number, opacity: number): string {
+  const alpha = (a / 255) * opacity
+  return alpha >= 1 ? `rgb(${r},${g},${b})` : `rgba(${r},${g},${b},${alpha})`
+}
+
 /** Reads colours as CSS text, remembering the last one: neighbours are often alike. */
 export function cssReader({ values, stride }: ColorValues, opacity: number): (index: number) => string {
   let lastKey = -1
@@ -10,8 +16,7 @@ export function cssReader({ values, stride }: ColorValues, opacity: number): (in
     const key = r * 0x1000000 + g * 0x10000 + b * 0x100 + a
     if (key !== lastKey) {
       lastKey = key
-      const alpha = (a / 255) * opacity
-      lastText = alpha >= 1 ? `rgb(${r},${g},${b})` : `rgba(${r},${g},${b},${alpha})`
+      lastText = cssColor(r, g, b, a, opacity)
     }
     return lastText
   }
@@ -24,3 +29,9 @@ export function alphaOf({ values, stride }: ColorValues, index: number): number 
 
 /** Names of caps as a 2D context has them. */
 export const lineCaps: Readonly<Record<string, CanvasLineCap>> = { butt: 'butt', round: 'round', projecting: 'square' }
+
+/**
+ * A line of no length has caps in SVG and none on a canvas, where it is left out. So long a line, in px, has the caps and
+ * adds nothing that can be seen.
+ */
+export const dotLength = 0.01

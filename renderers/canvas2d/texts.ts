@@ -1,77 +1,80 @@
-import type { Broadcast, ColorValues, NumberValues } from '../../src/scene/resolve/attributes'
-import { nodeName } from '../../src/scene/plan'
+import { nodeName } from '../../src/scene/nodeProps'
+import type { NumberValues } from '../../src/scene/resolve/attributes'
 import { canvasFont, CANVAS_TEXT_SETTINGS } from '../../src/scene/text/canvasText'
-import type { FontStyle, FontWeight, FontFace } from '../../src/scene/text/fontFace'
+import type { FontFace, FontStyle, FontWeight } from '../../src/scene/text/fontFace'
 import { layoutText, type TextLayout } from '../../src/scene/text/layoutText'
 import type { Anchor } from '../../src/scene/visuals/texts'
-import { screenPositions, type Draw } from './drawing'
-import { cssReader } from './style'
+import { commonCount, screenPositions, type Draw } from './drawing'
+import { alphaOf, cssReader } from './style'
 
-interface TextItems {
-  readonly strings: Broadcast<readonly string[]>
-  readonly sizes: NumberValues
-  readonly angles: NumberValues
-  readonly colors: ColorValues
-  layout(index: number): TextLayout
-}
-
-function textItems({ resolved, target }: Draw): TextItems {
+/** Layouts of all texts; `undefined` where there is none to draw. */
+function layoutsOf(draw: Draw): readonly (TextLayout | undefined)[] {
+  const { resolved, target, onDiagnostic } = draw
   const strings = resolved.list<string>('strings')
-  const sizes = resolved.numbers('fontSizes')
+  const fontSizes = resolved.numbers('fontSizes')
   const fonts = resolved.list<string>('fonts')
-  const weights = resolved.list<FontWeight>('fontWeights')
-  const styles = resolved.list<FontStyle>('fontStyles')
+  const fontWeights = resolved.list<FontWeight>('fontWeights')
+  const fontStyles = resolved.list<FontStyle>('fontStyles')
   const anchors = resolved.list<Anchor>('anchors')
-  const layout = (i: number): TextLayout =>
-    layoutText(strings.values[i * strings.stride]!, {
-      registry: target.fonts,
-      size: sizes.values[i * sizes.stride]!,
-      families: fonts.values[i * fonts.stride]!.split(',').map((family) => family.trim()),
-      weight: weights.values[i * weights.stride]!,
-      style: styles.values[i * styles.stride]!,
-      anchor: anchors.values[i * anchors.stride]!,
-    })
-  return { strings, sizes, angles: resolved.numbers('angles'), colors: resolved.colors('colors'), layout }
+  const angles = resolved.numbers('angles')
+  const colors = resolved.colors('colors')
+  const attributes = { strings, fontSizes, fonts, fontWeights, fontStyles, anchors, angles, colors }
+  const { count: positions } = resolved.positions(onDiagnostic)
+  const count = commonCount(draw, positions, attributes)
+  const registry = target.fonts
+  const inputs = [count, strings, fontSizes, fonts, fontWeights, fontStyles, anchors, registry, registry.faces().length]
+  return resolved.derived('layouts', inputs, () =>
+    Array.from({ length: count }, (_, i) => {
+      const size = fontSizes.values[i * fontSizes.stride]!
+      if (!isDrawn(fontSizes, i)) return undefined
+      return layoutText(strings.values[i * strings.stride]!, {
+        registry,
+        size,
+        families: fonts.values[i * fonts.stride]!.split(',').map((family) => family.trim()),
+        weight: fontWeights.values[i * fontWeights.stride]!,
+        style: fontStyles.values[i * fontStyles.stride]!,
+        anchor: anchors.values[i * anchors.stride]!,
+      })
+    }),
+  )
 }
 
-const isDrawn = (size: number): boolean => Number.isFinite(size) && size > 0
+const isDrawn = ({ values, stride }: NumberValues, i: number): boolean =>
+  Number.isFinite(values[i * stride]) && values[i * stride]! > 0
 
-/** Loads the faces that the texts need, and says what layout could not do. */
-export async function prepareTexts(draw: Draw): Promise<void> {
-  const { strings, sizes, layout } = textItems(draw)
+/** The faces that the texts need; says what layout could not do. */
+export function textFaces(draw: Draw): Set<FontFace> {
   const faces = new Set<FontFace>()
-  const count = Math.max(strings.count, sizes.count)
-  for (let i = 0; i < count; i++) {
-    if (!isDrawn(sizes.values[i * sizes.stride]!)) continue
-    const { lines, diagnostics } = layout(i)
-    for (const line of lines) for (const run of line.runs) faces.add(run.face)
-    const element = nodeName(draw.resolved.item.node)
-    for (const diagnostic of diagnostics) draw.onDiagnostic({ element, prop: 'strings', ...diagnostic })
+  const element = nodeName(draw.resolved.item.node)
+  for (const layout of layoutsOf(draw)) {
+    if (!layout) continue
+    for (const line of layout.lines) for (const run of line.runs) faces.add(run.face)
+    for (const diagnostic of layout.diagnostics) draw.onDiagnostic({ element, prop: 'strings', ...diagnostic })
   }
-  await Promise.all([...faces].map((face) => draw.target.useFont(face)))
+  return faces
 }
 
 export function drawTexts(draw: Draw): void {
   const { context, resolved } = draw
   const xy = screenPositions(draw)
-  const { sizes, angles, colors, layout } = textItems(draw)
+  const angles = resolved.numbers('angles')
+  const colors = resolved.colors('colors')
   const css = cssReader(colors, resolved.opacity)
   Object.assign(context, CANVAS_TEXT_SETTINGS)
-  for (let i = 0; i < xy.length / 2; i++) {
+  layoutsOf(draw).forEach((layout, i) => {
     const [x, y] = [xy[2 * i]!, xy[2 * i + 1]!]
-    const size = sizes.values[i * sizes.stride]!
     const angle = angles.values[i * angles.stride]!
-    if (!Number.isFinite(x + y + angle) || !isDrawn(size)) continue
+    if (!layout || !Number.isFinite(x + y + angle) || alphaOf(colors, i) === 0) return
     context.save()
     context.translate(x, y)
     if (angle !== 0) context.rotate((-angle * Math.PI) / 180)
     context.fillStyle = css(i)
-    for (const line of layout(i).lines) {
+    for (const line of layout.lines) {
       for (const run of line.runs) {
-        context.font = canvasFont(run.face, size)
+        context.font = canvasFont(run.face, layout.size)
         context.fillText(run.text, run.x, line.y)
       }
     }
     context.restore()
-  }
+  })
 }

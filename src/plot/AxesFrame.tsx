@@ -37,7 +37,6 @@ export function AxesFrame({
           ])}
           colors={plotStyle.spineColor}
           lineWidths={pt(plotStyle.spineWidth, dpi)}
-          capStyle="projecting"
           snap
         />
         <PlacedTexts texts={layout.texts.filter(({ role }) => isFrameText(role))} />

@@ -1,5 +1,6 @@
 import type { Batch, BufferOp, NodeOp } from '../scene/batch'
-import { GspBuffer, type BufferListener } from '../scene/buffer'
+import type { GspBuffer } from '../scene/buffer'
+import { type BufferListener } from '../scene/buffer'
 import { unattached, walk, type SceneNode } from '../scene/node'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import { replaceBuffers, type Props } from '../scene/props'
@@ -80,7 +81,8 @@ export class CommitLog implements BufferListener {
       visible,
       listens,
     })
-    for (const child of node.children) this.attach(child as Instance, node, undefined)
+    const { children } = node
+    for (let i = 0; i < children.length; i++) this.attach(children[i] as Instance, node, undefined)
   }
 
   place(node: Instance, parent: SceneNode, before: SceneNode | undefined): void {

@@ -1,7 +1,7 @@
 import { boundsOf, type Bounds } from '../scene/bounds'
 import { GspError } from '../scene/diagnostics'
 import { unattached, type SceneNode } from '../scene/node'
-import { propOf } from '../scene/plan'
+import { propOf } from '../scene/nodeProps'
 import { elementName, type Props } from '../scene/props'
 import { ViewStore } from '../scene/view'
 import { setProps, type Instance } from './update'

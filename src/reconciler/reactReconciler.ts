@@ -70,7 +70,6 @@ export interface Reconciler {
 }
 
 export function createReconciler(hostConfig: object, concurrentRoot: number): Reconciler {
-   
   const reconciler: any = (ReactReconciler as any)(hostConfig)
   return {
     createContainer: (container, { onUncaughtError, onCaughtError, onRecoverableError }) =>

@@ -78,7 +78,7 @@ function checkNumbers(attribute: Attribute, per: string): Check {
     }
     if (value instanceof GspBuffer) {
       if (value.components === 1 && value.type !== 'int64') return undefined
-      return trouble(expected, `a ${value.type} buffer`, 'Use a buffer of one number per element, such as float32.')
+      return trouble(expected, value, 'Use a buffer of one number per element, such as float32.')
     }
     if (isTypedArray(value)) {
       if (value instanceof BigInt64Array) return trouble(expected, value, 'Use a Float32Array.')
@@ -106,19 +106,15 @@ const threeWays = 'Pass vec2(array) or vec3(array), [[x, y], …], or columns { 
 function checkPositions(): Check {
   const expected = 'positions'
   return (value) => {
-    if (value instanceof GspBuffer) {
-      if (value.type === 'vec2' || value.type === 'vec3') return undefined
-      return trouble(
-        expected,
-        `a ${value.type} buffer`,
-        'Use a vec2 or vec3 buffer, or vec2(buffer), or columns { x, y }.',
-      )
-    }
     if (isTypedArray(value)) {
       if (value instanceof BigInt64Array) return trouble(expected, value, threeWays)
       return value.length % 3 === 0
         ? undefined
         : trouble('a multiple of 3 numbers (a bare typed array is read as vec3)', value, threeWays)
+    }
+    if (value instanceof GspBuffer) {
+      if (value.type === 'vec2' || value.type === 'vec3') return undefined
+      return trouble(expected, value, 'Use a vec2 or vec3 buffer, or vec2(buffer), or columns { x, y }.')
     }
     if (Array.isArray(value)) {
       for (let i = 0; i < value.length; i++) {
@@ -160,7 +156,7 @@ function checkVectors({ components, data }: Readonly<Record<string, unknown>>): 
   const name = `vec${components}`
   if (data instanceof GspBuffer) {
     if (data.type === name || (data.components === 1 && data.type !== 'int64')) return undefined
-    return trouble(`a ${name} buffer in ${name}()`, `a ${data.type} buffer`, 'Pass the buffer itself.')
+    return trouble(`a ${name} buffer in ${name}()`, data, 'Pass the buffer itself.')
   }
   if (!(isTypedArray(data) ? !(data instanceof BigInt64Array) : isListOf(isNumber, data))) {
     return trouble(`numbers in ${name}()`, data, threeWays)
@@ -181,7 +177,7 @@ function checkColors(attribute: Attribute, per: string): Check {
   return (value) => {
     if (typeof value === 'string') return parseColor(value) ? undefined : trouble(expected, value, colorFix)
     if (value instanceof GspBuffer) {
-      return value.type === 'rgba8' ? undefined : trouble(expected, `a ${value.type} buffer`, 'Use an rgba8 buffer.')
+      return value.type === 'rgba8' ? undefined : trouble(expected, value, 'Use an rgba8 buffer.')
     }
     if (value instanceof Uint8Array || value instanceof Uint8ClampedArray) {
       return value.length % 4 === 0 ? undefined : trouble('four bytes a colour', value, 'Add the alpha bytes.')

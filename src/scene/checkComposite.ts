@@ -15,7 +15,7 @@ export type Check = (value: unknown) => Trouble | undefined
 
 export const trouble = (expected: string, value: unknown, fix: string): Trouble => ({
   expected,
-  got: show(value),
+  got: value instanceof GspBuffer ? `a buffer of ${value.type}` : show(value),
   fix,
 })
 
@@ -150,7 +150,7 @@ function checkIndices(indices: unknown, vertices = Infinity): Trouble | undefine
   const fix = 'Pass three indices a triangle, each the number of a position from 0 on.'
   if (indices instanceof GspBuffer) {
     if (['uint32', 'int32', 'uint8', 'int8'].includes(indices.type)) return undefined
-    return trouble('whole numbers as indices', `a ${indices.type} buffer`, fix)
+    return trouble('whole numbers as indices', indices, fix)
   }
   if ((!isTypedArray(indices) && !Array.isArray(indices)) || indices instanceof BigInt64Array) {
     return trouble('whole numbers as indices', indices, fix)

@@ -23,6 +23,7 @@ const sources: Readonly<Record<string, (t: number) => string>> = {
 
 export const colormapNames: readonly string[] = Object.keys(sources)
 
+/** A memo of a pure function over a few names. */
 const tables = new Map<string, Uint8Array>()
 
 /** The 256 colours of a colormap as `rgba8`; `undefined` for an unknown name. */

@@ -12,7 +12,17 @@ useMode(modeLch)
 useMode(modeOklab)
 useMode(modeOklch)
 
-const byte = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 255)
+/** A component written as `none` is absent, and counts as 0. */
+const byte = (value: number | undefined = 0): number => Math.round(Math.min(1, Math.max(0, value)) * 255)
+
+function parseCss(css: string): ReturnType<typeof toRgb> {
+  try {
+    return toRgb(parse(css))
+  } catch {
+    // culori throws a TypeError on some of what is no colour, such as `hsl(0a)`.
+    return undefined
+  }
+}
 
 /** A memo of a pure function; bounded, so that a program that makes up colours does not grow it forever. */
 const parsed = new Map<string, Rgba8 | undefined>([['none', [0, 0, 0, 0]]])
@@ -23,7 +33,7 @@ export function parseColor(color: unknown): Rgba8 | undefined {
   if (typeof color === 'string') {
     const known = parsed.get(color)
     if (known !== undefined || parsed.has(color)) return known
-    const rgb = toRgb(parse(color.trim()))
+    const rgb = parseCss(color.trim())
     const rgba: Rgba8 | undefined = rgb && [byte(rgb.r), byte(rgb.g), byte(rgb.b), byte(rgb.alpha ?? 1)]
     if (parsed.size < maxParsed) parsed.set(color, rgba)
     return rgba
@@ -31,7 +41,7 @@ export function parseColor(color: unknown): Rgba8 | undefined {
   if (Array.isArray(color) && (color.length === 3 || color.length === 4)) {
     const [r, g, b, a = 1] = color as number[]
     const inside = (v: unknown): boolean => typeof v === 'number' && v >= 0 && v <= 1
-    if (inside(r) && inside(g) && inside(b) && inside(a)) return [byte(r!), byte(g!), byte(b!), byte(a)]
+    if (inside(r) && inside(g) && inside(b) && inside(a)) return [byte(r), byte(g), byte(b), byte(a)]
   }
   return undefined
 }

@@ -44,6 +44,9 @@ export function once(sink: DiagnosticSink): DiagnosticSink {
   }
 }
 
+/** Inside a row of rows; what is still no scalar there says nothing, and may not even turn into a string. */
+const showInner = (value: unknown): string => (typeof value === 'object' && value !== null ? '…' : String(value))
+
 /** How a value is shown in a message: short, and never throwing. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return value.length > 40 ? `"${value.slice(0, 37)}…"` : JSON.stringify(value)
@@ -56,7 +59,7 @@ export function show(value: unknown): string {
   if (Array.isArray(value)) {
     const head = value
       .slice(0, 4)
-      .map((item) => (Array.isArray(item) ? `[${item.slice(0, 4).map(String).join(', ')}]` : show(item)))
+      .map((item) => (Array.isArray(item) ? `[${item.slice(0, 4).map(showInner).join(', ')}]` : show(item)))
     return `[${head.join(', ')}${value.length > 4 ? `, … ${value.length} items` : ''}]`
   }
   const keys = Object.keys(value)

@@ -19,17 +19,43 @@ export interface ReadProps {
   readonly buffers: readonly GspBuffer[] | undefined
 }
 
+/** Props that say how vertices are cut into parts, rather than hold a value for each. */
+const sizesOf: Readonly<Record<string, string>> = {
+  pathSizes: 'positions',
+  ringSizes: 'positions',
+  polygonSizes: 'ringSizes',
+}
+
+/** What is asked of one prop of one kind of element. */
+interface PropRule {
+  readonly check: Check
+  readonly isLocal: boolean
+  /** Whether an array in it must fit the positions. */
+  readonly isPerItem: boolean
+  /** Whether it says how positions are cut into parts, which even a number must fit. */
+  readonly isCut: boolean
+}
+
 /** What is asked of the props of one kind of element. */
-interface Rules {
-  readonly checks: Readonly<Record<string, Check>>
+interface TableRules {
+  readonly props: ReadonlyMap<string, PropRule>
   readonly required: readonly string[]
 }
 
-const rules: ReadonlyMap<Table, Rules> = new Map(
-  Object.values(tables).map((table) => {
+const rules: ReadonlyMap<Table, TableRules> = new Map(
+  Object.values(tables).map((table: Table) => {
     const attributes = Object.entries(table.attributes)
-    const checks = Object.fromEntries(attributes.map(([name, attribute]) => [name, checkOf(attribute)]))
-    return [table, { checks, required: attributes.filter(([, { required }]) => required).map(([name]) => name) }]
+    const props = attributes.map(([name, attribute]): [string, PropRule] => [
+      name,
+      {
+        check: checkOf(attribute),
+        isLocal: attribute.local === true,
+        isPerItem: attribute.rate !== 'uniform' && (name !== 'positions' || table.verticesPerItem > 1),
+        isCut: name === 'groups' || Object.hasOwn(sizesOf, name),
+      },
+    ])
+    const required = attributes.filter(([, attribute]) => attribute.required).map(([name]) => name)
+    return [table, { props: new Map(props), required }]
   }),
 )
 
@@ -42,17 +68,22 @@ const notAttributes: ReadonlySet<string> = new Set(['children', 'key', 'ref'])
  * @throws GspError that names element, prop, value and fix.
  */
 export function readProps(table: Table, given: Readonly<Record<string, unknown>>): ReadProps {
-  const { checks, required } = rules.get(table)!
-  const props: Record<string, unknown> = {}
+  const { props: propRules, required } = rules.get(table)!
   let local: Record<string, unknown> | undefined
   let listens: string[] | undefined
   let buffers: GspBuffer[] | undefined
-  let hasArrays = false
+  let hasLengths = false
+  let hasOthers = false
   for (const name in given) {
     const value = given[name]
-    if (value === undefined || notAttributes.has(name)) continue
-    const attribute = Object.hasOwn(table.attributes, name) ? table.attributes[name] : undefined
-    if (attribute === undefined) {
+    const rule = propRules.get(name)
+    if (value === undefined) {
+      hasOthers = true
+      continue
+    }
+    if (rule === undefined) {
+      hasOthers = true
+      if (notAttributes.has(name)) continue
       if (!isHandlerName(name)) throw unknownProp(table, given, name)
       if (typeof value !== 'function') {
         throw propError(table, given, name, 'type', 'expected a function', value, 'Pass an event handler.')
@@ -60,7 +91,7 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
       ;(listens ??= []).push(name)
       continue
     }
-    const trouble = checks[name]!(value)
+    const trouble = rule.check(value)
     if (trouble) {
       throw new GspError({
         code: 'prop.value',
@@ -70,23 +101,36 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
         fix: trouble.fix,
       })
     }
-    if (attribute.local) {
+    if (rule.isLocal) {
+      hasOthers = true
       ;(local ??= {})[name] = value
       continue
     }
-    props[name] = value
+    hasLengths ||= rule.isCut
     if (typeof value === 'object' && value !== null) {
-      hasArrays ||= attribute.rate !== 'uniform'
-      if (holdsBuffer(value)) collectBuffers(value, (buffers ??= []))
+      hasLengths ||= rule.isPerItem
+      if (!ArrayBuffer.isView(value) && holdsBuffer(value)) collectBuffers(value, (buffers ??= []))
     }
   }
   for (const name of required) {
-    if (props[name] === undefined) {
+    if (given[name] === undefined) {
       throw propError(table, given, name, 'missing', 'is required', undefined, table.attributes[name]!.doc)
     }
   }
-  if (hasArrays) checkLengths(table, props)
+  // React's own record serves when it holds attributes only: a copy for each of thousands of elements is dear.
+  const props = hasOthers ? attributesOf(given, propRules) : given
+  if (hasLengths) checkLengths(table, props)
   return { props, local, listens: listens?.sort(), buffers }
+}
+
+/** What is sent of the props that came. */
+function attributesOf(given: Props, propRules: TableRules['props']): Props {
+  const props: Record<string, unknown> = {}
+  for (const name in given) {
+    const value = given[name]
+    if (value !== undefined && propRules.get(name)?.isLocal === false) props[name] = value
+  }
+  return props
 }
 
 /** `Points`, or `Points "stars"` when the element has a name. */
@@ -122,13 +166,6 @@ function unknownProp(table: Table, props: Props, name: string): GspError {
     message: 'there is no such prop.',
     fix: near === undefined ? `It takes ${Object.keys(table.attributes).join(', ')}.` : `Did you mean ${near}?`,
   })
-}
-
-/** Props that say how vertices are cut into parts, rather than hold a value for each. */
-const sizesOf: Readonly<Record<string, string>> = {
-  pathSizes: 'positions',
-  ringSizes: 'positions',
-  polygonSizes: 'ringSizes',
 }
 
 /** Arrays must hold one value, or as many as there are items; sizes of parts must add up. */

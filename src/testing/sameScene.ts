@@ -1,7 +1,7 @@
 import { eachReference } from '../scene/batch'
 import { copyInto, GspBuffer } from '../scene/buffer'
 import { show } from '../scene/diagnostics'
-import { elementTypes, isTypedArray, type ElementType, type TypedArray } from '../scene/elementTypes'
+import { elementTypes, isTypedArray, type TypedArray } from '../scene/elementTypes'
 import { walk, type SceneNode } from '../scene/node'
 import { SceneReplica, type ReplicaBuffer } from '../scene/replica'
 import { tableOf } from '../scene/tables'
@@ -118,7 +118,7 @@ function contentOf(value: unknown, { buffers }: Side): unknown {
 
 /** The elements of a replica's buffer in order. */
 export function elementsOf({ type, ring, start, count, storage }: ReplicaBuffer): TypedArray {
-  const { array, components } = elementTypes[type as ElementType]
+  const { array, components } = elementTypes[type]
   const out: TypedArray = new array(count * components)
   const head = ring === undefined ? count : Math.min(count, ring - start)
   copyInto(out, storage.subarray(start * components, (start + head) * components), 0)

@@ -89,29 +89,29 @@ export const wrong = (
   <Canvas>
     {/* @ts-expect-error positions are required */}
     <Points />
-    {/* @ts-expect-error no such prop */}
+    {/* @ts-expect-error there is no such prop */}
     <Points positions={xy} size={3} />
-    {/* @ts-expect-error no unit */}
+    {/* @ts-expect-error there is no such unit */}
     <Points positions={xy} sizes="2 parsec" />
-    {/* @ts-expect-error no colour */}
+    {/* @ts-expect-error a number is no colour */}
     <Points positions={xy} faceColors={3} />
-    {/* @ts-expect-error no list of names */}
+    {/* @ts-expect-error there is no such join */}
     <Paths positions={xy} joinStyle="rounded" />
     {/* @ts-expect-error a style is one for all */}
     <Paths positions={xy} joinStyle={['round']} />
     {/* @ts-expect-error strings are required */}
     <Texts positions={xy} />
-    {/* @ts-expect-error no anchor */}
+    {/* @ts-expect-error there is no such anchor */}
     <Texts positions={xy} strings="a" anchors="middle" />
     {/* @ts-expect-error no coordinates */}
     <Segments positions={xy} coords="pixels" />
-    {/* @ts-expect-error two numbers */}
+    {/* @ts-expect-error a range is two numbers */}
     <View2D x={[0, 1, 2]} />
-    {/* @ts-expect-error no scale */}
+    {/* @ts-expect-error there is no such scale */}
     <View2D xScale="symlog" />
     {/* @ts-expect-error three numbers */}
     <PerspectiveCamera eye={[1, 2]} />
-    {/* @ts-expect-error no such prop */}
+    {/* @ts-expect-error there is no such prop */}
     <Viewport left={3} />
     {/* @ts-expect-error visuals hold nothing */}
     <Points positions={xy}>text</Points>
@@ -119,21 +119,21 @@ export const wrong = (
     <Points positions={null} />
     {/* @ts-expect-error another type of ref */}
     <Group ref={createRef<HTMLElement>()} />
-    {/* @ts-expect-error no material */}
+    {/* @ts-expect-error there is no such material */}
     <Mesh geometry={{ positions: xy }} material={{ type: 'shiny' }} />
-    {/* @ts-expect-error y is required */}
+    {/* @ts-expect-error y has no default */}
     <Line />
-    {/* @ts-expect-error no column */}
+    {/* @ts-expect-error strings are no column */}
     <Line y={['a']} />
-    {/* @ts-expect-error no such prop */}
+    {/* @ts-expect-error there is no such prop */}
     <Line y={[1]} sizes={3} />
-    {/* @ts-expect-error no dash */}
+    {/* @ts-expect-error there is no such dash */}
     <Line y={[1]} dash="dash" />
     {/* @ts-expect-error no option of an axis */}
     <Axes x={{ limit: [0, 1] }} />
-    {/* @ts-expect-error no place */}
+    {/* @ts-expect-error there is no such place */}
     <Legend position="left" />
-    {/* @ts-expect-error no such prop */}
+    {/* @ts-expect-error there is no such prop */}
     <Figure size={3} />
   </Canvas>
 )

@@ -8,6 +8,7 @@ test('1,000 pictures leave nothing behind', async () => {
     heap: Math.round(heap / 1e5) / 10,
     rss: Math.round(rss / 1e5) / 10,
   }))
+  // eslint-disable-next-line no-console -- the heap is what this test is run for
   console.table(inMegabytes)
   expect({ listeners, mounted, handles }).toEqual({ listeners: 0, mounted: 0, handles: [] })
   const [first, last] = [memory[2]!, memory.at(-1)!]

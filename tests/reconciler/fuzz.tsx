@@ -18,7 +18,7 @@ import { Group, type GspBuffer } from 'react-gsp'
 import { copyBatch, createTestRoot, printScene, sameScene, type TestRoot } from 'react-gsp/testing'
 import type { Handle } from '../../src/reconciler/handle'
 import type { Batch } from '../../src/scene/batch'
-import { GspError } from '../../src/scene/diagnostics'
+import { GspError, show } from '../../src/scene/diagnostics'
 import { SceneReplica } from '../../src/scene/replica'
 import { corrupt } from './corrupt'
 import { Random } from './random'
@@ -366,7 +366,8 @@ export async function fuzz({ seed, commits, handles }: FuzzOptions): Promise<Fuz
     // A wrong prop outside every boundary would empty the root.
     const guarded = new Set(ofType('boundary').flatMap((boundary) => [...all(boundary)]))
     for (const spec of all(tree)) {
-      if (Number.isNaN(spec.props.order) && !guarded.has(spec)) spec.props = { ...spec.props, order: 1 }
+      const { order, ...rest } = spec.props
+      if (Number.isNaN(order) && !guarded.has(spec)) spec.props = rest
     }
   }
 
@@ -393,7 +394,8 @@ export async function fuzz({ seed, commits, handles }: FuzzOptions): Promise<Fuz
   const verify = (side: Side, step: string): void => {
     const { root } = side
     const fault = root.errors[0] ?? root.hostErrors[0]
-    if (fault !== undefined) throw new Error(`${step}: ${String(fault)}`, { cause: fault })
+    if (fault !== undefined)
+      throw new Error(`${step}: ${fault instanceof Error ? fault.message : show(fault)}`, { cause: fault })
     // What was written since the last commit is still to be sent.
     const difference = root.difference()
     if (difference !== undefined) {
@@ -407,11 +409,12 @@ export async function fuzz({ seed, commits, handles }: FuzzOptions): Promise<Fuz
       side.root.renderSync(side.element())
     },
     renderAgain(side) {
+      side.root.renderSync(side.element())
+      // What effects have written is no part of the tree.
       side.root.flush()
       const { length } = side.root.batches
       side.root.renderSync(side.element())
-      side.root.renderSync(side.element())
-      const sent = side.root.batches.slice(length + 1)
+      const sent = side.root.batches.slice(length)
       if (sent.length > 0) throw new Error(`an equal tree was sent: ${JSON.stringify(sent.map(({ ops }) => ops))}`)
     },
     async transition(side) {

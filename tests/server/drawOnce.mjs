@@ -1,4 +1,6 @@
 // Draws one picture that waits for data and one that times out, writes the first to stdout, and must then end by itself.
+import { Buffer } from 'node:buffer'
+import process from 'node:process'
 import { createElement, Suspense, use } from 'react'
 import { Axes, Figure, Line } from 'react-gsp'
 import { renderToPng } from 'react-gsp/server'

@@ -48,7 +48,9 @@ export async function lookForLeaks(calls: number): Promise<LeakReport> {
   function Mounted(): ReactNode {
     useEffect(() => {
       mounted++
-      return () => void mounted--
+      return () => {
+        mounted--
+      }
     }, [])
     return null
   }

@@ -56,11 +56,12 @@ function mapColors({ values, cmap = 'viridis', clim }: MappedColors, buffers: Bu
   const { data, count } = column(values, buffers)
   const table = colormapTable(cmap)!
   const [lo, hi] = clim ?? finiteRange(data)
-  const factor = hi === lo ? 0 : 1 / (hi - lo)
   const out = new Uint8Array(count * 4)
   for (let i = 0; i < count; i++) {
-    const t = (Number(data[i]) - lo) * factor
-    if (Number.isNaN(t)) continue
+    const value = Number(data[i])
+    if (Number.isNaN(value)) continue
+    // A range without extent shows its one value, and all below it, as the first colour.
+    const t = hi === lo ? (value > hi ? 1 : 0) : (value - lo) / (hi - lo)
     const index = 4 * Math.min(255, Math.max(0, Math.floor(t * 256)))
     for (let k = 0; k < 4; k++) out[4 * i + k] = table[index + k]!
   }
@@ -68,7 +69,7 @@ function mapColors({ values, cmap = 'viridis', clim }: MappedColors, buffers: Bu
 }
 
 /** Least and greatest finite value; 0 and 1 where there is none. */
-export function finiteRange(data: ArrayLike<number> | ArrayLike<bigint>): [number, number] {
+function finiteRange(data: ArrayLike<number> | ArrayLike<bigint>): [number, number] {
   let lo = Infinity
   let hi = -Infinity
   for (let i = 0; i < data.length; i++) {

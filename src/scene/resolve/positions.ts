@@ -1,4 +1,4 @@
-import type { AxisFrame } from '../axis'
+import { logOffset, type Offsets } from '../axis'
 import type { Columns, Vectors } from '../values'
 import { column, flat, isBufferRef, type Buffers, type Strided } from './column'
 
@@ -6,6 +6,8 @@ import { column, flat, isBufferRef, type Buffers, type Strided } from './column'
 export interface PositionColumns {
   readonly components: readonly Strided[]
   readonly count: number
+  /** How many values the longest column has; more than `count` while live columns are of unequal length. */
+  readonly longest: number
 }
 
 /** Reads positions in any of their forms. */
@@ -16,7 +18,7 @@ export function positionColumns(value: unknown, buffers: Buffers): PositionColum
     if ('x' in value) return fromColumns(value as Columns, buffers)
     if (Array.isArray(value)) return fromRows(value as readonly (readonly number[])[])
   }
-  return { components: [], count: 0 }
+  return { components: [], count: 0, longest: 0 }
 }
 
 function interleaved(value: unknown, expected: number, buffers: Buffers): PositionColumns {
@@ -30,16 +32,17 @@ function interleaved(value: unknown, expected: number, buffers: Buffers): Positi
       count,
     })),
     count,
+    longest: count,
   }
 }
 
 function fromColumns({ x, y, z }: Columns, buffers: Buffers): PositionColumns {
   const components = [x, y, ...(z === undefined ? [] : [z])].map((value) => column(value, buffers))
-  const long = components.filter((component) => component.step > 0)
+  const long = components.filter(({ step }) => step > 0)
+  if (long.length === 0) return { components, count: 1, longest: 1 }
+  const counts = long.map(({ count }) => count)
   // Live columns may differ in length for a moment: what all of them have is drawn.
-  const count =
-    long.length === 0 ? (components.every((c) => c.count > 0) ? 1 : 0) : Math.min(...long.map((c) => c.count))
-  return { components, count }
+  return { components, count: Math.min(...counts), longest: Math.max(...counts) }
 }
 
 function fromRows(rows: readonly (readonly number[])[]): PositionColumns {
@@ -52,39 +55,38 @@ function fromRows(rows: readonly (readonly number[])[]): PositionColumns {
   return interleaved(data, 3, new Map())
 }
 
-/** Whether float32 holds the values as they are, without a scale or an origin. */
-export const plainFrame: AxisFrame = Object.freeze({ isLog: false, origin: 0, factor: 1, constant: 0 })
+/** Values as they are. */
+export const plain: Offsets = Object.freeze({ isLog: false, origin: 0 })
 
 /**
  * Scales positions in double, takes the origin away, and stores the rest as float32: three numbers an item.
  * A value that a scale cannot show becomes NaN.
  */
-export function toFloat32(
-  { components, count }: PositionColumns,
-  frames: readonly [AxisFrame, AxisFrame],
-): Float32Array {
+export function toFloat32({ components, count }: PositionColumns, offsets: readonly Offsets[]): Float32Array {
   const out = new Float32Array(count * 3)
-  components.forEach((component, c) => fill(out, c, component, frames[c] ?? plainFrame, count))
+  components.forEach((component, c) => fill(out, c, component, offsets[c] ?? plain, count))
   return out
 }
 
-function fill(
-  out: Float32Array,
-  c: number,
-  { data, offset, step }: Strided,
-  { isLog, origin }: AxisFrame,
-  count: number,
-): void {
-  if (data instanceof BigInt64Array) {
-    const whole = BigInt(Math.round(origin))
-    for (let i = 0, k = offset; i < count; i++, k += step) {
-      out[3 * i + c] = isLog ? logOf(Number(data[k])) - origin : Number(data[k]! - whole)
-    }
-    return
+function fill(out: Float32Array, c: number, { data, offset, step }: Strided, offsets: Offsets, count: number): void {
+  const { isLog, origin } = offsets
+  if (isLog) {
+    const from = logOffset(origin)
+    for (let i = 0, k = offset; i < count; i++, k += step) out[3 * i + c] = from(Number(data[k]))
+  } else if (isNumeric(data)) {
+    for (let i = 0, k = offset; i < count; i++, k += step) out[3 * i + c] = data[k]! - origin
+  } else {
+    const from = wholeOffset(origin)
+    for (let i = 0, k = offset; i < count; i++, k += step) out[3 * i + c] = from(data[k]!)
   }
-  const values = data as ArrayLike<number>
-  if (isLog) for (let i = 0, k = offset; i < count; i++, k += step) out[3 * i + c] = logOf(Number(values[k])) - origin
-  else for (let i = 0, k = offset; i < count; i++, k += step) out[3 * i + c] = Number(values[k]) - origin
 }
 
-const logOf = (value: number): number => (value > 0 ? Math.log10(value) : NaN)
+const isNumeric = (data: Strided['data']): data is ArrayLike<number> =>
+  ArrayBuffer.isView(data) && !(data instanceof BigInt64Array)
+
+/** Subtracts an origin from bigints without losing a digit, and from numbers. */
+function wholeOffset(origin: number): (value: number | bigint) => number {
+  const floor = Math.floor(origin)
+  const [whole, rest] = [BigInt(floor), origin - floor]
+  return (value) => (typeof value === 'bigint' ? Number(value - whole) - rest : value - origin)
+}

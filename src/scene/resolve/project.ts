@@ -1,12 +1,15 @@
 import type { Rect } from '../plan'
 import type { ResolvedPositions } from './resolve'
 
+/** What lies on the near or far plane is seen, whatever float32 made of it. */
+const nearlyOne = 1 + 1e-6
+
 /**
- * Positions in canvas pixels, y down: x and y of each item. What lies behind a perspective camera, and what has a NaN,
- * becomes NaN.
+ * Positions in canvas pixels, y down: x and y of each item. What lies behind the camera or outside its near…far, and what
+ * has a NaN, becomes NaN.
  */
 export function project(
-  { xyz, count, toNdc: m }: ResolvedPositions,
+  { xyz, count, toNdc: m, hasDepth }: ResolvedPositions,
   { x, y, width, height }: Rect,
   [dx, dy]: readonly [number, number],
 ): Float64Array {
@@ -21,8 +24,9 @@ export function project(
     const cx = m[0]! * px + m[4]! * py + m[8]! * pz + m[12]!
     const cy = m[1]! * px + m[5]! * py + m[9]! * pz + m[13]!
     const w = isAffine ? 1 : m[3]! * px + m[7]! * py + m[11]! * pz + m[15]!
-    out[2 * i] = w > 0 ? ax * (cx / w) + bx : NaN
-    out[2 * i + 1] = w > 0 ? ay * (cy / w) + by : NaN
+    const isSeen = w > 0 && !(hasDepth && Math.abs(m[2]! * px + m[6]! * py + m[10]! * pz + m[14]!) > w * nearlyOne)
+    out[2 * i] = isSeen ? ax * (cx / w) + bx : NaN
+    out[2 * i + 1] = isSeen ? ay * (cy / w) + by : NaN
   }
   return out
 }

@@ -1,9 +1,9 @@
-import { frameOf, type AxisFrame } from '../axis'
 import type { DiagnosticSink } from '../diagnostics'
 import { toPixels, type Length } from '../lengths'
-import { multiply, type Mat4 } from '../matrix'
-import { nodeName, propOf, type CanvasSize, type DrawItem } from '../plan'
-import type { CoordSystem, Coords } from '../table'
+import type { Mat4 } from '../matrix'
+import { identity } from '../matrix'
+import { nodeName, propOf } from '../nodeProps'
+import type { CanvasSize, DrawItem } from '../plan'
 import {
   resolveColors,
   resolveList,
@@ -13,7 +13,9 @@ import {
   type NumberValues,
 } from './attributes'
 import type { Buffers } from './column'
-import { plainFrame, positionColumns, toFloat32 } from './positions'
+import { positionFrame } from './frame'
+import { positionColumns, toFloat32 } from './positions'
+import type { Memo } from './resolver'
 
 /** Positions ready to draw: float32 about an origin, and the matrix, in double, that takes them to −1…1 of the viewport. */
 export interface ResolvedPositions {
@@ -22,6 +24,8 @@ export interface ResolvedPositions {
   readonly count: number
   /** To −1…1 of the viewport; the origin is in it. */
   readonly toNdc: Mat4
+  /** Whether what lies outside the camera's near…far is not drawn. */
+  readonly hasDepth: boolean
 }
 
 /** The one path from a visual's attributes to drawable numbers. */
@@ -29,11 +33,13 @@ export class ResolvedItem {
   readonly item: DrawItem
   readonly #buffers: Buffers
   readonly #size: CanvasSize
+  readonly #memo: Memo
 
-  constructor(item: DrawItem, buffers: Buffers, size: CanvasSize) {
+  constructor(item: DrawItem, buffers: Buffers, size: CanvasSize, memo: Memo) {
     this.item = item
     this.#buffers = buffers
     this.#size = size
+    this.#memo = memo
   }
 
   get opacity(): number {
@@ -47,95 +53,82 @@ export class ResolvedItem {
     return [toPixels(dx, this.#size.dpi, width), toPixels(dy, this.#size.dpi, height)]
   }
 
+  /** The side that `%` refers to: the shorter one. */
+  get #side(): number {
+    const { width, height } = this.item.viewport.rect
+    return Math.min(width, height)
+  }
+
   /** A uniform attribute that is neither a length nor a colour. */
+   
   value<T>(name: string): T {
     return propOf<T>(this.item.node, name)
   }
 
   numbers(name: string): NumberValues {
-    const { width, height } = this.item.viewport.rect
-    return resolveNumbers(this.value(name), this.#buffers, this.#size.dpi, Math.min(width, height))
+    const value = this.value(name)
+    const { dpi } = this.#size
+    return this.#memo.get(name, value, `${dpi} ${this.#side}`, () =>
+      resolveNumbers(value, this.#buffers, dpi, this.#side),
+    )
   }
 
-  /** A uniform list of lengths, in canvas pixels; `undefined` when absent or empty. */
-  lengths(name: string): number[] | undefined {
-    const list = this.value<readonly Length[] | null>(name)
-    return list === null || list.length === 0 ? undefined : list.map((length) => toPixels(length, this.#size.dpi, 0))
+  /** A uniform list of lengths, in canvas pixels; empty when absent. */
+  lengths(name: string): readonly number[] {
+    const list = this.value<readonly Length[] | null>(name) ?? []
+    return list.map((length) => toPixels(length, this.#size.dpi, this.#side))
   }
 
   colors(name: string): ColorValues {
-    return resolveColors(this.value(name), this.#buffers)
+    const value = this.value(name)
+    return this.#memo.get(name, value, '', () => resolveColors(value, this.#buffers))
   }
 
   list<T>(name: string): Broadcast<readonly T[]> {
-    return resolveList<T>(this.value(name))
+    const value = this.value<T | readonly T[]>(name)
+    return this.#memo.get(name, value, '', () => resolveList<T>(value))
+  }
+
+  /**
+   * Something that a host makes of resolved attributes, kept until one of the inputs is another.
+   * @param slot a name that is no attribute's.
+   */
+  derived<T>(slot: string, inputs: readonly unknown[], compute: () => T): T {
+    return this.#memo.derive(slot, inputs, compute)
   }
 
   positions(onDiagnostic: DiagnosticSink, name = 'positions'): ResolvedPositions {
     const { node, projection } = this.item
+    const hasDepth = projection.type === 'matrix' && projection.hasDepth
     const given = this.value(name)
+    const element = nodeName(node)
     if (projection.type === 'axes' && projection.isView && ArrayBuffer.isView(given)) {
       onDiagnostic({
         code: 'positions.bare',
         severity: 'error',
-        element: nodeName(node),
+        element,
         prop: name,
         message: 'a bare typed array is read as vec3, which is hardly meant under a View2D; it is not drawn.',
         fix: 'Pass vec2(array) or vec3(array), [[x, y], …], or columns { x, y }.',
       })
-      return { xyz: new Float32Array(0), count: 0, toNdc: multiply() }
+      return { xyz: new Float32Array(0), count: 0, toNdc: identity(), hasDepth }
     }
-    const columns = positionColumns(given, this.#buffers)
-    const frame = this.#frame(onDiagnostic)
-    const xyz = toFloat32(columns, frame.axes)
-    return { xyz, count: columns.count, toNdc: frame.toNdc }
-  }
-
-  /** The frames of x and y, and the matrix from there to −1…1. */
-  #frame(onDiagnostic: DiagnosticSink): { axes: [AxisFrame, AxisFrame]; toNdc: Mat4 } {
-    const { projection, model, viewport, node } = this.item
-    const coords = propOf<Coords>(node, 'coords')
-    const [cx, cy] = (typeof coords === 'string' ? [coords, coords] : coords) as [CoordSystem, CoordSystem]
-    const { width, height } = viewport.rect
-    const isMatrix = projection.type === 'matrix'
-    if (isMatrix && cx === 'data' && cy === 'data') {
-      return { axes: [plainFrame, plainFrame], toNdc: model ? multiply(projection.matrix, model) : projection.matrix }
-    }
-    if (isMatrix && (cx === 'data' || cy === 'data')) {
+    const { offsets, toNdc } = positionFrame(this.item, onDiagnostic)
+    const key = offsets.map(({ isLog, origin }) => `${isLog ? 'log ' : ''}${origin}`).join(' ')
+    const { xyz, count, longest } = this.#memo.get(name, given, key, () => {
+      const columns = positionColumns(given, this.#buffers)
+      return { xyz: toFloat32(columns, offsets), count: columns.count, longest: columns.longest }
+    })
+    if (longest > count) {
       onDiagnostic({
-        code: 'coords.mixed',
+        code: 'buffer.length',
         severity: 'warning',
-        element: nodeName(node),
-        prop: 'coords',
-        message: `x in ${cx} and y in ${cy} coordinates need a View2D; data is taken as −1…1 here.`,
-        fix: 'Put the visual under a View2D, or use the same coordinates for both.',
+        element,
+        prop: name,
+        message: `has columns of ${count} and of ${longest} values; only what all columns have is drawn.`,
+        fix: 'Write the buffers of one element together.',
       })
     }
-    const inData = cx === 'data' && cy === 'data'
-    const matrix = inData ? product(projection.type === 'axes' ? projection.inverse : undefined, model) : undefined
-    const frames: Record<CoordSystem, readonly [AxisFrame, AxisFrame]> = {
-      view: [fixed(2, -1), fixed(2, -1)],
-      px: [fixed(2 / width, -1), fixed(-2 / height, 1)],
-      data: projection.type === 'axes' ? [frameOf(projection.x), frameOf(projection.y)] : [fixed(1, 0), fixed(1, 0)],
-    }
-    const axes: [AxisFrame, AxisFrame] = [frames[cx][0], frames[cy][1]]
-    if (!matrix) return { axes, toNdc: separable(axes[0], axes[1]) }
-    // A group's matrix applies to scaled values, not to their distance from an origin.
-    const [x, y] = axes.map((axis) => ({
-      ...axis,
-      origin: 0,
-      constant: axis.constant - axis.factor * axis.origin,
-    })) as [AxisFrame, AxisFrame]
-    return { axes: [x, y], toNdc: multiply(separable(x, y), matrix) }
+    return { xyz, count, toNdc, hasDepth }
   }
-}
-
-const fixed = (factor: number, constant: number): AxisFrame => ({ isLog: false, origin: 0, factor, constant })
-
-function product(a: Mat4 | undefined, b: Mat4 | undefined): Mat4 | undefined {
-  return a && b ? multiply(a, b) : (a ?? b)
-}
-
-function separable(x: AxisFrame, y: AxisFrame): Mat4 {
-  return Float64Array.of(x.factor, 0, 0, 0, 0, y.factor, 0, 0, 0, 0, 1, 0, x.constant, y.constant, 0, 1)
 }

@@ -1,0 +1,96 @@
+import type { CanvasSize, DrawItem } from '../plan'
+import type { Buffers } from './column'
+import { isBufferRef } from './column'
+import { ResolvedItem } from './resolve'
+
+interface Entry {
+  readonly value: unknown
+  readonly revision: number
+  readonly key: string
+  readonly result: unknown
+}
+
+/** Remembers what was computed from one attribute of one node. */
+export interface Memo {
+  /**
+   * The result of `compute`, or the last one while `value`, the content of the buffers in it, and `key` are the same.
+   * @param slot name of the attribute, or of what is derived from several.
+   * @param key whatever else the result depends on.
+   */
+  get<T>(slot: string, value: unknown, key: string, compute: () => T): T
+  /** The result of `compute`, or the last one while every input is the same. */
+  derive<T>(slot: string, inputs: readonly unknown[], compute: () => T): T
+}
+
+/**
+ * Resolves visuals, and keeps the results for the next frame: a pan computes no attribute anew. A host owns one, and
+ * sweeps it, so that what belongs to nodes that are gone is let go.
+ */
+export class Resolver {
+  readonly #buffers: Buffers
+  readonly #nodes = new Map<number, Map<string, Entry>>()
+  #computed = 0
+
+  constructor(buffers: Buffers) {
+    this.#buffers = buffers
+  }
+
+  /** How many attributes were computed so far; those that were remembered do not count. */
+  get computed(): number {
+    return this.#computed
+  }
+
+  /** How many results are kept. */
+  get kept(): number {
+    let sum = 0
+    for (const entries of this.#nodes.values()) sum += entries.size
+    return sum
+  }
+
+  item(item: DrawItem, size: CanvasSize): ResolvedItem {
+    return new ResolvedItem(item, this.#buffers, size, this.#memo(item.node.id))
+  }
+
+  /** Forgets the nodes that are no more. */
+  sweep(alive: { has(id: number): boolean }): void {
+    for (const id of this.#nodes.keys()) if (!alive.has(id)) this.#nodes.delete(id)
+  }
+
+  #memo(id: number): Memo {
+    let entries = this.#nodes.get(id)
+    if (!entries) this.#nodes.set(id, (entries = new Map<string, Entry>()))
+    const known = entries
+    const keep = <T>(slot: string, entry: Omit<Entry, 'result'>, compute: () => T): T => {
+      this.#computed++
+      const result = compute()
+      known.set(slot, { ...entry, result })
+      return result
+    }
+    return {
+      get: <T>(slot: string, value: unknown, key: string, compute: () => T): T => {
+        const revision = revisionOf(value, this.#buffers)
+        const entry = known.get(slot)
+        const isSame = entry && entry.value === value && entry.revision === revision && entry.key === key
+        return isSame ? (entry.result as T) : keep(slot, { value, revision, key }, compute)
+      },
+      derive: <T>(slot: string, inputs: readonly unknown[], compute: () => T): T => {
+        const entry = known.get(slot)
+        const old = entry?.value as readonly unknown[] | undefined
+        const isSame = entry && inputs.every((input, i) => Object.is(input, old![i]))
+        return isSame ? (entry.result as T) : keep(slot, { value: inputs, revision: 0, key: '' }, compute)
+      },
+    }
+  }
+}
+
+/**
+ * The sum of the revisions of the buffers that a value holds. A value always holds the same buffers, and revisions only
+ * grow, so an equal sum means equal content.
+ */
+function revisionOf(value: unknown, buffers: Buffers): number {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return 0
+  if (isBufferRef(value)) return buffers.get(value.buffer)?.revision ?? -1
+  let sum = 0
+  for (const member of Object.values(value)) sum += revisionOf(member, buffers)
+  return sum
+}
