@@ -51,7 +51,7 @@ export class TestFigure {
 
   /** The first view: the one that shows the marks of the first axes. */
   get view(): SceneNode['props'] {
-    return this.all('view2D')[0]!.props
+    return { x: [-1, 1], y: [-1, 1], ...this.all('view2D')[0]!.props }
   }
 
   /** Colours of paths and points that are not in a legend. */
