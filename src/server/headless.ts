@@ -95,8 +95,6 @@ class Mount {
     this.#host = undefined
     const sink = this.#sink(findCanvas(this.#root.scene))
     this.#root.unmount()
-    // Passive effects of the unmount, so that subscriptions end before the call does.
-    this.#root.settle()
     // Nothing is drawn of a failure, but what was found before it may say why.
     this.#diagnostics.deliverTo(sink)
   }

@@ -66,7 +66,7 @@ describe('commits', () => {
     expect(commitsOf(plot(undefined, [1, 2, 30]))).toBe(1)
   })
 
-  test('a new size and new data together take two commits and come out as in a fresh mount', () => {
+  test('a new size, and a new size and new data together, take two commits and come out as in a fresh mount', () => {
     const sized = (width: number, values: number[]): ReactNode => (
       <Figure width={width}>
         <Axes>
@@ -75,6 +75,8 @@ describe('commits', () => {
       </Figure>
     )
     const figure = after(sized(300, y))
+    figure.render(sized(400, y))
+    expect(figure.printed).toBe(after(sized(400, y)).printed)
     const { commits } = figure.root
     figure.render(sized(700, [5, 600]))
     expect(figure.root.commits - commits).toBe(2)
