@@ -66,7 +66,6 @@ export function findCanvas(root: SceneNode): SceneNode | undefined {
 
 /** The size of a canvas, from its props and what a call overrides. */
 export function canvasSize(canvas: SceneNode | undefined, given: Partial<CanvasSize> = {}): CanvasSize {
-   
   const prop = <T>(name: string): T =>
     canvas ? propOf<T>(canvas, name) : (tableOf('canvas')!.attributes[name]!.default as T)
   const dpi = given.dpi ?? prop<number>('dpi')
