@@ -6,7 +6,7 @@ export { ConcurrentRoot, DefaultEventPriority, NoEventPriority } from 'react-rec
 
 /** What a root hands to React for errors. */
 export interface ErrorCallbacks {
-  onUncaughtError(error: unknown): void
+  onUncaughtError(error: unknown, info: { readonly componentStack?: string | undefined }): void
   onCaughtError(error: unknown): void
   onRecoverableError(error: unknown): void
 }
@@ -25,22 +25,29 @@ interface Fiber {
 }
 
 const suspenseTag = 13
+const offscreenTag = 22
 
 /** Names what a root still waits for: queued commits, and boundaries that show their fallback. Empty when it is complete. */
 export function pendingWork(root: FiberRoot): string[] {
-  const { current, pendingLanes } = root as { readonly current: Fiber; readonly pendingLanes: number }
+  const { current, pendingLanes, suspendedLanes } = root as {
+    readonly current: Fiber
+    readonly pendingLanes: number
+    readonly suspendedLanes: number
+  }
   const waiting: string[] = []
   const visit = (fiber: Fiber | null): void => {
     for (let each = fiber; each; each = each.sibling) {
+      // Nobody waits for what is not shown: the content of a hidden <Activity>.
+      if (each.tag === offscreenTag && each.memoizedState !== null) continue
       if (each.tag === suspenseTag && each.memoizedState !== null) waiting.push(`a <Suspense> in ${ownerName(each)}`)
       visit(each.child)
     }
   }
   visit(current.child)
   if (pendingLanes !== 0 && waiting.length === 0) {
-    waiting.push(
-      current.child === null ? 'the first commit (a component suspends outside any <Suspense>)' : 'a queued commit',
-    )
+    const suspends = 'suspends outside any <Suspense>'
+    if (current.child === null) waiting.push(`the first commit (a component ${suspends})`)
+    else waiting.push((pendingLanes & suspendedLanes) === 0 ? 'a queued commit' : `an update that ${suspends}`)
   }
   return waiting
 }

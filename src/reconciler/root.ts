@@ -3,6 +3,7 @@ import type { Batch } from '../scene/batch'
 import { once, type DiagnosticSink } from '../scene/diagnostics'
 import type { SceneNode } from '../scene/node'
 import { CommitLog } from './commitLog'
+import { addComponentStack } from './componentStack'
 import { SceneContainer } from './container'
 import { createHostConfig } from './hostConfig'
 import { ConcurrentRoot, createReconciler, pendingWork, type FiberRoot, type Reconciler } from './reactReconciler'
@@ -68,7 +69,10 @@ export class SceneRoot {
       for (const listener of this.#listeners) attempt(listener)
     })
     this.#fiberRoot = reconciler.createContainer(this.#container, {
-      onUncaughtError: onError,
+      onUncaughtError: (error, { componentStack }) => {
+        addComponentStack(error, componentStack)
+        onError(error)
+      },
       // A boundary showed it already.
       onCaughtError: () => undefined,
       onRecoverableError: onError,

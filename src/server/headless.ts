@@ -1,138 +1,128 @@
 import { createElement, type ReactNode } from 'react'
-import { Environment, type SceneEnvironment } from '../components/environment'
+import { Environment } from '../components/environment'
 import type { HostTarget, RendererHost } from '../host/host'
 import { SceneRoot } from '../reconciler/root'
 import type { Batch } from '../scene/batch'
-import { formatDiagnostic, GspError, once, type Diagnostic, type DiagnosticSink } from '../scene/diagnostics'
-import { canvasSize, findCanvas } from '../scene/plan'
+import { GspError, type DiagnosticSink } from '../scene/diagnostics'
+import type { SceneNode } from '../scene/node'
+import { canvasSize, findCanvas, type CanvasSize } from '../scene/plan'
 import type { FontLibrary } from '../scene/text/fontLibrary'
-import type { Color } from '../scene/values'
+import { complete } from './complete'
 import { defaultFonts } from './defaultFonts'
-import { createRenderer } from './renderers'
+import { DiagnosticRelay } from './diagnosticRelay'
+import { checkOptions, type RenderOptions } from './options'
+import { createRenderer, defaultRenderer } from './renderers'
 import { createSurface, loadSkia, useFace } from './surface'
-
-/** Options of every `renderTo…`. */
-export interface RenderOptions {
-  /** Canvas pixels; instead of the element's own. */
-  readonly width?: number | undefined
-  /** Canvas pixels; instead of the element's own. */
-  readonly height?: number | undefined
-  /** Device pixels per canvas pixel: density, with the same layout. Default: `pixelRatio` of the canvas, or 1. */
-  readonly scale?: number | undefined
-  /** Device pixels per inch: `scale` is then `dpi` / 96, and the file says its density. Excludes `scale`. */
-  readonly dpi?: number | undefined
-  /** Instead of the element's own. */
-  readonly background?: Color | undefined
-  /** Name of the renderer. Default `canvas2d`; the element's own `renderer` does not count here. */
-  readonly renderer?: string | undefined
-  /** Longest wait for suspended content, in milliseconds. Default 30,000. */
-  readonly timeout?: number | undefined
-  /** Told of every diagnostic, once each. Default: `onDiagnostic` of the canvas, else a line on the console. */
-  readonly onDiagnostic?: DiagnosticSink | undefined
-  /** Fonts to measure and draw with. Default: the fonts of the process, see `registerFont`. */
-  readonly fonts?: FontLibrary | undefined
-}
 
 const defaultTimeout = 30_000
 
-/** Mounts an element, waits until it is complete, draws it once on a host, and frees everything, also on errors. */
+/**
+ * Mounts an element, waits until it is complete, draws it once on a host, and frees everything, also on errors.
+ * @param read takes the picture from the host
+ */
 export async function renderHeadless<T>(
   element: ReactNode,
   options: RenderOptions,
   read: (host: RendererHost, density: number | undefined) => Promise<T>,
 ): Promise<T> {
   checkOptions(options)
-  const fonts = options.fonts ?? defaultFonts
-  const batches: Batch[] = []
-  let failure: { readonly error: unknown } | undefined
-  const fail = (error: unknown): void => void (failure ??= { error })
-  const early: Diagnostic[] = []
-  let report: DiagnosticSink = (diagnostic) => early.push(diagnostic)
-  const root = new SceneRoot({
-    onBatch: (batch) => batches.push(batch),
-    onError: fail,
-    onDiagnostic: (diagnostic) => report(diagnostic),
-  })
-  let host: RendererHost | undefined
+  const mount = new Mount(options)
   try {
-    root.renderSync(
-      createElement(
-        Environment,
-        { value: environmentOf(options, fonts, root, (diagnostic) => report(diagnostic)) },
-        element,
-      ),
-    )
-    await complete(root, options.timeout ?? defaultTimeout, () => failure)
-    const canvas = findCanvas(root.scene)
-    if (!canvas) throw noCanvas()
-    report = once(options.onDiagnostic ?? (canvas.local?.onDiagnostic as DiagnosticSink | undefined) ?? warn)
-    early.forEach(report)
-    const { dpi, width, height } = options
-    const scale = dpi === undefined ? options.scale : dpi / canvasSize(canvas).dpi
-    const size = canvasSize(canvas, { ...(width && { width }), ...(height && { height }), ...(scale && { scale }) })
-    host = await createRenderer(options.renderer ?? 'canvas2d')
-    await host.init(await createTarget(fonts, report), size)
-    for (const batch of batches) await host.apply(batch)
-    await host.render({ time: 0 })
-    return await read(host, dpi)
-  } finally {
-    host?.dispose()
-    root.unmount()
-    // Passive effects of the unmount, so that subscriptions end before the call does.
-    root.settle()
+    mount.render(element)
+    const picture = await mount.draw(read)
+    mount.free()
+    // What goes wrong while the picture is drawn, or in the cleanup of effects, is no less an error.
+    mount.check()
+    return picture
+  } catch (error) {
+    mount.free()
+    throw error
   }
 }
 
-function checkOptions({ scale, dpi, width, height, timeout }: RenderOptions): void {
-  for (const [name, value] of Object.entries({ scale, dpi, width, height, timeout })) {
-    if (value !== undefined && !(Number.isFinite(value) && value > 0)) {
-      throw new GspError({
-        code: 'options.value',
-        message: `Option ${name}: expected a number above 0, got ${String(value)}.`,
-        fix: 'Leave it out for its default.',
-      })
-    }
-  }
-  if (scale !== undefined && dpi !== undefined) {
-    throw new GspError({
-      code: 'options.density',
-      message: 'Both scale and dpi were given; dpi is scale × 96.',
-      fix: 'Give one.',
+/** One element on its way to one picture. */
+class Mount {
+  readonly #options: RenderOptions
+  readonly #fonts: FontLibrary
+  readonly #batches: Batch[] = []
+  readonly #diagnostics = new DiagnosticRelay()
+  readonly #root: SceneRoot
+  #failure: { readonly error: unknown } | undefined
+  #host: RendererHost | undefined
+
+  constructor(options: RenderOptions) {
+    this.#options = options
+    this.#fonts = options.fonts ?? defaultFonts
+    this.#root = new SceneRoot({
+      onBatch: (batch) => this.#batches.push(batch),
+      onError: (error) => {
+        this.#failure ??= { error }
+      },
+      onDiagnostic: this.#diagnostics.report,
     })
   }
-}
 
-function environmentOf(
-  { width, height, background }: RenderOptions,
-  fonts: FontLibrary,
-  root: SceneRoot,
-  onDiagnostic: DiagnosticSink,
-): SceneEnvironment {
-  const overrides = {
-    ...(width && { width }),
-    ...(height && { height }),
-    ...(background !== undefined && { background }),
-  }
-  return { fonts: fonts.registry, onDiagnostic, onCommit: (listener) => root.onCommit(listener), overrides }
-}
-
-/** Waits until no boundary shows its fallback and no commit is queued. */
-async function complete(root: SceneRoot, timeout: number, failed: () => { error: unknown } | undefined): Promise<void> {
-  const end = Date.now() + timeout
-  for (;;) {
-    const waiting = root.settle()
-    const failure = failed()
-    if (failure) throw failure.error
-    if (waiting.length === 0) return
-    if (Date.now() >= end) {
-      throw new GspError({
-        code: 'render.timeout',
-        message: `Not complete after ${timeout} ms; still waiting for ${waiting.join(', ')}.`,
-        fix: 'Check what it loads, or raise the timeout.',
-      })
+  render(element: ReactNode): void {
+    const { width, height, background } = this.#options
+    const environment = {
+      fonts: this.#fonts.registry,
+      onDiagnostic: this.#diagnostics.report,
+      onCommit: (listener: () => void) => this.#root.onCommit(listener),
+      overrides: given({ width, height, background }),
     }
-    await new Promise((resolve) => setTimeout(resolve, 1))
+    this.#root.renderSync(createElement(Environment, { value: environment }, element))
   }
+
+  async draw<T>(read: (host: RendererHost, density: number | undefined) => Promise<T>): Promise<T> {
+    const { timeout = defaultTimeout, renderer = defaultRenderer, dpi } = this.#options
+    await complete(this.#root, timeout, () => this.check())
+    const canvas = findCanvas(this.#root.scene)
+    if (!canvas) throw noCanvas()
+    this.#diagnostics.deliverTo(this.#sink(canvas))
+    const size = this.#sizeOf(canvas)
+    // Drawing takes a while; what changes meanwhile belongs to no picture.
+    const batches = [...this.#batches]
+    this.#host = await createRenderer(renderer)
+    await this.#host.init(await createTarget(this.#fonts, this.#diagnostics.report), size)
+    for (const batch of batches) await this.#host.apply(batch)
+    await this.#host.render({ time: 0 })
+    return read(this.#host, dpi)
+  }
+
+  /** Lets go of everything that it holds; safe to repeat. */
+  free(): void {
+    this.#host?.dispose()
+    this.#host = undefined
+    const sink = this.#sink(findCanvas(this.#root.scene))
+    this.#root.unmount()
+    // Passive effects of the unmount, so that subscriptions end before the call does.
+    this.#root.settle()
+    // Nothing is drawn of a failure, but what was found before it may say why.
+    this.#diagnostics.deliverTo(sink)
+  }
+
+  /** @throws the first error that no boundary caught. */
+  check(): void {
+    if (this.#failure) throw this.#failure.error
+  }
+
+  /** Who wants the diagnostics; `undefined` for nobody. */
+  #sink(canvas: SceneNode | undefined): DiagnosticSink | undefined {
+    const own = canvas?.local?.onDiagnostic as DiagnosticSink | null | undefined
+    return this.#options.onDiagnostic ?? own ?? undefined
+  }
+
+  #sizeOf(canvas: SceneNode): CanvasSize {
+    const { width, height, dpi } = this.#options
+    const scale = dpi === undefined ? this.#options.scale : dpi / canvasSize(canvas).dpi
+    return canvasSize(canvas, given({ width, height, scale }))
+  }
+}
+
+/** The members that are not undefined. */
+function given<T extends object>(members: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
+  const entries = Object.entries(members).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries) as { [Name in keyof T]?: Exclude<T[Name], undefined> }
 }
 
 async function createTarget(fonts: FontLibrary, onDiagnostic: DiagnosticSink): Promise<HostTarget> {
@@ -153,9 +143,4 @@ function noCanvas(): GspError {
     message: 'There is nothing to draw: the element renders no <Canvas> and no <Figure>.',
     fix: 'Return one of them from the component.',
   })
-}
-
-function warn(diagnostic: Diagnostic): void {
-  // eslint-disable-next-line no-console -- the documented end of a diagnostic that nobody asked for
-  console.warn(formatDiagnostic(diagnostic))
 }

@@ -1,5 +1,5 @@
 export { renderToPng } from './renderToPng'
-export type { RenderOptions } from './headless'
+export type { RenderOptions } from './options'
 export { registerFont } from './defaultFonts'
 export { createFontLibrary, FontError, type FontSource, type RegisterFontOptions } from './fonts/index'
 export type { FontLibrary } from '../scene/text/fontLibrary'

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { renderHeadless, type RenderOptions } from './headless'
+import { renderHeadless } from './headless'
+import type { RenderOptions } from './options'
 
 /**
  * Draws an element to a PNG file, without a browser and without a GPU. The same input gives the same bytes on the same machine.

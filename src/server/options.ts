@@ -1,0 +1,83 @@
+import { GspError, show, type DiagnosticSink } from '../scene/diagnostics'
+import { checkOf } from '../scene/check'
+import { canvas } from '../scene/elements/canvas'
+import { nearest } from '../scene/props'
+import type { FontLibrary } from '../scene/text/fontLibrary'
+import type { Color } from '../scene/values'
+import { checkRenderer } from './renderers'
+
+/** Options of every `renderTo…`. */
+export interface RenderOptions {
+  /** Canvas pixels; instead of the element's own. */
+  readonly width?: number | undefined
+  /** Canvas pixels; instead of the element's own. */
+  readonly height?: number | undefined
+  /** Device pixels per canvas pixel: density, with the same layout. Default: `pixelRatio` of the canvas, or 1. */
+  readonly scale?: number | undefined
+  /** Device pixels per inch: `scale` is then `dpi` / 96, and the file says its density. Excludes `scale`. */
+  readonly dpi?: number | undefined
+  /** Instead of the element's own. */
+  readonly background?: Color | undefined
+  /** Name of the renderer. Default `canvas2d`; the element's own `renderer` does not count here. */
+  readonly renderer?: string | undefined
+  /** Longest wait for suspended content, in milliseconds. Default 30,000. */
+  readonly timeout?: number | undefined
+  /** Told of every diagnostic, once each. Default: `onDiagnostic` of the canvas, else a line on the console. */
+  readonly onDiagnostic?: DiagnosticSink | undefined
+  /** Fonts to measure and draw with. Default: the fonts of the process, see `registerFont`. */
+  readonly fonts?: FontLibrary | undefined
+}
+
+const checkColor = checkOf(canvas.attributes.background)
+
+function checkPositive(name: string): (value: unknown) => void {
+  return (value) => {
+    if (typeof value === 'number' && Number.isFinite(value) && value > 0) return
+    throw wrong(name, `expected a number above 0, got ${show(value)}.`, 'Leave it out for its default.')
+  }
+}
+
+const checks: Readonly<Record<keyof RenderOptions, (value: unknown) => void>> = {
+  width: checkPositive('width'),
+  height: checkPositive('height'),
+  scale: checkPositive('scale'),
+  dpi: checkPositive('dpi'),
+  timeout: checkPositive('timeout'),
+  background(value) {
+    const trouble = checkColor(value)
+    if (trouble) throw wrong('background', `expected ${trouble.expected}, got ${trouble.got}.`, trouble.fix)
+  },
+  renderer: checkRenderer,
+  onDiagnostic(value) {
+    if (typeof value !== 'function') {
+      throw wrong('onDiagnostic', `expected a function, got ${show(value)}.`, 'Pass (diagnostic) => { … }.')
+    }
+  },
+  fonts: () => undefined,
+}
+
+/** @throws GspError that names the option. */
+export function checkOptions(options: RenderOptions): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (!Object.hasOwn(checks, name)) {
+      const near = nearest(name, Object.keys(checks))
+      throw wrong(
+        name,
+        'there is no such option.',
+        near ? `Did you mean ${near}?` : `There are ${Object.keys(checks).join(', ')}.`,
+      )
+    }
+    if (value !== undefined) checks[name as keyof RenderOptions](value)
+  }
+  if (options.scale !== undefined && options.dpi !== undefined) {
+    throw new GspError({
+      code: 'options.density',
+      message: 'Both scale and dpi were given; dpi is scale × 96.',
+      fix: 'Give one.',
+    })
+  }
+}
+
+function wrong(option: string, message: string, fix: string): GspError {
+  return new GspError({ code: 'options.value', message: `Option ${option}: ${message}`, fix })
+}

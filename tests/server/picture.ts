@@ -1,0 +1,18 @@
+import { decode } from 'fast-png'
+
+/** The pixels of a PNG file. */
+export function pixelsOf(png: Uint8Array): { width: number; height: number; at(x: number, y: number): number[] } {
+  const { width, height, data, channels } = decode(png)
+  return {
+    width,
+    height,
+    at: (x, y) => Array.from(data.slice((y * width + x) * channels, (y * width + x + 1) * channels)),
+  }
+}
+
+/** Pixels per metre as a PNG file states them; `undefined` when it states none. */
+export function densityOf(png: Uint8Array): number | undefined {
+  return decode(png).resolution?.x
+}
+
+export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
