@@ -1,12 +1,29 @@
 export * from './components/elements'
 export { Canvas, type CanvasProps } from './components/Canvas'
 export { GspBuffer, type BufferOptions } from './scene/buffer'
-export { vec2, vec3 } from './scene/values'
-export { GspError } from './scene/diagnostics'
+export {
+  vec2,
+  vec3,
+  type Color,
+  type Colors,
+  type Column,
+  type Columns,
+  type Lengths,
+  type MappedColors,
+  type Numbers,
+  type Positions,
+} from './scene/values'
+export type { Length } from './scene/lengths'
+export type { ElementType, TypedArray } from './scene/elementTypes'
+export type { Handle } from './reconciler/handle'
+export type { Bounds } from './scene/bounds'
+export type { ViewStore } from './scene/view'
+export { formatDiagnostic, GspError, type Diagnostic, type DiagnosticSink, type Severity } from './scene/diagnostics'
 export { Figure, type FigureProps } from './plot/Figure'
 export { Axes, type AxesProps } from './plot/Axes'
 export type { AxisOptions } from './plot/axisOptions'
 export type { DataColumn } from './plot/columns'
+export type { LegendPosition } from './plot/layout/types'
 export { Line, type LineProps } from './plot/Line'
 export { Scatter, type ScatterProps } from './plot/Scatter'
 export { Legend, type LegendProps } from './plot/Legend'

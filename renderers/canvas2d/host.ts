@@ -88,15 +88,15 @@ export class Canvas2DHost implements RendererHost {
   }
 
   async read(format: ImageFormat, options: EncodeOptions = {}): Promise<Uint8Array> {
-    const encode = this.#surface?.encode
-    if (!encode) {
+    const surface = this.#surface
+    if (!surface?.encode) {
       throw new GspError({
         code: 'canvas2d.encode',
         message: `This surface cannot make a ${format} file.`,
         fix: 'Use react-gsp/server.',
       })
     }
-    return encode(format, options)
+    return surface.encode(format, options)
   }
 
   dispose(): void {
@@ -116,7 +116,7 @@ export class Canvas2DHost implements RendererHost {
 
   async #load(faces: ReadonlySet<FontFace>): Promise<void> {
     const target = this.#target!
-    await Promise.all([...faces].map((face) => target.useFont(face)))
+    await Promise.all([...faces].map(async (face) => target.useFont(face)))
     for (const face of faces) this.#readyFaces.add(face)
   }
 

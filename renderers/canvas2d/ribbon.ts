@@ -19,7 +19,7 @@ export interface RibbonStyle {
   readonly joinStyle: JoinStyle
   readonly miterLimit: number
   /** Width in canvas pixels at a fractional vertex. */
-  widthAt(at: number): number
+  readonly widthAt: (at: number) => number
 }
 
 interface Leg {
@@ -122,17 +122,17 @@ function addJoin(parts: Part[], a: Leg, b: Leg, { joinStyle, miterLimit }: Ribbo
   const turn = a.dx * b.dy - a.dy * b.dx
   const cosine = a.dx * b.dx + a.dy * b.dy
   if (turn === 0) return
-  // The gap is on the outer side of the turn.
+  // The gap is on the outer side of the turn; the plate that fills it also lies under the seam on the inner side.
   const side = turn > 0 ? h : -h
-  const [ax, ay, bx, by] = [x + a.dy * side, y - a.dx * side, x + b.dy * side, y - b.dx * side]
+  const [ax, ay, bx, by] = [a.dy * side, -a.dx * side, b.dy * side, -b.dx * side]
   const [lapA, lapB] = [Math.min(lap, a.length), Math.min(lap, b.length)]
-  const xy = [x, y, ax - a.dx * lapA, ay - a.dy * lapA, ax, ay]
+  const [backX, backY, onX, onY] = [x - a.dx * lapA, y - a.dy * lapA, x + b.dx * lapB, y + b.dy * lapB]
+  const xy = [backX - ax, backY - ay, backX + ax, backY + ay, x + ax, y + ay]
   // A miter reaches 1 / cos(half the turn) half widths from the vertex.
   if (joinStyle === 'miter' && cosine > -1 && Math.sqrt(2 / (1 + cosine)) <= miterLimit) {
-    const reach = side / (1 + cosine)
-    xy.push(x + (a.dy + b.dy) * reach, y - (a.dx + b.dx) * reach)
+    xy.push(x + (ax + bx) / (1 + cosine), y + (ay + by) / (1 + cosine))
   }
-  xy.push(bx, by, bx + b.dx * lapB, by + b.dy * lapB)
+  xy.push(x + bx, y + by, onX + bx, onY + by, onX - bx, onY - by)
   parts.push({ shape: 'polygon', xy: turn > 0 ? xy : reversed(xy), at: [at, at], along: [x, y, x, y] })
 }
 

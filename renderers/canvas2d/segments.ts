@@ -17,6 +17,7 @@ export function drawSegments(draw: Draw): void {
   const dashes = resolved.lengths('dashes')
   context.lineCap = lineCaps[capStyle]!
   context.setLineDash([...dashes])
+  const pattern = dashes.reduce((sum, length) => sum + length, 0) * (dashes.length % 2 === 1 ? 2 : 1)
   for (let i = 0; i < count; i++) {
     const lineWidth = lineWidths.values[i * lineWidths.stride]!
     let [x0, y0, x1, y1] = [xy[4 * i]!, xy[4 * i + 1]!, xy[4 * i + 2]!, xy[4 * i + 3]!]
@@ -36,7 +37,7 @@ export function drawSegments(draw: Draw): void {
     }
     const [from, to] = part
     // Dashes run on through what is cut away.
-    if (dashes.length > 0) context.lineDashOffset = from * Math.hypot(dx, dy)
+    if (pattern > 0) context.lineDashOffset = (from * Math.hypot(dx, dy)) % pattern
     context.strokeStyle = css(i)
     context.lineWidth = width
     context.beginPath()

@@ -122,17 +122,14 @@ class Cutter {
       // Rounding may leave a trace of the pattern's end.
       if (index > 2 * this.#dashes.length) phase = 0
     }
-    let rest = dash() - phase
-    for (;;) {
+    for (let rest = dash() - phase; ; rest = dash()) {
       const step = Math.min(rest, stop - position)
       if (index % 2 === 0) this.#extend(line, vertex, position / length, (position + step) / length)
       else this.#piece = undefined
       position += step
-      rest -= step
-      if (position >= stop) return
+      if (step < rest || position >= stop) return
       if (index % 2 === 0) this.#piece = undefined
       index++
-      rest = dash()
     }
   }
 

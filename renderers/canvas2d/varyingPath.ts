@@ -9,7 +9,7 @@ import type { Piece } from './stretches'
 
 export interface VaryingStyle extends RibbonStyle {
   /** Colour at a fractional vertex, blended between its neighbours. */
-  colorAt(at: number): Rgba8
+  readonly colorAt: (at: number) => Rgba8
   readonly isOneColor: boolean
 }
 

@@ -33,6 +33,8 @@ export interface HostTarget {
   requestFrame(): void
   /** The drawing context was lost for good. */
   onLost(): void
+  /** Aborted when nobody wants the host any more: what is pending may give up. `dispose` follows when it has ended. */
+  readonly signal?: AbortSignal | undefined
   readonly onDiagnostic: DiagnosticSink
 }
 
@@ -50,16 +52,23 @@ export interface Capabilities {
   readonly maxSize: number
 }
 
-/** Draws a scene that it knows from batches alone. */
+/**
+ * Draws a scene that it knows from batches alone. Calls never overlap: each waits for the promise of the one before
+ * (see `HostConnection`).
+ */
 export interface RendererHost {
+  /** Called once, first. Batches may be applied when it has ended. */
   init(target: HostTarget, size: CanvasSize): void | Promise<void>
   /** Valid after `init`. */
   readonly capabilities: Capabilities
+  /** The next frame has this size; what it shows until then is up to the host. */
   resize(size: CanvasSize): void
+  /** Takes over a batch, whole or not at all. Its typed arrays are views of memory that changes: copy what is kept. */
   apply(batch: Batch): void | Promise<void>
   /** Draws what has been applied. */
   render(frame: FrameInfo): void | Promise<void>
   /** The last frame as a file. */
   read?(format: ImageFormat, options?: EncodeOptions): Promise<Uint8Array>
+  /** Called once, last, also when `init` failed. */
   dispose(): void
 }

@@ -8,21 +8,25 @@ import type { Extent } from './declarations'
  * One value per item: a typed array, numbers, or a buffer that something else writes to. What is written to a buffer is
  * drawn at once; limits that come from it follow at the next commit of the figure, so a stream is given its `limits`.
  */
-export type DataColumn = readonly number[] | TypedArray | GspBuffer
+export type DataColumn = readonly (number | null)[] | TypedArray | GspBuffer
 
+/** A column as the scene takes it: what JSON can only write as `null` is NaN. */
+export type NumberColumn = readonly number[] | TypedArray | GspBuffer
+
+const isValue = (item: unknown): boolean => typeof item === 'number' || item === null
 const isColumn = (value: unknown): value is DataColumn =>
   value instanceof GspBuffer
     ? value.components === 1
-    : isTypedArray(value) || (Array.isArray(value) && value.every((item) => typeof item === 'number'))
+    : isTypedArray(value) || (Array.isArray(value) && value.every(isValue))
 
-export function columnLength(column: DataColumn): number {
+export function columnLength(column: NumberColumn): number {
   return column instanceof GspBuffer ? column.count : column.length
 }
 
 /** A column of numbers. */
 export const checkColumn: Check = (value) => {
   if (isColumn(value)) return undefined
-  const wrong = Array.isArray(value) ? value.findIndex((item) => typeof item !== 'number') : -1
+  const wrong = Array.isArray(value) ? value.findIndex((item) => !isValue(item)) : -1
   const item: unknown = wrong < 0 ? value : (value as unknown[])[wrong]
   const got = item instanceof GspBuffer ? `a GspBuffer of ${item.type}` : item instanceof Date ? 'a Date' : show(item)
   return {
@@ -31,7 +35,7 @@ export const checkColumn: Check = (value) => {
     fix:
       item instanceof Date
         ? 'Pass times as numbers, for example dates.map((date) => date.getTime()).'
-        : 'Pass an array of numbers, a typed array or a GspBuffer of one number per element; NaN marks a gap.',
+        : 'Pass an array of numbers, a typed array or a GspBuffer of one number per element; NaN or null marks a gap.',
   }
 }
 
@@ -43,7 +47,7 @@ export function readColumns(
   element: string,
   x: unknown,
   y: unknown,
-): { readonly x: DataColumn; readonly y: DataColumn } {
+): { readonly x: NumberColumn; readonly y: NumberColumn } {
   const ys = readColumn(element, 'y', y)
   const count = columnLength(ys)
   const xs = x === undefined ? Float64Array.from({ length: count }, (_, i) => i) : readColumn(element, 'x', x)
@@ -60,15 +64,18 @@ export function readColumns(
   return { x: xs, y: ys }
 }
 
-function readColumn(element: string, prop: string, value: unknown): DataColumn {
+function readColumn(element: string, prop: string, value: unknown): NumberColumn {
   const trouble = checkColumn(value)
-  if (!trouble) return value as DataColumn
+  if (!trouble) {
+    const hasGaps = Array.isArray(value) && value.includes(null)
+    return hasGaps ? Float64Array.from(value as (number | null)[], (item) => item ?? NaN) : (value as NumberColumn)
+  }
   const { expected, got, fix } = trouble
   throw new GspError({ code: 'column.type', element, prop, message: `expected ${expected}, got ${got}.`, fix })
 }
 
 /** The range of a column's finite values; `Infinity … −Infinity` when there is none. */
-export function extentOf(column: DataColumn): Extent {
+export function extentOf(column: NumberColumn): Extent {
   const values: ArrayLike<number | bigint> = column instanceof GspBuffer ? column.toArray() : column
   let [min, max, lowestPositive] = [Infinity, -Infinity, Infinity]
   for (let i = 0; i < values.length; i++) {
@@ -82,8 +89,8 @@ export function extentOf(column: DataColumn): Extent {
 }
 
 /** `extentOf`, once for each column and each revision of a buffer. */
-export function createExtents(): (column: DataColumn) => Extent {
-  const known = new WeakMap<DataColumn, { readonly revision: number; readonly extent: Extent }>()
+export function createExtents(): (column: NumberColumn) => Extent {
+  const known = new WeakMap<NumberColumn, { readonly revision: number; readonly extent: Extent }>()
   return (column) => {
     const revision = column instanceof GspBuffer ? column.revision : 0
     const last = known.get(column)

@@ -1,7 +1,7 @@
 import type { SceneNode } from '../scene/node'
 import type { Color } from '../scene/values'
 import type { Length } from '../scene/lengths'
-import type { DataColumn } from './columns'
+import type { NumberColumn } from './columns'
 import type { AxisTicksSpec, CellSpec, LegendKind, LegendPosition } from './layout/types'
 
 /** The range of a column of data. `lowestPositive` is what a log axis starts from. */
@@ -28,8 +28,8 @@ export interface MarkDeclaration {
   readonly type: 'mark'
   /** Identity of the mark, the same in every render. */
   readonly id: string
-  readonly x: DataColumn
-  readonly y: DataColumn
+  readonly x: NumberColumn
+  readonly y: NumberColumn
   readonly label: string | undefined
   readonly swatch: Swatch
   /** Whether it takes a colour of the cycle. */

@@ -1,7 +1,7 @@
 import { useId, useMemo } from 'react'
 import { GspBuffer } from '../scene/buffer'
 import { drawnAttributes } from '../scene/table'
-import { checkColumn, columnLength, readColumns, type DataColumn } from './columns'
+import { checkColumn, columnLength, readColumns, type DataColumn, type NumberColumn } from './columns'
 import { useAxesId, useFigure } from './context'
 import { anything, checkCounts, checkProps, likeOne, string, type PropRules } from './props'
 import { colorCycle } from './style'
@@ -31,8 +31,8 @@ export const markRules: PropRules<MarkProps> = {
 
 export interface Mark {
   readonly id: string
-  readonly x: DataColumn
-  readonly y: DataColumn
+  readonly x: NumberColumn
+  readonly y: NumberColumn
   /** The colour that the cycle has for it. */
   readonly cycleColor: string
 }

@@ -1,7 +1,7 @@
 import type { SceneNode } from '../scene/node'
 import type { Diagnostic } from '../scene/diagnostics'
 import type { Color } from '../scene/values'
-import type { DataColumn } from './columns'
+import type { NumberColumn } from './columns'
 import {
   declarationsIn,
   type AxesDeclaration,
@@ -55,7 +55,7 @@ export interface FigureParts {
 /** What the model depends on besides the declarations. */
 export interface FigureTools {
   readonly measure: MeasureText
-  readonly extentOf: (column: DataColumn) => Extent
+  readonly extentOf: (column: NumberColumn) => Extent
 }
 
 /** What the scene of a figure declares, axes by axes, in document order; `undefined` while the figure is hidden. */

@@ -66,7 +66,6 @@ export function findCanvas(root: SceneNode): SceneNode | undefined {
 
 /** The size of a canvas, from its props and what a call overrides. */
 export function canvasSize(canvas: SceneNode | undefined, given: Partial<CanvasSize> = {}): CanvasSize {
-   
   const prop = <T>(name: string): T =>
     canvas ? propOf<T>(canvas, name) : (tableOf('canvas')!.attributes[name]!.default as T)
   const dpi = given.dpi ?? prop<number>('dpi')
@@ -139,19 +138,20 @@ class Planner {
     if (canvas && isShown(canvas)) {
       const { width, height } = this.#size
       const box = { x: 0, y: 0, width, height }
-      this.#outer(canvas, topFrame, box, viewports)
+      const clip = { ...box, width: this.#snap(width), height: this.#snap(height) }
+      this.#outer(canvas, topFrame, box, clip, viewports)
     }
     const background = rgba8(canvas ? propOf<Color>(canvas, 'background') : 'white')
     return { background, viewports: inOrder(viewports).flat(), diagnostics: this.#diagnostics }
   }
 
   /** What stands in a canvas outside viewports. */
-  #outer(node: SceneNode, frame: Frame, box: Rect, into: Ordered<ViewportPlan[]>[]): void {
+  #outer(node: SceneNode, frame: Frame, box: Rect, clip: Rect, into: Ordered<ViewportPlan[]>[]): void {
     for (const child of node.children) {
       if (!isShown(child)) continue
       const category = tableOf(child.kind)?.category
-      if (category === 'viewport') this.#viewport(child, frame, box, box, into)
-      else if (category === 'group') this.#outer(child, enter(child, frame), box, into)
+      if (category === 'viewport') this.#viewport(child, frame, box, clip, into)
+      else if (category === 'group') this.#outer(child, enter(child, frame), box, clip, into)
       else
         this.#report(child, 'scene.outside', 'stands outside a viewport and is not drawn.', 'Put it into a <Viewport>.')
     }
@@ -253,19 +253,23 @@ class Planner {
     }
   }
 
-  /** Edges round to device pixels, so that neighbours touch. */
+  /** To device pixels, so that neighbours touch. */
+  #snap(edge: number): number {
+    const { scale } = this.#size
+    return Math.floor(edge * scale + 0.5) / scale
+  }
+
   #rect(node: SceneNode, box: Rect): Rect {
-    const { dpi, scale } = this.#size
+    const { dpi } = this.#size
     const px = (name: string, side: number): number => toPixels(propOf<Length>(node, name), dpi, side)
-    const snap = (edge: number): number => Math.floor(edge * scale + 0.5) / scale
     const left = box.x + px('x', box.width)
     const top = box.y + px('y', box.height)
-    const [x, y] = [snap(left), snap(top)]
+    const [x, y] = [this.#snap(left), this.#snap(top)]
     return {
       x,
       y,
-      width: snap(left + px('width', box.width)) - x,
-      height: snap(top + px('height', box.height)) - y,
+      width: this.#snap(left + px('width', box.width)) - x,
+      height: this.#snap(top + px('height', box.height)) - y,
     }
   }
 

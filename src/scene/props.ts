@@ -59,8 +59,23 @@ const rules: ReadonlyMap<Table, TableRules> = new Map(
   }),
 )
 
+/** Events that an element may listen to. */
+export const eventProps: readonly string[] = [
+  'onPointerDown',
+  'onPointerUp',
+  'onPointerMove',
+  'onPointerEnter',
+  'onPointerLeave',
+  'onPointerCancel',
+  'onClick',
+  'onDoubleClick',
+  'onContextMenu',
+  'onWheel',
+]
+const isEvent: ReadonlySet<string> = new Set(eventProps)
+
 /** Whether a prop is an event handler by its name. */
-export const isHandlerName = (name: string): boolean => /^on[A-Z]/.test(name)
+export const isHandlerName = (name: string): boolean => isEvent.has(name)
 const notAttributes: ReadonlySet<string> = new Set(['children', 'key', 'ref'])
 
 /**
@@ -158,7 +173,7 @@ function propError(
 }
 
 function unknownProp(table: Table, props: Props, name: string): GspError {
-  const near = nearest(name, Object.keys(table.attributes))
+  const near = nearest(name, [...Object.keys(table.attributes), ...eventProps])
   return new GspError({
     code: 'prop.unknown',
     element: elementName(table, props),

@@ -130,3 +130,11 @@ describe('awkward data is drawn', () => {
     })
   }
 })
+
+test('null, which is how JSON writes NaN, is a gap', () => {
+  const figure = new TestFigure().render(plot([0, null, 100]))
+  expect(figure.errors).toEqual([])
+  expect(figure.view.y).toEqual([-5, 105])
+  const { y } = figure.all('paths')[0]!.props.positions as { y: Float64Array }
+  expect([...y]).toEqual([0, NaN, 100])
+})

@@ -49,7 +49,7 @@ export class TestFigure {
     return nodesIn(this.root.scene).filter((node) => node.kind === kind)
   }
 
-  /** The first view: the one that shows the marks of the first axes. */
+  /** The first view: the one that shows the marks of the first axes. A range that equals the default is not sent. */
   get view(): SceneNode['props'] {
     return { x: [-1, 1], y: [-1, 1], ...this.all('view2D')[0]!.props }
   }

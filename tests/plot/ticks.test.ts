@@ -140,6 +140,8 @@ describe('logTicks', () => {
     [2, 9, [2, 3, 4, 5, 6, 7, 8, 9]],
     [1e-12, 1e12, [1e-12, 1e-8, 1e-4, 1, 1e4, 1e8, 1e12]],
     [100, 104, [100, 101, 102, 103, 104]],
+    // 40, 50, … 100 would leave a third of the axis bare.
+    [33, 190, [50, 75, 100, 125, 150, 175]],
   ])('%d … %d', (lo, hi, values) => {
     expect(logTicks(lo, hi).values).toEqual(values)
   })

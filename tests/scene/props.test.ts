@@ -304,8 +304,8 @@ describe('what is read', () => {
     const given = {
       positions: vec3(buffer),
       userData: 1,
-      onB: () => 0,
-      onA: () => 0,
+      onWheel: () => 0,
+      onClick: () => 0,
       children: [],
       ref: null,
       sizes: undefined,
@@ -313,7 +313,7 @@ describe('what is read', () => {
     expect(readProps(points, given)).toEqual({
       props: { positions: { components: 3, data: buffer } },
       local: { userData: 1 },
-      listens: ['onA', 'onB'],
+      listens: ['onClick', 'onWheel'],
       buffers: [buffer],
     })
   })
@@ -332,4 +332,10 @@ describe('what is read', () => {
   ])('an unknown prop is an error: %s', (name, message) => {
     expect(() => readProps(points, { positions: [], [name]: 1 })).toThrow(message)
   })
+})
+
+test('a handler with a slip of the pen is an error that names the right one', () => {
+  expect(() => readProps(tables.points, { positions: [[0, 0]], onPointerMov: () => undefined })).toThrow(
+    '<Points onPointerMov>: there is no such prop. Did you mean onPointerMove?',
+  )
 })

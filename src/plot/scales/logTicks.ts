@@ -12,6 +12,8 @@ export interface LogTicks {
 
 // More decades than this leave no room between minor ticks.
 const maxMinor = 60
+// More of the axis than this without a tick at one end looks like an axis that forgot some: 33 … 190 with 40, 50, … 100.
+const maxBareEnd = 1 / 3
 const labelled: readonly (readonly number[])[] = [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5], [1, 3], [1]]
 
 /**
@@ -39,11 +41,18 @@ export function logTicks(from: number, to: number, target = 7): LogTicks {
     const values = powers(lo, hi, mantissas)
     if (values.length > limit) continue
     if (values.length < 2) break
+    if (bareEnd(lo, hi, values) > maxBareEnd) continue
     const minor = decades.length <= maxMinor ? powers(lo, hi, [1, 2, 3, 4, 5, 6, 7, 8, 9]) : []
     return { values, minor: without(minor, values) }
   }
   const { values, step } = linearTicks(lo, hi, { target })
   return { values: values.filter((value) => value > 0), minor: [], step }
+}
+
+/** The larger share of the axis that lies outside the ticks, at either end. */
+function bareEnd(lo: number, hi: number, values: readonly number[]): number {
+  const ends = [Math.log(values[0]! / lo), Math.log(hi / values.at(-1)!)]
+  return Math.max(...ends) / Math.log(hi / lo)
 }
 
 const firstPower = (decades: readonly number[]) => Math.round(Math.log10(decades[0] ?? 1))

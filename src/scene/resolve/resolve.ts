@@ -12,7 +12,7 @@ import {
   type ColorValues,
   type NumberValues,
 } from './attributes'
-import type { Buffers } from './column'
+import { isBufferRef, type Buffers } from './column'
 import { positionFrame } from './frame'
 import { positionColumns, toFloat32 } from './positions'
 import type { Memo } from './resolver'
@@ -60,7 +60,7 @@ export class ResolvedItem {
   }
 
   /** A uniform attribute that is neither a length nor a colour. */
-   
+
   value<T>(name: string): T {
     return propOf<T>(this.item.node, name)
   }
@@ -68,9 +68,9 @@ export class ResolvedItem {
   numbers(name: string): NumberValues {
     const value = this.value(name)
     const { dpi } = this.#size
-    return this.#memo.get(name, value, `${dpi} ${this.#side}`, () =>
-      resolveNumbers(value, this.#buffers, dpi, this.#side),
-    )
+    // Typed memory holds pixels, which no size of anything changes.
+    const key = isBufferRef(value) || ArrayBuffer.isView(value) ? '' : `${dpi} ${this.#side}`
+    return this.#memo.get(name, value, key, () => resolveNumbers(value, this.#buffers, dpi, this.#side))
   }
 
   /** A uniform list of lengths, in canvas pixels; empty when absent. */

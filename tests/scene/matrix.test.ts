@@ -1,0 +1,150 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { applyScale, fractionOf, invertScale, type Axis } from '../../src/scene/axis'
+import { colormapNames, colormapTable } from '../../src/scene/colormaps'
+import {
+  compose,
+  identity,
+  invert,
+  lookAt,
+  multiply,
+  orthographic,
+  perspective,
+  rotation,
+  scaling,
+  transformPoint,
+  translation,
+  type Vec3,
+} from '../../src/scene/matrix'
+
+const near = (a: ArrayLike<number>, b: ArrayLike<number>, tolerance = 1e-9): void => {
+  expect(a.length).toBe(b.length)
+  for (let i = 0; i < a.length; i++) expect(Math.abs(a[i]! - b[i]!), `at ${i}`).toBeLessThan(tolerance)
+}
+const number = fc.double({ min: -10, max: 10, noNaN: true })
+const point = fc.tuple(number, number, number)
+const angles = fc.tuple(...([1, 2, 3].map(() => fc.double({ min: -360, max: 360, noNaN: true })) as [typeof number, typeof number, typeof number])) // prettier-ignore
+const factor = fc.double({ min: 0.1, max: 10, noNaN: true })
+
+describe('matrices', () => {
+  it('a product applies the last factor first', () => {
+    near(transformPoint(multiply(translation([1, 2, 3]), scaling([2, 2, 2])), [1, 1, 1]), [3, 4, 5])
+    near(multiply(), identity())
+  })
+
+  it('rotations turn counter-clockwise when the axis points at the viewer', () => {
+    near(transformPoint(rotation('z', 90), [1, 0, 0]), [0, 1, 0])
+    near(transformPoint(rotation('x', 90), [0, 1, 0]), [0, 0, 1])
+    near(transformPoint(rotation('y', 90), [0, 0, 1]), [1, 0, 0])
+  })
+
+  it('compose is translation · rotations in the order of their letters · scale', () => {
+    fc.assert(
+      fc.property(point, angles, fc.tuple(factor, factor, factor), (position, degrees, scale) => {
+        const [x, y, z] = degrees
+        const turn = multiply(rotation('z', z), rotation('x', x), rotation('y', y))
+        near(compose(position, degrees, scale, 'ZXY'), multiply(translation(position), turn, scaling(scale)))
+      }),
+    )
+  })
+
+  it('the inverse undoes', () => {
+    fc.assert(
+      fc.property(point, angles, fc.tuple(factor, factor, factor), point, (position, degrees, scale, p) => {
+        const matrix = compose(position, degrees, scale)
+        near(multiply(invert(matrix)!, matrix), identity(), 1e-6)
+        near(transformPoint(invert(matrix)!, transformPoint(matrix, p)), p, 1e-6)
+      }),
+    )
+    near(multiply(invert(perspective(40, 1.5, 0.1, 100))!, perspective(40, 1.5, 0.1, 100)), identity(), 1e-9)
+  })
+
+  it('a singular matrix has none', () => {
+    expect(invert(scaling([1, 0, 1]))).toBeUndefined()
+    expect(invert(new Float64Array(16))).toBeUndefined()
+    expect(invert(Float64Array.from({ length: 16 }, () => NaN))).toBeUndefined()
+  })
+
+  it('lookAt puts the eye at 0 and the target straight ahead', () => {
+    fc.assert(
+      fc.property(point, point, point, (eye, target, up) => {
+        const distance = Math.hypot(...eye.map((v, i) => v - target[i]!))
+        fc.pre(distance > 1e-3 && Math.hypot(...up) > 1e-3)
+        const view = lookAt(eye, target, up)
+        near(transformPoint(view, eye), [0, 0, 0], 1e-6)
+        near(transformPoint(view, target), [0, 0, -distance], 1e-6)
+      }),
+    )
+  })
+
+  it('lookAt keeps up above, also when up is along the view', () => {
+    expect(transformPoint(lookAt([0, 0, 5], [0, 0, 0]), [0, 1, 0])[1]).toBeCloseTo(1)
+    for (const eye of [
+      [0, 5, 0],
+      [0, -5, 0],
+    ] as Vec3[]) {
+      // prettier-ignore
+      expect([...lookAt(eye, [0, 0, 0])].every(Number.isFinite)).toBe(true)
+    }
+  })
+
+  it('projections take the near plane to −1 and the far plane to 1', () => {
+    for (const matrix of [perspective(60, 2, 0.5, 20), orthographic(-2, 2, -1, 1, 0.5, 20)]) {
+      expect(transformPoint(matrix, [0, 0, -0.5])[2]).toBeCloseTo(-1)
+      expect(transformPoint(matrix, [0, 0, -20])[2]).toBeCloseTo(1)
+    }
+    const top = Math.tan(Math.PI / 6)
+    near(transformPoint(perspective(60, 2, 0.5, 20), [2 * top, top, -1]).slice(0, 2), [1, 1])
+  })
+
+  it.each([
+    () => lookAt([1, 1, 1], [1, 1, 1]),
+    () => perspective(0, 1, 1, 2),
+    () => perspective(180, 1, 1, 2),
+    () => perspective(45, 1, 0, 2),
+    () => perspective(45, 1, 2, 1),
+    () => orthographic(0, 0, 0, 1, 0, 1),
+  ])('%s says what is wrong and what to do', (call) => {
+    expect(call).toThrow(/\(\) .*\. [A-Z].*\./)
+  })
+})
+
+describe('axes', () => {
+  it('a scale and its inverse undo each other', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-300, max: 1e300, noNaN: true }), (value) => {
+        expect(invertScale('log', applyScale('log', value)) / value).toBeCloseTo(1, 9)
+        expect(invertScale('linear', applyScale('linear', value))).toBe(value)
+      }),
+    )
+    expect(applyScale('log', 0)).toBeNaN()
+    expect(applyScale('log', -1)).toBeNaN()
+  })
+
+  it.each([
+    [{ scale: 'linear', lo: 10, hi: 20 }, 12.5, 0.25],
+    [{ scale: 'linear', lo: 20, hi: 10 }, 12.5, 0.75],
+    [{ scale: 'log', lo: 1, hi: 1e4 }, 10, 0.25],
+    [{ scale: 'log', lo: 1e4, hi: 1 }, 10, 0.75],
+    [{ scale: 'linear', lo: 2n ** 62n, hi: 2n ** 62n + 4n }, 2n ** 62n + 1n, 0.25],
+    [{ scale: 'linear', lo: 0n, hi: 4n }, 1.5, 0.375],
+  ] as [Axis, number | bigint, number][])('%o has %s at %d', (axis, value, fraction) => {
+    expect(fractionOf(axis, value)).toBeCloseTo(fraction, 12)
+  })
+})
+
+describe('colormaps', () => {
+  it.each(colormapNames)('%s has 256 opaque colours, of which neighbours are alike', (name) => {
+    const table = colormapTable(name)!
+    expect(table.length).toBe(1024)
+    for (let i = 0; i < 256; i++) {
+      expect(table[4 * i + 3]).toBe(255)
+      if (i > 0)
+        for (let k = 0; k < 3; k++) expect(Math.abs(table[4 * i + k]! - table[4 * i - 4 + k]!)).toBeLessThan(16)
+    }
+  })
+
+  it('there is none of another name', () => {
+    for (const name of ['jet', '', 'toString', '__proto__']) expect(colormapTable(name)).toBeUndefined()
+  })
+})
