@@ -45,5 +45,5 @@ export function flat(
 /** A column as strided numbers. One value serves every item. */
 export function column(value: unknown, buffers: Buffers): Strided {
   const { data } = flat(value, buffers, 1)
-  return { data: data as ArrayLike<number>, offset: 0, step: data.length === 1 ? 0 : 1, count: data.length }
+  return { data: data, offset: 0, step: data.length === 1 ? 0 : 1, count: data.length }
 }
