@@ -18,8 +18,9 @@ export interface Draw {
   /**
    * Paints on a transparent layer of its own, then puts that over the picture.
    * @param bounds what is painted lies in here, in canvas pixels.
+   * @param opacity of the whole layer.
    */
-  onLayer(bounds: Rect, paint: (layer: CanvasRenderingContext2D) => void): void
+  onLayer(bounds: Rect, opacity: number, paint: (layer: CanvasRenderingContext2D) => void): void
 }
 
 export interface Drawing {

@@ -141,7 +141,7 @@ export class Canvas2DHost implements RendererHost {
         scale: this.#size.scale,
         target: this.#target!,
         onDiagnostic: this.#onDiagnostic,
-        onLayer: (bounds, paint) => this.#onLayer(context, bounds, paint),
+        onLayer: (bounds, opacity, paint) => this.#onLayer(context, bounds, opacity, paint),
       }
       draws.push({ drawing, draw })
     }
@@ -175,7 +175,12 @@ export class Canvas2DHost implements RendererHost {
     }
   }
 
-  #onLayer(context: CanvasRenderingContext2D, bounds: Rect, paint: (layer: CanvasRenderingContext2D) => void): void {
+  #onLayer(
+    context: CanvasRenderingContext2D,
+    bounds: Rect,
+    opacity: number,
+    paint: (layer: CanvasRenderingContext2D) => void,
+  ): void {
     const { scale } = this.#size
     const [width, height] = deviceSize(this.#size)
     const left = Math.max(0, Math.floor(bounds.x * scale) - 1)
@@ -194,6 +199,7 @@ export class Canvas2DHost implements RendererHost {
     layer.restore()
     context.save()
     context.setTransform(1, 0, 0, 1, 0, 0)
+    context.globalAlpha = opacity
     context.drawImage(layer.canvas, ...box, ...box)
     context.restore()
   }

@@ -2,8 +2,9 @@ import type { JoinStyle } from '../../src/scene/visuals/paths'
 import type { CapStyle } from '../../src/scene/visuals/segments'
 import { guardOf } from './clipLine'
 import { screenPositions, type Draw } from './drawing'
+import { longPath, strokeLong } from './longStroke'
 import { pathRows } from './pathRows'
-import { alphaOf, cssReader, dotLength, lineCaps } from './style'
+import { alphaOf, cssOpaque, cssReader, dotLength, lineCaps } from './style'
 import { isStretchInside, piecesOf, stretchesOf, type Piece, type Stretch } from './stretches'
 import { colorsAlong, drawVarying, widthsAlong } from './varyingPath'
 
@@ -20,7 +21,8 @@ export function drawPaths(draw: Draw): void {
   const capStyle = resolved.value<CapStyle>('capStyle')
   const joinStyle = resolved.value<JoinStyle>('joinStyle')
   const miterLimit = resolved.value<number>('miterLimit')
-  Object.assign(context, { lineCap: lineCaps[capStyle], lineJoin: joinStyle, miterLimit })
+  const style = { lineCap: lineCaps[capStyle], lineJoin: joinStyle, miterLimit }
+  Object.assign(context, style)
   const css = cssReader(colors, resolved.opacity)
   paths.forEach(({ start, end }, path) => {
     const stretches = stretchesOf(xy, start, end, isClosed)
@@ -33,6 +35,23 @@ export function drawPaths(draw: Draw): void {
     }
     const lineWidth = lineWidths.values[path * lineWidths.stride]!
     if (!(lineWidth > 0) || alphaOf(colors, path) === 0) return
+    const isShort = end - start <= longPath || dashes.length > 0 || !(capStyle === 'butt' || joinStyle === 'round')
+    if (!isShort) {
+      const paint = (on: CanvasRenderingContext2D): void => {
+        Object.assign(on, { ...style, lineWidth, strokeStyle: cssOpaque(colors, path) })
+        for (const stretch of stretches) {
+          if (isStretchInside(xy, stretch, guard)) strokeLong(on, xy, stretch)
+          else
+            for (const piece of piecesOf(xy, stretch, guard, dashes)) {
+              strokeLong(on, piece.xy, { from: 0, end: piece.at.length, isClosed: piece.isClosed })
+            }
+        }
+      }
+      const alpha = (alphaOf(colors, path) / 255) * resolved.opacity
+      if (alpha === 1) paint(context)
+      else draw.onLayer(draw.viewport.clip, alpha, paint)
+      return
+    }
     context.strokeStyle = css(path)
     context.lineWidth = lineWidth
     context.beginPath()

@@ -92,6 +92,11 @@ class Cutter {
     const [x0, y0, x1, y1] = line
     const length = Math.hypot(x1 - x0, y1 - y0)
     if (!part || part[0] > 0) this.#piece = undefined
+    // Past the range of doubles there is no telling where a line passes.
+    if (!Number.isFinite(length)) {
+      this.#piece = undefined
+      return
+    }
     if (part) {
       if (this.#dashes.length === 0 || length === 0) this.#extend(line, vertex, part[0], part[1])
       else this.#dash(line, vertex, length, part)
@@ -127,7 +132,7 @@ class Cutter {
       if (index % 2 === 0) this.#extend(line, vertex, position / length, (position + step) / length)
       else this.#piece = undefined
       position += step
-      if (step < rest || position >= stop) return
+      if (!(step >= rest && position < stop)) return
       if (index % 2 === 0) this.#piece = undefined
       index++
     }

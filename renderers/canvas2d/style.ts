@@ -22,6 +22,12 @@ export function cssReader({ values, stride }: ColorValues, opacity: number): (in
   }
 }
 
+/** A colour without its alpha. */
+export function cssOpaque({ values, stride }: ColorValues, index: number): string {
+  const at = 4 * index * stride
+  return cssColor(values[at]!, values[at + 1]!, values[at + 2]!, 255, 1)
+}
+
 /** Alpha of a colour, 0–255. */
 export function alphaOf({ values, stride }: ColorValues, index: number): number {
   return values[4 * index * stride + 3]!

@@ -29,7 +29,7 @@ export function drawVarying(draw: Draw, pieces: readonly Piece[], style: Varying
   const isOpaque = resolved.opacity === 1 && pieces.every(({ at }) => at.every((i) => style.colorAt(i)[3] === 255))
   if (isOpaque) for (const part of parts) fill(context, part, paintOf(context, part, style, 1))
   else {
-    draw.onLayer(boundsOf(parts), (layer) => {
+    draw.onLayer(boundsOf(parts), 1, (layer) => {
       for (const part of parts) replace(layer, part, paintOf(layer, part, style, resolved.opacity))
     })
   }

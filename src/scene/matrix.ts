@@ -58,8 +58,8 @@ export function rotation(axis: 'x' | 'y' | 'z', degrees: number): Mat4 {
  */
 export function compose(position: Vec3, degrees: Vec3, scale: Vec3, order = 'XYZ'): Mat4 {
   const axes = { X: rotation('x', degrees[0]), Y: rotation('y', degrees[1]), Z: rotation('z', degrees[2]) }
-  const [a, b, c] = [...order] as ('X' | 'Y' | 'Z')[]
-  return multiply(translation(position), axes[a!], axes[b!], axes[c!], scaling(scale))
+  const turns = [0, 1, 2].map((i) => axes[order.charAt(i) as keyof typeof axes])
+  return multiply(translation(position), ...turns, scaling(scale))
 }
 
 /** The inverse, or `undefined` for a matrix that has none. Gauss–Jordan elimination with pivoting. */

@@ -233,3 +233,53 @@ it('vertices far outside do not bend what is seen', async () => {
   const picture = await drawIn(<Paths coords="px" positions={steep} lineWidths={4} />)
   expect(picture.extent()).toMatchObject({ left: 48, right: 52, top: 0, bottom: 100 })
 })
+
+describe('a path of very many vertices', () => {
+  const count = 5000
+  const smooth = Array.from({ length: count }, (_, i) => [10 + (80 * i) / count, 50 + 30 * Math.sin(i / 800)])
+  const winding = Array.from({ length: count }, (_, i) => [10 + (80 * i) / count, 50 + 40 * Math.sin(i / 40)])
+  const noisy = Array.from({ length: count }, (_, i) => [10 + (80 * i) / count, 50 + 30 * Math.sin(i * i)])
+  const ring = Array.from({ length: count }, (_, i) => [
+    50 + 40 * Math.cos((i / count) * 2 * Math.PI),
+    50 + 40 * Math.sin((i / count) * 2 * Math.PI),
+  ])
+  // A dash longer than the path is the same line, stroked at one go.
+  const whole = { dashes: [1e7, 1] }
+  const far = [...smooth.slice(0, 2500), [45, 1e6], ...smooth.slice(2500)]
+  const gaps = smooth.map((p, i) => (i % 1000 < 100 ? [NaN, 0] : p))
+
+  it.each([
+    ['smooth', { positions: smooth }],
+    ['winding', { positions: winding, lineWidths: 2 }],
+    ['winding, mitered', { positions: winding, lineWidths: 2, joinStyle: 'miter' }],
+    ['smooth, round caps', { positions: smooth, capStyle: 'round' }],
+    ['smooth, mitered', { positions: smooth, joinStyle: 'miter' }],
+    ['with gaps', { positions: gaps, capStyle: 'round' }],
+    ['with a vertex far outside', { positions: far }],
+    ['translucent', { positions: smooth, colors: translucent }],
+    ['translucent by opacity, round caps', { positions: smooth, opacity: 0.3, capStyle: 'round' }],
+  ] as [string, Partial<PathsProps>][])('%s, looks as if it were stroked at one go', async (_, props) => {
+    const [one, runs] = [await drawIn(<Paths {...square([])} {...props} {...whole} />), await drawIn(<Paths {...square([])} {...props} />)] // prettier-ignore
+    let off = 0
+    for (let y = 0; y < 100; y++)
+      for (let x = 0; x < 100; x++) off += Math.abs(one.ink(x, y) - runs.ink(x, y)) > 0.1 ? 1 : 0
+    expect(one.isBlank).toBe(false)
+    // Where runs and stretches overlap, their soft edges add up: in a few pixels of ten thousand.
+    expect(off).toBeLessThan(50)
+    expect(Math.abs(runs.area() / one.area() - 1)).toBeLessThan(0.02)
+  })
+
+  it('translucent and noisy, does not blend with itself', async () => {
+    const picture = await drawIn(<Paths {...square(noisy)} lineWidths={2} colors={translucent} />)
+    let most = 0
+    for (let y = 0; y < 100; y++) for (let x = 0; x < 100; x++) most = Math.max(most, picture.ink(x, y))
+    expect(most).toBeGreaterThan(0.49)
+    expect(most).toBeLessThan(0.51)
+  })
+
+  it('closed, has no seam where it begins', async () => {
+    const picture = await drawIn(<Paths {...square(ring)} closed />)
+    for (let x = 87; x < 93; x++) expect(picture.ink(x, 50)).toBe(1)
+    expect(picture.area() / (2 * Math.PI * 40 * 10)).toBeCloseTo(1, 2)
+  })
+})

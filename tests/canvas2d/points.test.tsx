@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { GspBuffer, Points, vec2 } from '../../src'
+import type { PointsProps } from '../../src/scene/visuals/points'
 import { drawIn } from './harness'
 
 const center = [[50, 50]]
-const one = <P,>(props: P) => <Points coords="px" positions={center} {...props} />
+const one = (props: Partial<PointsProps>) => <Points coords="px" positions={center} {...props} />
 
 describe('a disc', () => {
   for (const scale of [1, 2, 1.5]) {

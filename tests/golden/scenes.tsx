@@ -1,0 +1,217 @@
+import type { ReactNode } from 'react'
+import {
+  Group,
+  OrthographicCamera,
+  Paths,
+  PerspectiveCamera,
+  Points,
+  SceneCanvas,
+  Segments,
+  Texts,
+  View2D,
+  Viewport,
+  vec2,
+} from '../../src'
+
+export interface GoldenScene {
+  readonly element: ReactNode
+  readonly scale?: number
+}
+
+const canvas = (children: ReactNode, background = 'white'): ReactNode => (
+  <SceneCanvas width={200} height={150} background={background}>
+    {children}
+  </SceneCanvas>
+)
+const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
+
+/** Diameters from 1 to 25 px, edges of 0 to 4 px, all colours of a map, a missing one in the middle. */
+const points = canvas(
+  <Viewport>
+    {range(5).map((row) => (
+      <Points
+        key={row}
+        coords="px"
+        positions={range(9).map((i) => [14 + 21.6 * i, 18 + 28 * row])}
+        sizes={range(9).map((i) => (row < 4 ? 1 + 2 * i + row / 3 : 18))}
+        edgeWidths={row < 4 ? row : 4}
+        edgeColors={row === 4 ? '#00000080' : '#222'}
+        faceColors={{ values: range(9).map((i) => (i === 4 ? NaN : i)), cmap: row % 2 === 0 ? 'viridis' : 'magma' }}
+        opacity={row === 4 ? 0.6 : 1}
+      />
+    ))}
+  </Viewport>,
+)
+
+/** Widths, caps, dashes; crisp lines when snapped. */
+const segments = canvas(
+  <Viewport>
+    {(['butt', 'round', 'projecting'] as const).map((capStyle, k) => (
+      <Segments
+        key={capStyle}
+        coords="px"
+        positions={range(6).flatMap((i) => [[15 + 62 * k, 12 + 13 * i], [55 + 62 * k, 18 + 13 * i]])} // prettier-ignore
+        lineWidths={range(6).map((i) => 0.5 + 1.7 * i)}
+        colors={['black', 'crimson', 'seagreen', 'royalblue', 'orange', 'purple']}
+        capStyle={capStyle}
+      />
+    ))}
+    <Segments coords="px" positions={[[10, 98], [190, 98]]} lineWidths={3} dashes={[12, 4, 3, 4]} /> 
+    <Segments coords="px" positions={[[10, 107], [190, 107]]} lineWidths={4} dashes={[0, 8]} capStyle="round" />
+    <Segments
+      coords="px"
+      positions={range(8).flatMap((i) => [[12.3 + 11.2 * i, 116], [12.3 + 11.2 * i, 144]])}
+      snap
+    />
+    <Segments
+      coords="px"
+      positions={range(8).flatMap((i) => [[112.3 + 11.2 * i, 116], [112.3 + 11.2 * i, 144]])}
+    />
+  </Viewport>,
+) // prettier-ignore
+
+const zigzag = (x: number, y: number): number[][] => [[x, y + 30], [x + 14, y], [x + 28, y + 30], [x + 46, y + 8]] // prettier-ignore
+const wave = range(60).map((i) => [10 + 3 * i, 118 + 20 * Math.sin(i / 5)])
+
+/** Joins above; a translucent knot; width and colour along a line; gaps and dashes. */
+const paths = canvas(
+  <Viewport>
+    {(['miter', 'round', 'bevel'] as const).map((joinStyle, k) => (
+      <Paths
+        key={joinStyle}
+        coords="px"
+        positions={zigzag(12 + 64 * k, 12)}
+        lineWidths={9}
+        colors={['#4477aa', '#228833', '#aa3377'][k]}
+        joinStyle={joinStyle}
+        miterLimit={6}
+        capStyle={(['butt', 'round', 'projecting'] as const)[k]}
+      />
+    ))}
+    <Paths
+      coords="px"
+      positions={[[12, 62], [60, 92], [60, 62], [12, 92]]}
+      lineWidths={9}
+      colors={[0.1, 0.2, 0.8, 0.5]}
+      joinStyle="round"
+      closed
+    />
+    <Paths
+      coords="px"
+      positions={range(40).map((i) => [76 + 1.2 * i, 77 + 14 * Math.sin(i / 4)])}
+      lineWidths={range(40).map((i) => 1 + i / 4)}
+      colors={range(40).map((i) => [i / 40, 0.2, 1 - i / 40, 0.55] as const)}
+      capStyle="round"
+    />
+    <Paths coords="px" positions={[[140, 66], [185, 66], [185, 90], [140, 90]]} lineWidths={3} dashes={[7, 3]} closed />
+    <Paths coords="px" positions={wave.map((p, i) => (i % 20 === 10 ? [NaN, 0] : p))} lineWidths={4} capStyle="round" />
+    <Paths coords="px" positions={vec2([10, 143, 100, 143, 110, 143, 190, 143])} pathSizes={2} lineWidths={[2, 6]} colors={['black', 'teal']} />
+  </Viewport>,
+) // prettier-ignore
+
+/** Every anchor around its dot; a turn; several lines; faces. */
+const texts = canvas(
+  <Viewport>
+    {(['top', 'center', 'baseline', 'bottom'] as const).map((v, row) =>
+      (['left', 'center', 'right'] as const).map((h, column) => (
+        <Group key={v + h}>
+          <Texts
+            coords="px"
+            positions={[[20 + 40 * column, 14 + 22 * row]]}
+            strings="Ägp"
+            fontSizes={13}
+            anchors={`${v}-${h}`}
+          />
+          <Points coords="px" positions={[[20 + 40 * column, 14 + 22 * row]]} sizes={3} faceColors="red" />
+        </Group>
+      )),
+    )}
+    <Texts coords="px" positions={[[150, 75]]} strings="turned 30°" fontSizes={12} angles={30} anchors="center-center" />
+    <Texts coords="px" positions={[[186, 90]]} strings="upwards" fontSizes={12} angles={90} colors="royalblue" />
+    <Texts
+      coords="px"
+      positions={[[10, 120], [80, 120], [140, 120]]}
+      strings={['regular\nα ≤ β', 'bold\n−1.5', 'italic\n∂f/∂x']}
+      fontWeights={['normal', 'bold', 'normal']}
+      fontStyles={['normal', 'normal', 'italic']}
+      fontSizes={[12, 14, 14]}
+    />
+  </Viewport>,
+) // prettier-ignore
+
+const cube = [-1, 1].flatMap((x) => [-1, 1].flatMap((y) => [-1, 1].map((z) => [x, y, z])))
+const edges = cube.flatMap((a, i) =>
+  cube.slice(i + 1).flatMap((b) => (a.filter((v, k) => v !== b[k]).length === 1 ? [a, b] : [])),
+)
+
+/** Four viewports: linear, log, orthographic, perspective; two more inside and across. */
+const viewports = canvas(
+  <>
+    <Viewport width="50%" height="50%" background="#eef">
+      <View2D x={[0, 10]} y={[-1, 1]}>
+        <Paths positions={{ x: range(50).map((i) => i / 5), y: range(50).map((i) => Math.sin(i / 5)) }} colors="navy" />
+        <Segments coords={['data', 'view']} positions={[[5, 0], [5, 1]]} colors="crimson" dashes={[4, 3]} />
+        <Texts coords="view" positions={[[0.5, 0.5]]} strings="linear" anchors="center-center" angles={90} offset={[-8, 0]} fontSizes={11} />
+      </View2D>
+    </Viewport>
+    <Viewport x="50%" width="50%" height="50%" background="#efe">
+      <View2D x={[1, 1000]} y={[1000, 1]} xScale="log" yScale="log">
+        <Points positions={{ x: [1, 10, 100, 1000], y: [1, 10, 100, 1000] }} sizes={9} faceColors="green" />
+        <Group position={[0.5, 0, 0]}>
+          <Points positions={{ x: [1, 10, 100], y: [1, 10, 100] }} sizes={5} faceColors="orange" />
+        </Group>
+      </View2D>
+      <Viewport x="70%" y="50%" width="40%" height="35%" background="#ffffffc0">
+        <Points positions={[[0, 0], [1, 1]]} sizes={14} faceColors="purple" />
+      </Viewport>
+    </Viewport>
+    <Viewport y="50%" width="50%" height="50%" background="#fee">
+      <OrthographicCamera eye={[3, 2, 4]} height={3.6}>
+        <Segments positions={edges} colors="maroon" />
+        <Points positions={cube} sizes={6} />
+      </OrthographicCamera>
+    </Viewport>
+    <Viewport x="50%" y="50%" width="50%" height="50%" background="#ffe">
+      <PerspectiveCamera eye={[2.4, 1.6, 3.2]} fov={50}>
+        <Group rotation={[0, 20, 0]}>
+          <Segments positions={edges} colors="darkgoldenrod" lineWidths={1.5} />
+          <Points positions={cube} sizes={6} />
+        </Group>
+      </PerspectiveCamera>
+    </Viewport>
+    <Viewport x={88} y={63} width={24} height={24} clip={false}>
+      <Points coords="view" positions={[[0.5, 0.5]]} sizes={34} faceColors="#ffffff90" edgeColors="black" edgeWidths={1} />
+    </Viewport>
+  </>,
+) // prettier-ignore
+
+/** Red, green, blue in document order on the left, green on top by order on the right; opacities below; no background. */
+const order = canvas(
+  <Viewport>
+    {[0, 1].map((k) => (
+      <Group key={k}>
+        <Points coords="px" positions={[[40 + 95 * k, 35]]} sizes={44} faceColors="red" />
+        <Points coords="px" positions={[[65 + 95 * k, 35]]} sizes={44} faceColors="green" order={k} />
+        <Points coords="px" positions={[[52 + 95 * k, 55]]} sizes={44} faceColors="blue" />
+      </Group>
+    ))}
+    <Group opacity={0.5}>
+      <Points coords="px" positions={[[40, 115], [62, 115]]} sizes={40} faceColors="red" edgeColors="black" edgeWidths={4} />
+      <Segments coords="px" positions={[[100, 95], [190, 140], [100, 140], [190, 95]]} lineWidths={10} colors="teal" />
+      <Paths coords="px" positions={[[100, 85], [190, 130]]} lineWidths={10} colors="orange" opacity={0.5} />
+    </Group>
+  </Viewport>,
+  'none',
+) // prettier-ignore
+
+export const goldenScenes: Readonly<Record<string, GoldenScene>> = {
+  points: { element: points },
+  'points@2x': { element: points, scale: 2 },
+  segments: { element: segments },
+  paths: { element: paths },
+  'paths@2x': { element: paths, scale: 2 },
+  texts: { element: texts },
+  'texts@2x': { element: texts, scale: 2 },
+  viewports: { element: viewports },
+  order: { element: order },
+}
