@@ -14,6 +14,8 @@ export interface Offsets {
   readonly isLog: boolean
   /** In scaled units; a whole number where the view's range is bigint. */
   readonly origin: number
+  /** What is left is multiplied by this power of two, where float32 could not hold it. Absent: 1. */
+  readonly unit?: number | undefined
 }
 
 /** Where an axis puts values. */
@@ -73,9 +75,10 @@ export function frameOf({ scale, lo, hi }: Axis): AxisFrame {
 }
 
 function linearFrame(lo: number, hi: number): AxisFrame {
-  const span = hi - lo
-  const origin = originNear(lo / 2 + hi / 2, span)
-  return { isLog: false, origin, factor: 2 / span, constant: -1 + (2 * (origin - lo)) / span }
+  // Halves: the span of the whole double range is not a double.
+  const half = hi / 2 - lo / 2
+  const origin = originNear(lo / 2 + hi / 2, 2 * half)
+  return { isLog: false, origin, factor: 1 / half, constant: -1 + (origin - lo) / half }
 }
 
 /** Two bigints may differ by less than doubles of their size can tell. */

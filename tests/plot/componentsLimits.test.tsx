@@ -1,3 +1,4 @@
+import { decode } from 'fast-png'
 import type { ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import { Axes, Figure, Line, Scatter, type AxisOptions, type DataColumn } from 'react-gsp'
@@ -107,6 +108,22 @@ describe('limits', () => {
       [5, 9],
     ])
   })
+})
+
+test.each([1e45, 1e-47, 1e300, 1e-300])('values about %d are in the picture where others are', async (size) => {
+  const bare = (unit: number): ReactNode => (
+    <Figure width={120} height={80}>
+      <Axes frame="none" x={{ ticks: [] }} y={{ ticks: [] }}>
+        <Line y={[-unit, unit, 0.37 * unit]} />
+        <Scatter y={[-unit, unit, 0.37 * unit]} />
+      </Axes>
+    </Figure>
+  )
+  const pixels = async (unit: number): Promise<ArrayLike<number>> => decode(await renderToPng(bare(unit))).data
+  const [drawn, usual] = [await pixels(size), await pixels(Math.sign(size))]
+  // The last bit of a double may put a disc a fraction of a pixel elsewhere; without the marks it would be 20 times as much.
+  const difference = Array.from(drawn).reduce((sum, value, i) => sum + Math.abs(value - usual[i]!), 0)
+  expect(difference / drawn.length).toBeLessThan(0.2)
 })
 
 describe('awkward data is drawn', () => {

@@ -74,7 +74,19 @@ function scaleAndShift(x: AxisFrame, y: AxisFrame): Mat4 {
 }
 
 function separable([x, y]: readonly [AxisFrame, AxisFrame]): PositionFrame {
-  return { offsets: [x, y, plain], toNdc: scaleAndShift(x, y) }
+  const [inX, inY] = [inUnits(x), inUnits(y)]
+  return { offsets: [inX, inY, plain], toNdc: scaleAndShift(inX, inY) }
+}
+
+/** Factors that leave some thousand spans of the view on either side within float32. */
+const [leastFactor, mostFactor] = [2 ** -96, 2 ** 96]
+
+/** The same frame about numbers that float32 can hold: luminosities in erg/s are 1e45, cross sections in cm² 1e-47. */
+function inUnits(frame: AxisFrame): AxisFrame {
+  const size = Math.abs(frame.factor)
+  if (!(size < leastFactor || size > mostFactor) || !Number.isFinite(size)) return frame
+  const unit = 2 ** Math.max(-1022, Math.min(1022, Math.round(Math.log2(size))))
+  return { ...frame, unit, factor: frame.factor / unit }
 }
 
 /** An axis after a matrix that does to this dimension no more than move and scale it; else `undefined`. */

@@ -69,15 +69,15 @@ export function toFloat32({ components, count }: PositionColumns, offsets: reado
 }
 
 function fill(out: Float32Array, c: number, { data, offset, step }: Strided, offsets: Offsets, count: number): void {
-  const { isLog, origin } = offsets
+  const { isLog, origin, unit = 1 } = offsets
   if (isLog) {
     const from = logOffset(origin)
     for (let i = 0, k = offset; i < count; i++, k += step) out[3 * i + c] = from(Number(data[k]))
   } else if (isNumeric(data)) {
-    for (let i = 0, k = offset; i < count; i++, k += step) out[3 * i + c] = data[k]! - origin
+    for (let i = 0, k = offset; i < count; i++, k += step) out[3 * i + c] = (data[k]! - origin) * unit
   } else {
     const from = wholeOffset(origin)
-    for (let i = 0, k = offset; i < count; i++, k += step) out[3 * i + c] = from(data[k]!)
+    for (let i = 0, k = offset; i < count; i++, k += step) out[3 * i + c] = from(data[k]!) * unit
   }
 }
 

@@ -114,7 +114,7 @@ export class ResolvedItem {
       return { xyz: new Float32Array(0), count: 0, toNdc: identity(), hasDepth }
     }
     const { offsets, toNdc } = positionFrame(this.item, onDiagnostic)
-    const key = offsets.map(({ isLog, origin }) => `${isLog ? 'log ' : ''}${origin}`).join(' ')
+    const key = offsets.map(({ isLog, origin, unit = 1 }) => `${isLog ? 'log ' : ''}${origin} ${unit}`).join(' ')
     const { xyz, count, longest } = this.#memo.get(name, given, key, () => {
       const columns = positionColumns(given, this.#buffers)
       return { xyz: toFloat32(columns, offsets), count: columns.count, longest: columns.longest }
