@@ -1,7 +1,7 @@
 import { checkOf, type Check } from '../scene/check'
 import { countOf, type Count } from '../scene/count'
 import { GspError } from '../scene/diagnostics'
-import { nearest } from '../scene/props'
+import { nearest } from '../scene/nearest'
 import { uniform, type Attribute } from '../scene/table'
 
 /** What one prop of a plot element takes. */

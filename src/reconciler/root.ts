@@ -75,7 +75,13 @@ export class SceneRoot {
       },
       // A boundary showed it already.
       onCaughtError: () => undefined,
-      onRecoverableError: onError,
+      onRecoverableError: (error) =>
+        log.onDiagnostic({
+          code: 'react.recovered',
+          severity: 'warning',
+          message: `React met an error and recovered from it: ${error instanceof Error ? error.message : String(error)}.`,
+          fix: 'Look for a component that is not pure.',
+        }),
     })
   }
 

@@ -2,6 +2,7 @@ import { GspBuffer } from './buffer'
 import { checkOf, type Check } from './check'
 import { countOf, countsOf, type Count } from './count'
 import { GspError, show } from './diagnostics'
+import { nearest } from './nearest'
 import type { Table } from './table'
 import { tables } from './tables'
 
@@ -302,23 +303,4 @@ export function replaceBuffers(value: unknown, replace: (buffer: GspBuffer) => u
     if (next !== member) (replaced ??= { ...value })[name] = next
   }
   return replaced ?? value
-}
-
-/** The name with the fewest edits, if it is near enough to be a slip of the pen. */
-export function nearest(name: string, names: readonly string[]): string | undefined {
-  const distances = names.map((other) => editDistance(name.toLowerCase(), other.toLowerCase()))
-  const least = Math.min(...distances)
-  return least <= Math.max(1, Math.floor(name.length / 3)) ? names[distances.indexOf(least)] : undefined
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
-    }
-    row = next
-  }
-  return row[b.length]!
 }

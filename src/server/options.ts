@@ -1,7 +1,7 @@
 import { GspError, show, type DiagnosticSink } from '../scene/diagnostics'
 import { checkOf } from '../scene/check'
 import { canvas } from '../scene/elements/canvas'
-import { nearest } from '../scene/props'
+import { nearest } from '../scene/nearest'
 import type { FontLibrary } from '../scene/text/fontLibrary'
 import type { Color } from '../scene/values'
 import { checkRenderer } from './renderers'
