@@ -1,27 +1,29 @@
 import type { ReactNode, Ref } from 'react'
 import type { Handle } from '../reconciler/handle'
 import { typePrefix } from '../reconciler/instance'
-import type {
-  CameraProps,
-  OrthographicCameraProps,
-  PerspectiveCameraProps,
-  View2DProps,
-} from '../scene/elements/cameras'
-import type { GroupProps } from '../scene/elements/group'
-import type { AmbientLightProps, DirectionalLightProps, PointLightProps } from '../scene/elements/lights'
-import type { ViewportProps } from '../scene/elements/viewport'
 import type { Kind } from '../scene/tables'
-import type { ImageProps } from '../scene/visuals/image'
-import type { MarkersProps } from '../scene/visuals/markers'
-import type { MeshProps } from '../scene/visuals/mesh'
-import type { PathsProps } from '../scene/visuals/paths'
-import type { PixelsProps } from '../scene/visuals/pixels'
-import type { PointsProps } from '../scene/visuals/points'
-import type { PolygonsProps } from '../scene/visuals/polygons'
-import type { SegmentsProps } from '../scene/visuals/segments'
-import type { SpheresProps } from '../scene/visuals/spheres'
-import type { TextsProps } from '../scene/visuals/texts'
-import type { VectorsProps } from '../scene/visuals/vectors'
+import type {
+  AmbientLightProps,
+  CameraProps,
+  DirectionalLightProps,
+  GroupProps,
+  ImageProps,
+  MarkersProps,
+  MeshProps,
+  OrthographicCameraProps,
+  PathsProps,
+  PerspectiveCameraProps,
+  PixelsProps,
+  PointLightProps,
+  PointsProps,
+  PolygonsProps,
+  SegmentsProps,
+  SpheresProps,
+  TextsProps,
+  VectorsProps,
+  View2DProps,
+  ViewportProps,
+} from './props.generated'
 
 /** A component that is an element of the scene itself: a typed string constant. */
 export type SceneComponent<Props> = (props: Props & { readonly ref?: Ref<Handle> | undefined }) => ReactNode
@@ -33,28 +35,49 @@ export type VisualComponent<Props> = SceneComponent<Props>
 
 const element = (kind: Kind): unknown => `${typePrefix}${kind}`
 
+/** The canvas of the scene itself: `Canvas` renders it, with what the call overrides. */
 export const SceneCanvas = element('canvas') as Container<Readonly<Record<string, unknown>>>
+/** A rectangle of the canvas, measured from its top-left corner. Without a camera it shows −1…1, y up. */
 export const Viewport = element('viewport') as Container<ViewportProps>
 
+/** Raw matrices. With children, it is seen by them alone; without, it serves the rest of its viewport. */
 export const Camera = element('camera') as Container<CameraProps>
+/** Ranges of data across the viewport, in doubles, each with a scale. */
 export const View2D = element('view2D') as Container<View2DProps>
+/** A camera without perspective. */
 export const OrthographicCamera = element('orthographicCamera') as Container<OrthographicCameraProps>
+/** A camera with perspective. */
 export const PerspectiveCamera = element('perspectiveCamera') as Container<PerspectiveCameraProps>
 
+/** A frame of reference for what it contains. */
 export const Group = element('group') as Container<GroupProps>
 
+/** Light from everywhere. */
 export const AmbientLight = element('ambientLight') as SceneComponent<AmbientLightProps>
+/** Light from one direction. */
 export const DirectionalLight = element('directionalLight') as SceneComponent<DirectionalLightProps>
+/** Light from one point. */
 export const PointLight = element('pointLight') as SceneComponent<PointLightProps>
 
+/** Discs. */
 export const Points = element('points') as VisualComponent<PointsProps>
+/** Shapes at positions. */
 export const Markers = element('markers') as VisualComponent<MarkersProps>
+/** Independent straight lines. */
 export const Segments = element('segments') as VisualComponent<SegmentsProps>
+/** Polylines with real joins. A position with a NaN is a gap. */
 export const Paths = element('paths') as VisualComponent<PathsProps>
+/** Filled outlines, with holes. */
 export const Polygons = element('polygons') as VisualComponent<PolygonsProps>
+/** Strings at positions; `\n` starts a line. */
 export const Texts = element('texts') as VisualComponent<TextsProps>
+/** Exactly one canvas pixel each. */
 export const Pixels = element('pixels') as VisualComponent<PixelsProps>
+/** A picture, or a grid of numbers through a colormap. */
 export const Image = element('image') as VisualComponent<ImageProps>
+/** Triangles with a material. */
 export const Mesh = element('mesh') as VisualComponent<MeshProps>
+/** Arrows. */
 export const Vectors = element('vectors') as VisualComponent<VectorsProps>
+/** Shaded balls; their radius follows the camera. */
 export const Spheres = element('spheres') as VisualComponent<SpheresProps>

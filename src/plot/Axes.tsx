@@ -6,7 +6,7 @@ import { axesRules } from './axesRules'
 import { AxesFrame } from './AxesFrame'
 import { readAxis, type AxisOptions } from './axisOptions'
 import { AxesContext, rejectNested, useFigure } from './context'
-import type { AxesDeclaration } from './declarations'
+import { declares, type AxesDeclaration } from './declarations'
 import { Grid } from './Grid'
 import { LegendBox } from './LegendBox'
 import type { CellSpec } from './layout/types'
@@ -44,7 +44,7 @@ export function Axes(props: AxesProps): ReactNode {
   const axes = model?.axes.get(id)
   const view = axes && viewOf(declaration, axes.limits)
   return (
-    <Group declares={declaration}>
+    <Group {...declares(declaration)}>
       <Viewport {...axes?.layout.plot} background={background}>
         <View2D {...view}>
           {axes && grid !== false && <Grid layout={axes.layout} only={grid === true ? undefined : grid} />}

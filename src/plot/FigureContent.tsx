@@ -6,7 +6,7 @@ import type { FontRegistry } from '../scene/text/fontRegistry'
 import { measureText } from '../scene/text/layoutText'
 import { createExtents } from './columns'
 import { FigureContext } from './context'
-import type { FigureDeclaration } from './declarations'
+import { declares, type FigureDeclaration } from './declarations'
 import { figureModel, readDeclarations, type FigureModel, type FigureTools } from './model'
 
 interface FigureContentProps {
@@ -56,7 +56,7 @@ export function FigureContent({ width, height, dpi, children }: FigureContentPro
   }
   const state = useMemo(() => ({ model, dpi }), [model, dpi])
   return (
-    <Group ref={content} declares={declaration}>
+    <Group ref={content} {...declares(declaration)}>
       <FigureContext value={state}>{children}</FigureContext>
     </Group>
   )

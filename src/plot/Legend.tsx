@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Group } from '../components/elements'
 import { useAxesId } from './context'
-import type { LegendDeclaration } from './declarations'
+import { declares, type LegendDeclaration } from './declarations'
 import type { LegendPosition } from './layout/types'
 import { checkProps, choice, string, type PropRules } from './props'
 
@@ -25,5 +25,5 @@ export function Legend(props: LegendProps): ReactNode {
   checkProps('Legend', rules, { ...props })
   const { position = 'top-right', title } = props
   const declaration: LegendDeclaration = { type: 'legend', position, title }
-  return <Group declares={declaration} />
+  return <Group {...declares(declaration)} />
 }

@@ -5,7 +5,7 @@ import type { Length } from '../scene/lengths'
 import type { Colors, Lengths } from '../scene/values'
 import { paths } from '../scene/visuals/paths'
 import { checkDash, dashesOf, type Dash } from './dash'
-import type { MarkDeclaration } from './declarations'
+import { declares, type MarkDeclaration } from './declarations'
 import { markRules, useMark, type MarkProps } from './mark'
 import { like, type PropRules } from './props'
 import { plotStyle } from './style'
@@ -51,7 +51,7 @@ export function Line(props: LineProps): ReactNode {
   return (
     <Paths
       ref={ref}
-      declares={declaration}
+      {...declares(declaration)}
       positions={{ x, y }}
       colors={color ?? cycleColor}
       lineWidths={width}

@@ -4,7 +4,7 @@ import type { Handle } from '../reconciler/handle'
 import type { Length } from '../scene/lengths'
 import type { Colors, Lengths } from '../scene/values'
 import { points } from '../scene/visuals/points'
-import type { MarkDeclaration } from './declarations'
+import { declares, type MarkDeclaration } from './declarations'
 import { markRules, useMark, type MarkProps } from './mark'
 import { like, type PropRules } from './props'
 import { plotStyle } from './style'
@@ -60,7 +60,7 @@ export function Scatter(props: ScatterProps): ReactNode {
   return (
     <Points
       ref={ref}
-      declares={declaration}
+      {...declares(declaration)}
       positions={{ x, y }}
       sizes={size}
       faceColors={color ?? cycleColor}

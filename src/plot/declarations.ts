@@ -73,6 +73,11 @@ export interface FigureDeclaration {
 
 export type Declaration = FigureDeclaration | AxesDeclaration | MarkDeclaration | LegendDeclaration
 
+/** The prop that attaches a declaration to an element; it is in no prop type, since it is nobody else's. */
+export function declares(declaration: Declaration): object {
+  return { declares: declaration }
+}
+
 /** The declarations of a node and of all below it, in document order; what is hidden declares nothing. */
 export function* declarationsIn(node: SceneNode): Generator<Declaration> {
   if (!node.visible || node.props.visible === false) return

@@ -202,10 +202,10 @@ export class CommitLog implements BufferListener {
   }
 
   /** Tells the listeners of views that moved; for after the batch is out. */
-  notifyViews(): void {
+  notifyViews(run: (listener: () => void) => void): void {
     const moved = [...this.#movedViews]
     this.#movedViews.clear()
-    for (const view of moved) view.notify()
+    for (const view of moved) view.notify(run)
   }
 
   #push(op: NodeOp): void {

@@ -135,7 +135,7 @@ export class SceneRoot {
   flush(): void {
     const batch = this.log.flush()
     if (batch) this.#send(batch)
-    attempt(() => this.log.notifyViews())
+    this.log.notifyViews(attempt)
   }
 
   #send(batch: Batch): void {

@@ -45,10 +45,3 @@ export function* walk(node: SceneNode): Generator<SceneNode> {
   yield node
   for (const child of node.children) yield* walk(child)
 }
-
-/** The nearest ancestor for which the test holds. */
-export function closest(node: SceneNode, test: (ancestor: SceneNode) => boolean): SceneNode | undefined {
-  let ancestor = node.parent
-  while (ancestor && !test(ancestor)) ancestor = ancestor.parent
-  return ancestor
-}

@@ -174,13 +174,14 @@ function propError(
 }
 
 function unknownProp(table: Table, props: Props, name: string): GspError {
-  const near = nearest(name, [...Object.keys(table.attributes), ...eventProps])
+  const names = Object.keys(table.attributes).filter((each) => !table.attributes[each]!.internal)
+  const near = nearest(name, [...names, ...eventProps])
   return new GspError({
     code: 'prop.unknown',
     element: elementName(table, props),
     prop: name,
     message: 'there is no such prop.',
-    fix: near === undefined ? `It takes ${Object.keys(table.attributes).join(', ')}.` : `Did you mean ${near}?`,
+    fix: near === undefined ? `It takes ${names.join(', ')}.` : `Did you mean ${near}?`,
   })
 }
 

@@ -80,6 +80,8 @@ export interface AttributeOptions {
   readonly mappable?: boolean
   /** Kept on the node; never sent to a host. */
   readonly local?: boolean
+  /** For the layers above alone: in no prop type, no message and no reference. */
+  readonly internal?: boolean
 }
 
 /** One attribute of an element. `Prop` is the type of the prop; `Optional` whether it may be left out. */
@@ -176,7 +178,7 @@ export interface Table<K extends string = string, A extends Attributes = Attribu
 }
 
 /** The props of a table's component, without children and event handlers. */
-export type PropsOf<T extends Table> = PropsFrom<T['attributes']>
+export type PropsOf<T extends Table> = PropsFrom<Omit<T['attributes'], 'declares'>>
 
 /** Attributes of everything that has a place in the tree. */
 export const nodeAttributes = {
@@ -190,6 +192,7 @@ export const nodeAttributes = {
   declares: uniform('any', {
     default: null,
     local: true,
+    internal: true,
     doc: 'What a layer above says about the element; never sent to a renderer.',
   }),
 } as const

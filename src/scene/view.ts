@@ -59,8 +59,8 @@ export class ViewStore {
     this.#snapshot = undefined
   }
 
-  /** For the owner, when the change is out. */
-  notify(): void {
-    for (const listener of this.#listeners) listener()
+  /** For the owner, when the change is out: runs each listener by itself, so that one that throws silences no other. */
+  notify(run: (listener: () => void) => void): void {
+    for (const listener of this.#listeners) run(listener)
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { GspBuffer, Paths, Points, SceneCanvas, Segments, Texts, View2D, Viewport, vec2 } from '../../src'
+import { GspBuffer, Paths, Points, Segments, Texts, View2D, Viewport, vec2 } from '../../src'
+import { SceneCanvas } from '../../src/components/elements'
 import { drawIn, Stage, type Picture } from './harness'
 
 const xs = (picture: Picture): number[] =>

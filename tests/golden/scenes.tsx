@@ -5,13 +5,13 @@ import {
   Paths,
   PerspectiveCamera,
   Points,
-  SceneCanvas,
   Segments,
   Texts,
   View2D,
   Viewport,
   vec2,
 } from '../../src'
+import { SceneCanvas } from '../../src/components/elements'
 
 export interface GoldenScene {
   readonly element: ReactNode

@@ -1,4 +1,4 @@
-import { createRef } from 'react'
+import { createRef, Fragment } from 'react'
 import { expect, test, vi } from 'vitest'
 import { GspBuffer, Group, Points, vec2, View2D, Viewport } from 'react-gsp'
 import { createTestRoot, expectScene } from 'react-gsp/testing'
@@ -83,4 +83,23 @@ test('bounds are the box of all positions below, in the coordinates of the paren
   expect(group.current!.bounds).toEqual({ min: [10, 4, 0], max: [16, 10, 0] })
   live.write(0, [-3, 2])
   expect(group.current!.bounds!.min).toEqual([4, 4, 0])
+})
+
+test('a listener of a view that throws silences no other, and breaks no commit', async () => {
+  const root = createTestRoot()
+  const refs = [createRef<Handle>(), createRef<Handle>()]
+  await root.render(refs.map((ref, i) => <Fragment key={i}>{scene(ref, [0, 1])}</Fragment>))
+  const later = vi.spyOn(globalThis, 'queueMicrotask').mockImplementation(() => undefined)
+  const heard = vi.fn()
+  for (const ref of refs) {
+    ref.current!.view!.subscribe(() => {
+      throw new Error('a listener')
+    })
+    ref.current!.view!.subscribe(heard)
+    ref.current!.view!.set({ x: [2, 3] })
+  }
+  root.flush()
+  later.mockRestore()
+  expect(heard).toHaveBeenCalledTimes(2)
+  expectScene(root)
 })
