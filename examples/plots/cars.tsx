@@ -24,7 +24,7 @@ export default function Cars() {
   return (
     <Figure width={720} height={480}>
       <Axes
-        title="Cars of the model years 1970 – 1982"
+        title="Cars of the model years 1970–1982"
         x={{ label: 'power (kW)' }}
         y={{ label: 'fuel consumption (l / 100 km)', limits: [0, undefined] }}
         grid

@@ -13,8 +13,8 @@ const quakes = features.filter(({ properties }) => properties.type === 'earthqua
 
 const classes = [
   { label: 'below 3', from: -Infinity, to: 3, size: '3pt' },
-  { label: '3 – 4.5', from: 3, to: 4.5, size: '5pt' },
-  { label: '4.5 – 6', from: 4.5, to: 6, size: '7pt' },
+  { label: '3–4.5', from: 3, to: 4.5, size: '5pt' },
+  { label: '4.5–6', from: 4.5, to: 6, size: '7pt' },
   { label: '6 and above', from: 6, to: Infinity, size: '10pt' },
 ] as const
 

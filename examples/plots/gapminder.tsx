@@ -14,8 +14,12 @@ const regions: Record<string, string> = {
   europe_central_asia: 'Europe and Central Asia',
   middle_east_north_africa: 'Middle East and North Africa',
 }
-const names = ['India', 'United States', 'South Africa', 'Lesotho', 'China']
-const named = countries.filter(({ country }) => names.includes(country))
+const label = (...names: string[]) => ({
+  strings: names,
+  positions: names
+    .map((name) => countries.find(({ country }) => country === name)!)
+    .map(({ income, health }) => [income / 1000, health]),
+})
 
 /** In pixels. */
 const diameter = ({ population }: Country) => Math.sqrt(16 + population / 6e5)
@@ -26,7 +30,7 @@ export default function Gapminder() {
       <Axes
         title="Health and wealth of nations"
         x={{ label: 'income per person (1000 international $ a year)', scale: 'log' }}
-        y={{ label: 'life expectancy (years)' }}
+        y={{ label: 'life expectancy (years); areas show population' }}
         grid
       >
         {Array.from(
@@ -43,15 +47,9 @@ export default function Gapminder() {
             />
           ),
         )}
-        {named.map((country) => (
-          <Texts
-            key={country.country}
-            positions={[[country.income / 1000, country.health]]}
-            strings={[country.country]}
-            anchors={country.country === 'China' ? 'bottom-right' : 'center-left'}
-            offset={country.country === 'China' ? [0, -diameter(country) / 2] : [diameter(country) / 2 + 2, 0]}
-          />
-        ))}
+        <Texts {...label('China', 'India')} anchors="center-center" colors="white" />
+        <Texts {...label('South Africa', 'Lesotho')} anchors="center-left" offset={[7, 0]} />
+        <Texts {...label('Qatar')} anchors="bottom-center" offset={[0, -3]} />
         <Legend position="bottom-right" />
       </Axes>
     </Figure>

@@ -15,7 +15,7 @@ export default function GlobalTemperature() {
       <Axes
         title="Temperature of the Earth’s surface"
         x={{ label: 'year', limits: [1878, 2026] }}
-        y={{ label: 'difference from the mean of 1951 – 1980 (°C)', limits: [-0.6, 1.3] }}
+        y={{ label: 'difference from the mean of 1951–1980 (°C)', limits: [-0.6, 1.3] }}
         grid="y"
       >
         <Segments

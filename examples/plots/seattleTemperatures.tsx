@@ -33,7 +33,7 @@ export default function SeattleTemperatures() {
   return (
     <Figure width={720} height={480}>
       <Axes
-        title="Daily range of temperature in Seattle, 2012 – 2015"
+        title="Daily range of temperature in Seattle, 2012–2015"
         x={{ limits: [0, 365], ticks: { values: starts, labels: months } }}
         y={{ label: 'temperature (°C)', limits: [-10, 40] }}
         grid="y"

@@ -37,7 +37,7 @@ export default function WindField() {
         <Paths {...world} colors="#b8b8b8" />
         <Segments
           positions={field.flatMap(arrow)}
-          colors={{ values: field.flatMap(({ speed }) => [speed, speed, speed]), clim: [0, 15] }}
+          colors={{ values: field.flatMap(({ speed }) => [speed, speed, speed]), clim: [0, 12] }}
         />
       </Axes>
       <Viewport x={566} y={38} width={12} height={180} clip={false}>
@@ -49,8 +49,8 @@ export default function WindField() {
         />
         <Texts
           coords="view"
-          positions={{ x: [1], y: [0, 0.2, 0.4, 0.6, 0.8, 1] }}
-          strings={['0', '3', '6', '9', '12', '15 m/s']}
+          positions={{ x: [1], y: [0, 0.25, 0.5, 0.75, 1] }}
+          strings={['0', '3', '6', '9', '12 m/s']}
           anchors="center-left"
           offset={[5, 0]}
         />
