@@ -37,12 +37,8 @@ export function changedProps(
   return changed
 }
 
-/** Names of props in which long arrays, bare or in a wrapper, changed identity only. */
-export function unstableProps(a: Props, changed: Props): string[] {
-  return Object.keys(changed).filter((name) => isUnstable(a[name], changed[name]))
-}
-
-function isUnstable(a: unknown, b: unknown): boolean {
+/** Whether a long array, bare or in a wrapper, changed identity only. Compares it whole. */
+export function isUnstable(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   const { length } = b as { length?: unknown }
   if (typeof length === 'number') return length > longArray && equalContent(a, b)

@@ -1,7 +1,7 @@
 import { GspError, type DiagnosticSink } from '../scene/diagnostics'
 import { equalValues } from '../scene/equal'
 import { buffersIn, elementName, isHandlerName, readProps, type Props } from '../scene/props'
-import { changedProps, sameGiven, unstableProps } from './diff'
+import { changedProps, isUnstable, sameGiven } from './diff'
 import type { Instance } from './instance'
 
 export type { Instance } from './instance'
@@ -61,10 +61,12 @@ function logChange(instance: Instance, changed: Props | undefined, listens: Inst
 }
 
 function warnUnstable(instance: Instance, changed: Props, onDiagnostic: DiagnosticSink): void {
-  for (const name of unstableProps(instance.base, changed)) {
-    const times = (instance.unstable?.get(name) ?? 0) + 1
-    ;(instance.unstable ??= new Map()).set(name, times)
-    if (times !== unstableLimit) continue
+  for (const name in changed) {
+    const before = instance.unstable?.get(name) ?? 0
+    // What was said is not looked at again: the comparison is of whole arrays.
+    if (before >= unstableLimit || !isUnstable(instance.base[name], changed[name])) continue
+    ;(instance.unstable ??= new Map()).set(name, before + 1)
+    if (before + 1 < unstableLimit) continue
     onDiagnostic({
       code: 'react.unstable',
       severity: 'warning',
