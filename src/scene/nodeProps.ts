@@ -3,7 +3,6 @@ import { elementName } from './props'
 import { tableOf } from './tables'
 
 /** A prop with its default. */
-
 export function propOf<T>(node: SceneNode, name: string): T {
   const value = node.props[name]
   return (value === undefined ? tableOf(node.kind)?.attributes[name]?.default : value) as T
