@@ -13,7 +13,9 @@ export function sameGiven(a: Props, b: Props, attributes: Attributes): boolean {
 }
 
 function sameProp(name: string, a: unknown, b: unknown, attributes: Attributes): boolean {
-  if (Object.is(a, b) || name === 'children' || name === 'ref') return true
+  if (Object.is(a, b) || name === 'ref') return true
+  // React places children itself; that there may be any tells whom a camera serves.
+  if (name === 'children') return (a === undefined) === (b === undefined)
   // Another handler is no change: events are dispatched to the props of the moment. A function that is an attribute is kept.
   if (typeof a === 'function' && typeof b === 'function') return !Object.hasOwn(attributes, name)
   return equalValues(a, b)

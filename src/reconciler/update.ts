@@ -2,7 +2,7 @@ import { GspError, type DiagnosticSink } from '../scene/diagnostics'
 import { equalValues } from '../scene/equal'
 import { buffersIn, elementName, isHandlerName, readProps, type Props } from '../scene/props'
 import { changedProps, isUnstable, sameGiven } from './diff'
-import type { Instance } from './instance'
+import { readElement, type Instance } from './instance'
 
 export type { Instance } from './instance'
 
@@ -17,7 +17,7 @@ export function commitProps(instance: Instance, next: Props, onDiagnostic: Diagn
     instance.given = next
     return
   }
-  const { props, local, listens } = readProps(instance.table, next)
+  const { props, local, listens } = readElement(instance.table, next)
   const changed = changedProps(instance.base, props, (name) => attributes[name]!.default)
   if (isDevelopment && changed) warnUnstable(instance, changed, onDiagnostic)
   instance.given = next

@@ -13,3 +13,6 @@ export function nodeName(node: SceneNode): string {
   const table = tableOf(node.kind)
   return table ? elementName(table, node.props) : node.kind
 }
+
+/** Neither hidden by its prop nor by React. What is above it may be hidden. */
+export const isShown = (node: SceneNode): boolean => node.visible && node.props.visible !== false
