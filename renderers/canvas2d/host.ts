@@ -12,7 +12,7 @@ import type { Batch } from '../../src/scene/batch'
 import { toCss } from '../../src/scene/colors'
 import { GspError, once, type DiagnosticSink } from '../../src/scene/diagnostics'
 import { nodeName } from '../../src/scene/nodeProps'
-import { planFrame, type FramePlan, type Rect, type ViewportPlan } from '../../src/scene/plan'
+import { planFrame, type DrawItem, type FramePlan, type Rect, type ViewportPlan } from '../../src/scene/plan'
 import { SceneReplica } from '../../src/scene/replica'
 import { Resolver } from '../../src/scene/resolve/resolver'
 import type { FontFace } from '../../src/scene/text/fontFace'
@@ -104,12 +104,10 @@ export class Canvas2DHost implements RendererHost {
     this.#resolver.sweep(new Set<number>())
   }
 
-  #missingFaces(pictures: readonly Picture[]): Set<FontFace> {
-    const missing = new Set<FontFace>()
-    for (const { draws } of pictures) {
-      for (const { drawing, draw } of draws) {
-        for (const face of drawing.faces?.(draw) ?? []) if (!this.#readyFaces.has(face)) missing.add(face)
-      }
+  #missingFaces(parts: readonly Part[], missing = new Set<FontFace>()): Set<FontFace> {
+    for (const part of parts) {
+      if (part.type === 'picture') this.#missingFaces(part.parts, missing)
+      else for (const face of part.drawing.faces?.(part.draw) ?? []) if (!this.#readyFaces.has(face)) missing.add(face)
     }
     return missing
   }
@@ -121,31 +119,34 @@ export class Canvas2DHost implements RendererHost {
   }
 
   #pictureOf(viewport: ViewportPlan, context: CanvasRenderingContext2D): Picture {
-    const draws: ItemDraw[] = []
-    for (const item of viewport.items) {
-      const drawing = Object.hasOwn(drawings, item.node.kind) ? drawings[item.node.kind] : undefined
-      if (!drawing) {
-        this.#onDiagnostic({
-          code: 'canvas2d.unsupported',
-          severity: 'warning',
-          element: nodeName(item.node),
-          message: 'the canvas2d renderer does not draw this visual; it is left out.',
-          fix: `It draws ${this.capabilities.visuals.join(', ')}.`,
-        })
-        continue
-      }
-      const draw: Draw = {
-        context,
-        resolved: this.#resolver.item(item, this.#size),
-        viewport,
-        scale: this.#size.scale,
-        target: this.#target!,
-        onDiagnostic: this.#onDiagnostic,
-        onLayer: (bounds, opacity, paint) => this.#onLayer(context, bounds, opacity, paint),
-      }
-      draws.push({ drawing, draw })
+    const parts = viewport.items.map((item) =>
+      item.type === 'viewport' ? this.#pictureOf(item, context) : this.#drawOf(item, context),
+    )
+    return { type: 'picture', viewport, parts: parts.filter((part) => part !== undefined) }
+  }
+
+  #drawOf(item: DrawItem, context: CanvasRenderingContext2D): ItemDraw | undefined {
+    const drawing = Object.hasOwn(drawings, item.node.kind) ? drawings[item.node.kind] : undefined
+    if (!drawing) {
+      this.#onDiagnostic({
+        code: 'canvas2d.unsupported',
+        severity: 'warning',
+        element: nodeName(item.node),
+        message: 'the canvas2d renderer does not draw this visual; it is left out.',
+        fix: `It draws ${this.capabilities.visuals.join(', ')}.`,
+      })
+      return undefined
     }
-    return { viewport, draws }
+    const draw: Draw = {
+      context,
+      resolved: this.#resolver.item(item, this.#size),
+      viewport: item.viewport,
+      scale: this.#size.scale,
+      target: this.#target!,
+      onDiagnostic: this.#onDiagnostic,
+      onLayer: (bounds, opacity, paint) => this.#onLayer(context, bounds, opacity, paint),
+    }
+    return { type: 'draw', drawing, draw }
   }
 
   #paint({ background }: FramePlan, pictures: readonly Picture[], context: CanvasRenderingContext2D): void {
@@ -156,23 +157,7 @@ export class Canvas2DHost implements RendererHost {
     context.fillStyle = toCss(background)
     context.fillRect(0, 0, width, height)
     context.setTransform(scale, 0, 0, scale, 0, 0)
-    for (const { viewport, draws } of pictures) {
-      const { rect, clip } = viewport
-      context.save()
-      context.beginPath()
-      context.rect(clip.x, clip.y, clip.width, clip.height)
-      context.clip()
-      if (viewport.background[3] > 0) {
-        context.fillStyle = toCss(viewport.background)
-        context.fillRect(rect.x, rect.y, rect.width, rect.height)
-      }
-      for (const { drawing, draw } of draws) {
-        context.save()
-        drawing.draw(draw)
-        context.restore()
-      }
-      context.restore()
-    }
+    for (const picture of pictures) paintPart(picture, context)
   }
 
   #onLayer(
@@ -207,13 +192,35 @@ export class Canvas2DHost implements RendererHost {
 
 /** One viewport and what is drawn in it, in order. */
 interface Picture {
+  readonly type: 'picture'
   readonly viewport: ViewportPlan
-  readonly draws: readonly ItemDraw[]
+  readonly parts: readonly Part[]
 }
 
 interface ItemDraw {
+  readonly type: 'draw'
   readonly drawing: Drawing
   readonly draw: Draw
+}
+
+type Part = ItemDraw | Picture
+
+/** The context is as it was before when it returns. */
+function paintPart(part: Part, context: CanvasRenderingContext2D): void {
+  context.save()
+  if (part.type === 'draw') part.drawing.draw(part.draw)
+  else {
+    const { rect, clip, background } = part.viewport
+    context.beginPath()
+    context.rect(clip.x, clip.y, clip.width, clip.height)
+    context.clip()
+    if (background[3] > 0) {
+      context.fillStyle = toCss(background)
+      context.fillRect(rect.x, rect.y, rect.width, rect.height)
+    }
+    for (const inner of part.parts) paintPart(inner, context)
+  }
+  context.restore()
 }
 
 /** @throws GspError for a size that no canvas can have. */

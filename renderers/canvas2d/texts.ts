@@ -22,7 +22,7 @@ function layoutsOf(draw: Draw): readonly (TextLayout | undefined)[] {
   const { count: positions } = resolved.positions(onDiagnostic)
   const count = commonCount(draw, positions, attributes)
   const registry = target.fonts
-  const inputs = [count, strings, fontSizes, fonts, fontWeights, fontStyles, anchors, registry, registry.faces().length]
+  const inputs = [count, strings, fontSizes, fonts, fontWeights, fontStyles, anchors, registry, registry.revision]
   return resolved.derived('layouts', inputs, () =>
     Array.from({ length: count }, (_, i) => {
       const size = fontSizes.values[i * fontSizes.stride]!

@@ -13,7 +13,9 @@ export function sameGiven(a: Props, b: Props, attributes: Attributes): boolean {
 }
 
 function sameProp(name: string, a: unknown, b: unknown, attributes: Attributes): boolean {
-  if (Object.is(a, b) || name === 'children' || name === 'ref') return true
+  if (Object.is(a, b) || name === 'ref') return true
+  // React places children itself; that there may be any tells whom a camera serves.
+  if (name === 'children') return (a === undefined) === (b === undefined)
   // Another handler is no change: events are dispatched to the props of the moment. A function that is an attribute is kept.
   if (typeof a === 'function' && typeof b === 'function') return !Object.hasOwn(attributes, name)
   return equalValues(a, b)
@@ -37,12 +39,8 @@ export function changedProps(
   return changed
 }
 
-/** Names of props in which long arrays, bare or in a wrapper, changed identity only. */
-export function unstableProps(a: Props, changed: Props): string[] {
-  return Object.keys(changed).filter((name) => isUnstable(a[name], changed[name]))
-}
-
-function isUnstable(a: unknown, b: unknown): boolean {
+/** Whether a long array, bare or in a wrapper, changed identity only. Compares it whole. */
+export function isUnstable(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   const { length } = b as { length?: unknown }
   if (typeof length === 'number') return length > longArray && equalContent(a, b)

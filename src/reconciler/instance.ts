@@ -1,7 +1,8 @@
 import type { GspBuffer } from '../scene/buffer'
 import { GspError, show } from '../scene/diagnostics'
+import type { Serves } from '../scene/elements/cameras'
 import { unattached, type SceneNode } from '../scene/node'
-import { readProps, type Props } from '../scene/props'
+import { readProps, type Props, type ReadProps } from '../scene/props'
 import type { Table } from '../scene/table'
 import { tables } from '../scene/tables'
 import type { ViewStore } from '../scene/view'
@@ -38,7 +39,7 @@ export interface Instance extends SceneNode {
 export function createInstance(type: string, given: Props): Instance {
   const table = tablesByType.get(type)
   if (!table) throw unknownElement(type)
-  const { props, local, listens, buffers } = readProps(table, given)
+  const { props, local, listens, buffers } = readElement(table, given)
   // One literal with every field: elements are made by the thousand, and one shape makes that twice as fast.
   return {
     kind: table.kind,
@@ -58,6 +59,14 @@ export function createInstance(type: string, given: Props): Instance {
     view: undefined,
     unstable: undefined,
   }
+}
+
+/** Validates what JSX gives an element. */
+export function readElement(table: Table, given: Props): ReadProps {
+  const read = readProps(table, given)
+  if (table.category !== 'camera' || given.children === undefined || read.props.serves != null) return read
+  // Only JSX tells children that are absent for the moment, as in `{isReady && <Points />}`, from none at all.
+  return { ...read, props: { ...read.props, serves: 'children' satisfies Serves } }
 }
 
 function unknownElement(type: string): GspError {

@@ -1,8 +1,8 @@
 import { GspError, type DiagnosticSink } from '../scene/diagnostics'
 import { equalValues } from '../scene/equal'
 import { buffersIn, elementName, isHandlerName, readProps, type Props } from '../scene/props'
-import { changedProps, sameGiven, unstableProps } from './diff'
-import type { Instance } from './instance'
+import { changedProps, isUnstable, sameGiven } from './diff'
+import { readElement, type Instance } from './instance'
 
 export type { Instance } from './instance'
 
@@ -17,7 +17,7 @@ export function commitProps(instance: Instance, next: Props, onDiagnostic: Diagn
     instance.given = next
     return
   }
-  const { props, local, listens } = readProps(instance.table, next)
+  const { props, local, listens } = readElement(instance.table, next)
   const changed = changedProps(instance.base, props, (name) => attributes[name]!.default)
   if (isDevelopment && changed) warnUnstable(instance, changed, onDiagnostic)
   instance.given = next
@@ -61,10 +61,12 @@ function logChange(instance: Instance, changed: Props | undefined, listens: Inst
 }
 
 function warnUnstable(instance: Instance, changed: Props, onDiagnostic: DiagnosticSink): void {
-  for (const name of unstableProps(instance.base, changed)) {
-    const times = (instance.unstable?.get(name) ?? 0) + 1
-    ;(instance.unstable ??= new Map()).set(name, times)
-    if (times !== unstableLimit) continue
+  for (const name in changed) {
+    const before = instance.unstable?.get(name) ?? 0
+    // What was said is not looked at again: the comparison is of whole arrays.
+    if (before >= unstableLimit || !isUnstable(instance.base[name], changed[name])) continue
+    ;(instance.unstable ??= new Map()).set(name, before + 1)
+    if (before + 1 < unstableLimit) continue
     onDiagnostic({
       code: 'react.unstable',
       severity: 'warning',

@@ -1,7 +1,7 @@
 import type { GspBuffer } from './buffer'
 import { multiply, transformPoint, type Mat4, type Vec3 } from './matrix'
 import type { SceneNode } from './node'
-import { groupMatrix, ownTransform } from './plan'
+import { groupMatrix, ownTransform } from './frames'
 import { replaceBuffers } from './props'
 import type { Strided } from './resolve/column'
 import { positionColumns } from './resolve/positions'

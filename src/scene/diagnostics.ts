@@ -33,12 +33,20 @@ export class GspError extends Error {
   }
 }
 
-/** Passes each distinct diagnostic on once, so that a frame loop does not repeat itself. */
+/** How many diagnostics `once` remembers; of more, the oldest may be told again. */
+const mostSeen = 1000
+
+/**
+ * Passes one diagnostic on for each code, element and prop, so that a frame loop does not repeat itself: of a stream, the
+ * same message comes with other numbers each time.
+ */
 export function once(sink: DiagnosticSink): DiagnosticSink {
   const seen = new Set<string>()
   return (diagnostic) => {
-    const key = `${diagnostic.code}\n${formatDiagnostic(diagnostic)}`
+    const { code, element = '', prop = '' } = diagnostic
+    const key = `${code}\n${element}\n${prop}`
     if (seen.has(key)) return
+    if (seen.size === mostSeen) seen.delete(seen.values().next().value!)
     seen.add(key)
     sink(diagnostic)
   }

@@ -1,9 +1,11 @@
 import { rgba8, type Rgba8 } from './colors'
 import type { Diagnostic } from './diagnostics'
+import { camerasOfRest, servesRest } from './camerasOfRest'
+import { enter, ownTransform, topFrame, type Frame } from './frames'
 import { toPixels, type Length } from './lengths'
-import { compose, invert, multiply, type Mat4, type Vec3 } from './matrix'
+import { invert, type Mat4 } from './matrix'
 import type { SceneNode } from './node'
-import { nodeName, propOf } from './nodeProps'
+import { isShown, nodeName, propOf } from './nodeProps'
 import { ndc, projectionOf, type Projection } from './projection'
 import type { Table } from './table'
 import { tableOf } from './tables'
@@ -17,7 +19,9 @@ export interface Rect {
   readonly height: number
 }
 
+/** One visual. */
 export interface DrawItem {
+  readonly type: 'visual'
   readonly node: SceneNode
   readonly table: Table
   readonly viewport: ViewportPlan
@@ -31,13 +35,14 @@ export interface DrawItem {
 }
 
 export interface ViewportPlan {
+  readonly type: 'viewport'
   readonly node: SceneNode
   readonly rect: Rect
   readonly background: Rgba8
   /** Outside this nothing of it is seen: its own edges and those of the viewports around it, and the canvas. */
   readonly clip: Rect
-  /** In drawing order. */
-  readonly items: readonly DrawItem[]
+  /** Visuals and the viewports that stand in it, in drawing order. */
+  readonly items: readonly (DrawItem | ViewportPlan)[]
 }
 
 export interface CanvasSize {
@@ -53,11 +58,10 @@ export interface CanvasSize {
 /** What one frame shows, in order, and what is wrong with it. */
 export interface FramePlan {
   readonly background: Rgba8
+  /** Those that stand in no other. */
   readonly viewports: readonly ViewportPlan[]
   readonly diagnostics: readonly Diagnostic[]
 }
-
-const isShown = (node: SceneNode): boolean => node.visible && node.props.visible !== false
 
 /** The canvas of a scene. */
 export function findCanvas(root: SceneNode): SceneNode | undefined {
@@ -77,26 +81,19 @@ export function canvasSize(canvas: SceneNode | undefined, given: Partial<CanvasS
   }
 }
 
-/** What groups add up to on the way down. */
-interface Frame {
-  readonly model: Mat4 | undefined
-  readonly opacity: number
-  readonly order: number
-}
-
 interface Ordered<T> {
   readonly order: number
   readonly value: T
 }
 
-/** A viewport being collected, with those that stand in it. */
+/** A viewport being collected. */
 interface Area {
   readonly plan: ViewportPlan
-  readonly items: Ordered<DrawItem>[]
-  readonly inner: Ordered<ViewportPlan[]>[]
+  readonly items: Ordered<DrawItem | ViewportPlan>[]
 }
 
-const topFrame: Frame = { model: undefined, opacity: 1, order: 0 }
+/** What a camera does, worked out when a visual is seen through it; `undefined`: it can show nothing, which was said. */
+type Seen = () => Projection | undefined
 
 /** In order; in document order among equals. */
 const inOrder = <T>(list: Ordered<T>[]): T[] => list.sort((a, b) => a.order - b.order).map(({ value }) => value)
@@ -134,7 +131,7 @@ class Planner {
         )
       }
     }
-    const viewports: Ordered<ViewportPlan[]>[] = []
+    const viewports: Ordered<ViewportPlan>[] = []
     if (canvas && isShown(canvas)) {
       const { width, height } = this.#size
       const box = { x: 0, y: 0, width, height }
@@ -142,53 +139,53 @@ class Planner {
       this.#outer(canvas, topFrame, box, clip, viewports)
     }
     const background = rgba8(canvas ? propOf<Color>(canvas, 'background') : 'white')
-    return { background, viewports: inOrder(viewports).flat(), diagnostics: this.#diagnostics }
+    return { background, viewports: inOrder(viewports), diagnostics: this.#diagnostics }
   }
 
   /** What stands in a canvas outside viewports. */
-  #outer(node: SceneNode, frame: Frame, box: Rect, clip: Rect, into: Ordered<ViewportPlan[]>[]): void {
+  #outer(node: SceneNode, frame: Frame, box: Rect, clip: Rect, into: Ordered<ViewportPlan>[]): void {
     for (const child of node.children) {
       if (!isShown(child)) continue
       const category = tableOf(child.kind)?.category
-      if (category === 'viewport') this.#viewport(child, frame, box, clip, into)
+      if (category === 'viewport') into.push(...this.#viewport(child, frame, box, clip))
       else if (category === 'group') this.#outer(child, enter(child, frame), box, clip, into)
       else
         this.#report(child, 'scene.outside', 'stands outside a viewport and is not drawn.', 'Put it into a <Viewport>.')
     }
   }
 
-  /** @param outer groups around it: they pass on opacity and order; a viewport is placed by its own props alone. */
-  #viewport(node: SceneNode, outer: Frame, box: Rect, outerClip: Rect, into: Ordered<ViewportPlan[]>[]): void {
+  /**
+   * @param outer groups around it: they pass on opacity and order; a viewport is placed by its own props alone.
+   * @returns nothing for one without area.
+   */
+  #viewport(node: SceneNode, outer: Frame, box: Rect, outerClip: Rect): Ordered<ViewportPlan>[] {
     const rect = this.#rect(node, box)
-    if (!(rect.width > 0 && rect.height > 0)) return
-    const items: DrawItem[] = []
-    const plan: ViewportPlan = {
+    if (!(rect.width > 0 && rect.height > 0)) return []
+    const items: (DrawItem | ViewportPlan)[] = []
+    const value: ViewportPlan = {
+      type: 'viewport',
       node,
       rect,
       background: rgba8(propOf<Color>(node, 'background')),
       clip: propOf<boolean>(node, 'clip') ? intersection(rect, outerClip) : outerClip,
       items,
     }
-    const area: Area = { plan, items: [], inner: [] }
+    const area: Area = { plan: value, items: [] }
     const frame: Frame = { model: undefined, opacity: outer.opacity, order: 0 }
-    const projection = this.#camera(node, frame, rect)
-    this.#collect(node, frame, projection, area, false)
+    const seen = lazily(() => this.#camera(node, frame, rect))
+    this.#collect(node, frame, seen, area, false)
     items.push(...inOrder(area.items))
-    into.push({
-      order: outer.order + propOf<number>(node, 'order'),
-      value: [plan, ...inOrder(area.inner).flat()],
-    })
+    return [{ order: outer.order + propOf<number>(node, 'order'), value }]
   }
 
-  /** The camera without children, which serves what has no camera of its own. */
+  /** The camera that serves what has no camera of its own. */
   #camera(viewport: SceneNode, frame: Frame, rect: Rect): Projection | undefined {
-    const cameras: { node: SceneNode; frame: Frame }[] = []
-    collectCameras(viewport, frame, cameras)
+    const cameras = camerasOfRest(viewport, frame)
     for (const extra of cameras.slice(1)) {
       this.#report(
         extra.node,
         'camera.ambiguous',
-        'is a second camera without children in its viewport, and is not used.',
+        'is a second camera for the rest of its viewport, and is not used.',
         'Give each camera the visuals that it shows as children.',
       )
     }
@@ -208,48 +205,65 @@ class Planner {
     return this.#projection(own.node, rect, inverse)
   }
 
-  /** @param projection `undefined`: of a camera that shows nothing, which was said. */
-  #collect(node: SceneNode, frame: Frame, projection: Projection | undefined, area: Area, isInCamera: boolean): void {
+  #collect(node: SceneNode, frame: Frame, seen: Seen, area: Area, isInCamera: boolean): void {
     for (const child of node.children) {
       if (!isShown(child)) continue
       const table = tableOf(child.kind)
       switch (table?.category) {
         case 'visual': {
+          this.#refuseChildren(child)
+          const projection = seen()
           if (!projection) break
           const { model, opacity, order } = enter(child, frame)
           const transform = ownTransform(child)
-          const value = { node: child, table, viewport: area.plan, projection, model, transform, opacity }
-          area.items.push({ order, value })
+          const viewport = area.plan
+          area.items.push({
+            order,
+            value: { type: 'visual', node: child, table, viewport, projection, model, transform, opacity },
+          })
           break
         }
         case 'group':
-          this.#collect(child, enter(child, frame), projection, area, isInCamera)
+          this.#collect(child, enter(child, frame), seen, area, isInCamera)
           break
         case 'camera': {
-          if (isInCamera) {
+          const isAlone = servesRest(child)
+          if (isInCamera && (isAlone || child.children.length > 0)) {
             this.#report(
               child,
               'camera.ambiguous',
-              child.children.length > 0
-                ? 'stands inside another camera; what is in both is shown by the inner one.'
-                : 'stands inside another camera and has no children; it is not used.',
+              isAlone
+                ? 'stands inside another camera, and serves no viewport from there.'
+                : 'stands inside another camera; what is in both is shown by the inner one.',
               'Put the cameras beside each other, each around the visuals that it shows.',
             )
           }
-          if (child.children.length === 0) break
           // What is inside stands in the same groups as the camera, so to the camera those do not matter.
-          const inner = this.#projection(child, area.plan.rect, undefined)
+          const inner = lazily(() => this.#projection(child, area.plan.rect, undefined))
           this.#collect(child, { ...frame, model: undefined }, inner, area, true)
           break
         }
         case 'viewport':
-          this.#viewport(child, frame, area.plan.rect, area.plan.clip, area.inner)
+          area.items.push(...this.#viewport(child, frame, area.plan.rect, area.plan.clip))
           break
         case 'light':
+          this.#refuseChildren(child)
           break
         default:
           this.#report(child, 'scene.nested', 'cannot stand inside a viewport and is not drawn.', 'Move it out.')
       }
+    }
+  }
+
+  #refuseChildren(node: SceneNode): void {
+    for (const child of node.children) {
+      if (!isShown(child)) continue
+      this.#report(
+        child,
+        'scene.nested',
+        `cannot stand inside <${nodeName(node)}> and is not drawn.`,
+        'Put it beside that; what belongs together goes into a <Group>.',
+      )
     }
   }
 
@@ -282,13 +296,9 @@ class Planner {
   }
 }
 
-function collectCameras(node: SceneNode, frame: Frame, into: { node: SceneNode; frame: Frame }[]): void {
-  for (const child of node.children) {
-    if (!isShown(child)) continue
-    const category = tableOf(child.kind)?.category
-    if (category === 'camera' && child.children.length === 0) into.push({ node: child, frame })
-    else if (category === 'group') collectCameras(child, enter(child, frame), into)
-  }
+function lazily<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined
+  return () => (known ??= { value: compute() }).value
 }
 
 function intersection(a: Rect, b: Rect): Rect {
@@ -296,35 +306,4 @@ function intersection(a: Rect, b: Rect): Rect {
   const right = Math.min(a.x + a.width, b.x + b.width)
   const bottom = Math.min(a.y + a.height, b.y + b.height)
   return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) }
-}
-
-function enter(node: SceneNode, frame: Frame): Frame {
-  const local = node.kind === 'group' ? groupMatrix(node) : undefined
-  return {
-    model: local ? (frame.model ? multiply(frame.model, local) : local) : frame.model,
-    opacity: frame.opacity * propOf<number>(node, 'opacity'),
-    order: frame.order + propOf<number>(node, 'order'),
-  }
-}
-
-const matrixOf = (value: unknown): Mat4 | undefined =>
-  value == null ? undefined : Float64Array.from(value as ArrayLike<number>)
-
-/** The matrix of a visual's `transform`; `undefined` is the identity. */
-export function ownTransform(node: SceneNode): Mat4 | undefined {
-  return matrixOf(node.props.transform)
-}
-
-/** The matrix of a group; `undefined` is the identity. */
-export function groupMatrix(node: SceneNode): Mat4 | undefined {
-  const { matrix, position, rotation, scale } = node.props
-  if (matrix != null) return matrixOf(matrix)
-  if (position === undefined && rotation === undefined && scale === undefined) return undefined
-  const factor = propOf<number | Vec3>(node, 'scale')
-  return compose(
-    propOf<Vec3>(node, 'position'),
-    propOf<Vec3>(node, 'rotation'),
-    typeof factor === 'number' ? [factor, factor, factor] : factor,
-    propOf<string>(node, 'rotationOrder'),
-  )
 }

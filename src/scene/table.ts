@@ -201,7 +201,7 @@ export const nodeAttributes = {
 export const drawnAttributes = {
   order: uniform('float32', {
     default: 0,
-    doc: 'Drawn after all of lower order in its viewport; document order among equals.',
+    doc: 'Drawn after all of lower order in its viewport; document order among equals. That of a group is added to those in it.',
   }),
   opacity: uniform('float32', { min: 0, max: 1, default: 1, doc: 'Multiplies the alpha of every colour.' }),
   transform: uniform('matrix', {

@@ -60,6 +60,17 @@ describe('backgrounds', () => {
 })
 
 describe('viewports', () => {
+  it('one in another is drawn where its order puts it, among the visuals there', async () => {
+    const disc = (order: number) => (
+      <Points coords="px" positions={[[50, 50]]} sizes={20} faceColors="blue" order={order} />
+    )
+    const over = async (order: number) =>
+      (await drawCanvas(<Viewport><Viewport background="red" />{disc(order)}</Viewport>)).at(50, 50) // prettier-ignore
+    expect(await over(5)).toEqual([0, 0, 255, 255])
+    expect(await over(0)).toEqual([0, 0, 255, 255])
+    expect(await over(-1)).toEqual([255, 0, 0, 255])
+  })
+
   it('neighbours at fractional edges leave no seam and no overlap', async () => {
     for (const scale of [1, 1.25, 2, 3.5]) {
       const thirds = [0, 1, 2].map((i) => (

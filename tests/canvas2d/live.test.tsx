@@ -182,3 +182,16 @@ it('a bare typed array under a View2D is not drawn; the diagnostic names the thr
   expect((await drawIn(bare)).isBlank).toBe(false)
   expect((await drawIn(<View2D><Points positions={vec2(new Float32Array([0, 0]))} /></View2D>)).isBlank).toBe(false) // prettier-ignore
 })
+
+it('a stream that stays of unequal length is told of once', async () => {
+  const stage = new Stage()
+  const xy = new GspBuffer(new Float32Array([20, 50]), 'vec2')
+  const sizes = new GspBuffer(new Float32Array([6, 6]), 'float32')
+  await drawIn(<Points coords="px" positions={xy} sizes={sizes} />, {}, stage)
+  for (let n = 0; n < 5; n++) {
+    xy.append([30 + n, 50])
+    sizes.append([6])
+    await stage.draw()
+  }
+  expect(stage.codes()).toEqual(['buffer.length'])
+})

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Texts, vec2 } from '../../src'
+import type { FontFace } from '../../src/scene/text'
+import { registerFont } from '../../src/server/fonts'
 import { anchors } from '../../src/scene/visuals/texts'
-import { drawIn, Stage } from './harness'
+import { drawIn, library, Stage } from './harness'
 
 const center = [[100, 100]]
 const size = { width: 200, height: 200 }
@@ -92,4 +94,18 @@ it('a character that no font has, and a font that nobody registered, are diagnos
 it('a fresh host draws the same pixels again', async () => {
   const scene = <Texts positions={[[0, 0]]} strings="Äµ ∑ Ж" fontSizes={17.3} anchors="center-center" />
   expect((await drawIn(scene)).data).toEqual((await drawIn(scene)).data)
+})
+
+it('a face that replaces another of its name is laid out anew', async () => {
+  const { registry } = library
+  const stage = new Stage()
+  const register = async (face: FontFace) => registerFont(library, 'Replaced', await library.load(face))
+  const [regular, bold] = registry.faces()
+  const text = <Texts positions={[[0, 0]]} strings="width" fonts="Replaced" fontSizes={20} />
+  await register(regular!)
+  const before = await drawIn(text, {}, stage)
+  await register(bold!)
+  const after = await drawIn(text, {}, stage)
+  expect(after.data).not.toEqual(before.data)
+  expect(after.data).toEqual((await drawIn(text)).data)
 })

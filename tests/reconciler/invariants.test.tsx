@@ -381,6 +381,26 @@ describe('9. what changes identity and not content', () => {
     ])
   })
 
+  test('and once that was said, arrays are compared no more', async () => {
+    const root = createTestRoot()
+    let reads = 0
+    const get = (target: number[], key: string | symbol): unknown => {
+      if (typeof key === 'string' && key !== 'length') reads++
+      return Reflect.get(target, key)
+    }
+    const render = (sizes: number[]) => root.render(<Points positions={vec2(long())} sizes={sizes} />)
+    const readsOfOld = async (): Promise<number> => {
+      await render(new Proxy(long().slice(150), { get }))
+      reads = 0
+      await render(long().slice(150))
+      return reads
+    }
+    expect(await readsOfOld()).toBeGreaterThanOrEqual(150)
+    await readsOfOld()
+    expect(root.diagnostics).toHaveLength(2)
+    expect(await readsOfOld()).toBe(0)
+  })
+
   test('while changing content is not', async () => {
     const root = createTestRoot()
     for (let i = 0; i < 6; i++) await root.render(<Points positions={vec3(long().map((v) => v + i))} />)

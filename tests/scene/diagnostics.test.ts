@@ -19,11 +19,24 @@ test('an error reads as its diagnostic, and keeps it', () => {
   expect(error).toBeInstanceOf(Error)
 })
 
-test('the same is told once, and another too', () => {
+test('one is told for each code, element and prop, whatever numbers its message has', () => {
   const told: string[] = []
   const sink = once(({ message }) => told.push(message))
-  for (const message of ['a', 'b', 'a', 'b', 'c']) sink({ ...base, message })
-  expect(told).toEqual(['a', 'b', 'c'])
+  const places = [{}, { code: 'a.c' }, { element: 'Points' }, { element: 'Points', prop: 'sizes' }, { prop: 'sizes' }]
+  for (const count of [1, 2, 3])
+    for (const place of places) sink({ ...base, ...place, message: `has ${count} values.` })
+  expect(told).toEqual(places.map(() => 'has 1 values.'))
+})
+
+test('what was told is remembered without growing for ever', () => {
+  let told = 0
+  const sink = once(() => told++)
+  const tell = (n: number): void => sink({ ...base, element: `Points "${n}"` })
+  for (let n = 0; n < 5000; n++) tell(n)
+  for (let n = 4500; n < 5000; n++) tell(n)
+  expect(told).toBe(5000)
+  tell(0)
+  expect(told).toBe(5001)
 })
 
 test.each<[unknown, string]>([

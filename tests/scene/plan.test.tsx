@@ -25,6 +25,43 @@ describe('cameras', () => {
     expect(inViewport(<><Group><View2D x={[0, 10]} y={[0, 10]} /></Group>{at(5, 5)}</>)).toEqual([[500, 500]]) // prettier-ignore
   })
 
+  describe('one that may have children serves them alone, also while there are none', () => {
+    const none: ReactNode = [].length > 0 && at(0, 0)
+    const empty = <View2D x={[0, 10]} y={[0, 10]}>{none}</View2D> // prettier-ignore
+
+    it('so its siblings see what they saw', () => {
+      expect(inViewport(<>{empty}{at(0, 0)}</>)).toEqual([[500, 500]]) // prettier-ignore
+      const rest = <View2D x={[-4, 4]} y={[-4, 4]} />
+      const both = plan(<Viewport>{empty}{empty}{rest}{at(1, 0)}</Viewport>) // prettier-ignore
+      expect(codesOf(both)).toEqual([])
+      expect(inViewport(<>{empty}{rest}{at(1, 0)}</>)).toEqual([[625, 500]]) // prettier-ignore
+      expect(codesOf(plan(<Viewport><View2D>{empty}{at(0, 0)}</View2D></Viewport>))).toEqual([]) // prettier-ignore
+    })
+
+    it('and an update that takes them away, or lets them come, changes whom it serves', () => {
+      const scene = new Scene()
+      const x = (children?: ReactNode): number => {
+        const view = children === undefined ? <View2D x={[0, 10]} /> : <View2D x={[0, 10]}>{children}</View2D>
+        const drawn = scene.render(<Viewport>{view}{at(0, 0, 0, 'rest')}</Viewport>) // prettier-ignore
+        return scene.pixels(itemsOf(drawn).find(({ node }) => node.props.name === 'rest')!)[0]!
+      }
+      expect([x(none), x(), x(none), x(at(1, 1)), x()]).toEqual([500, 0, 500, 500, 0])
+    })
+
+    it('unless `serves` says otherwise', () => {
+      const view = (serves: 'children' | 'viewport', child: ReactNode) => <View2D x={[0, 10]} serves={serves}>{child}</View2D> // prettier-ignore
+      const rest = (camera: ReactNode) => inViewport(<>{camera}{at(0, 0)}</>).at(-1)![0] // prettier-ignore
+      expect(rest(view('viewport', at(1, 1)))).toBe(0)
+      expect(rest(view('viewport', none))).toBe(0)
+      expect(rest(view('children', undefined))).toBe(500)
+    })
+  })
+
+  it('two without children are none too many where nothing is seen through them', () => {
+    const view = <View2D>{at(0, 0)}</View2D>
+    expect(codesOf(plan(<Viewport><View2D /><View2D />{view}</Viewport>))).toEqual([]) // prettier-ignore
+  })
+
   it('several in one viewport each show their own', () => {
     const view = (hi: number) => <View2D x={[0, hi]} y={[0, hi]}>{at(1, 1)}</View2D> // prettier-ignore
     expect(inViewport(<>{view(2)}{view(4)}</>)).toEqual([[500, 500], [250, 750]]) // prettier-ignore
@@ -114,6 +151,10 @@ describe('cameras', () => {
   })
 })
 
+const inside = (element: ReactNode) => <Viewport key="v">{element}</Viewport>
+/** Children of what takes none: types refuse them, JavaScript does not. */
+const nested = { children: at(0, 0, 0, 'in') }
+
 describe('diagnostics of the tree name element and fix', () => {
   it.each([
     [
@@ -147,6 +188,8 @@ describe('diagnostics of the tree name element and fix', () => {
         </View2D>
       </Viewport>,
     ],
+    ['a visual inside a visual', 'scene.nested', 'Points "in"', inside(<Points positions={[[0, 0]]} {...nested} />)],
+    ['a visual inside a light', 'scene.nested', 'Points "in"', inside(<AmbientLight {...nested} />)],
     ['a visual outside a viewport', 'scene.outside', 'Points "p"', at(0, 0, 0, 'p')],
     [
       'a visual in a group outside a viewport',
@@ -269,15 +312,33 @@ describe('what is drawn', () => {
     expect(itemsOf(plan(scene)).map(({ node }) => node.props.name)).toEqual(['b', 'd', 'a', 'e', 'c'])
   })
 
+  it('viewports in a viewport take turns with its visuals, by order and then as they stand', () => {
+    const named = (name: string, order = 0) => <Points positions={[[0, 0]]} name={name} order={order} />
+    const { viewports } = plan(
+      <Viewport>
+        <Viewport name="a">{named('in a', 9)}</Viewport>
+        {named('b', 1)}
+        {named('c')}
+        <Viewport name="d" order={-1} />
+        <Group order={2}><Viewport name="e" order={-1} /></Group>
+        {named('f', 1)}
+      </Viewport>,
+    ) // prettier-ignore
+    expect(viewports).toHaveLength(1)
+    expect(viewports[0]!.items.map(({ node }) => node.props.name)).toEqual(['d', 'a', 'c', 'b', 'e', 'f'])
+  })
+
   it('opacity of groups reaches into viewports', () => {
     expect(itemsOf(plan(<Group opacity={0.5}><Viewport>{at(0, 0)}</Viewport></Group>))[0]!.opacity).toBe(0.5) // prettier-ignore
   })
 
   it('a viewport in a viewport is measured by it', () => {
     const nested = <Viewport x={100} width="50%"><Viewport x="10%" y={5} width="50%" height="10mm" /></Viewport> // prettier-ignore
-    expect(plan(nested).viewports.map(({ rect }) => rect)).toEqual([
-      { x: 100, y: 0, width: 500, height: 1000 },
-      { x: 150, y: 5, width: 250, height: 38 },
+    expect(plan(nested).viewports).toMatchObject([
+      {
+        rect: { x: 100, y: 0, width: 500, height: 1000 },
+        items: [{ type: 'viewport', rect: { x: 150, y: 5, width: 250, height: 38 } }],
+      },
     ])
   })
 })

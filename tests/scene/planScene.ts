@@ -1,7 +1,7 @@
 import { createElement, type ReactNode } from 'react'
 import { SceneCanvas } from '../../src/components/elements'
 import { SceneRoot } from '../../src/reconciler/root'
-import { planFrame, type CanvasSize, type DrawItem, type FramePlan } from '../../src/scene/plan'
+import { planFrame, type CanvasSize, type DrawItem, type FramePlan, type ViewportPlan } from '../../src/scene/plan'
 import { SceneReplica } from '../../src/scene/replica'
 import { project } from '../../src/scene/resolve/project'
 import { Resolver } from '../../src/scene/resolve/resolver'
@@ -44,7 +44,11 @@ export class Scene {
   }
 }
 
-export const itemsOf = (plan: FramePlan): DrawItem[] => plan.viewports.flatMap(({ items }) => [...items])
+const itemsIn = ({ items }: ViewportPlan): DrawItem[] =>
+  items.flatMap((item) => (item.type === 'viewport' ? itemsIn(item) : [item]))
+
+/** All visuals, in drawing order. */
+export const itemsOf = (plan: FramePlan): DrawItem[] => plan.viewports.flatMap(itemsIn)
 
 /** Screen positions of all visuals of a scene, in drawing order. */
 export function pixelsOf(children: ReactNode, size: Partial<CanvasSize> = {}): number[][] {

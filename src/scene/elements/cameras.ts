@@ -5,11 +5,25 @@ export type ScaleName = (typeof scaleNames)[number]
 
 const identity = Object.freeze([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1])
 
+const whomServed = ['children', 'viewport'] as const
+export type Serves = (typeof whomServed)[number]
+
+const cameraAttributes = {
+  serves: uniform(
+    { oneOf: whomServed },
+    {
+      default: null,
+      doc: 'Who is seen through it: `children` alone, or also what has no camera in its `viewport`. Default: its children when it is written with any, even if there are none for the moment; else the viewport.',
+    },
+  ),
+  ...nodeAttributes,
+} as const
+
 /** Raw matrices. */
 export const camera = element('camera', 'camera', {
   view: uniform('matrix', { default: identity, doc: 'World to eye, column-major 4×4.' }),
   projection: uniform('matrix', { default: identity, doc: 'Eye to clip space, column-major 4×4.' }),
-  ...nodeAttributes,
+  ...cameraAttributes,
 })
 export type CameraProps = PropsOf<typeof camera>
 
@@ -27,7 +41,7 @@ export const view2D = element('view2D', 'camera', {
     default: null,
     doc: 'Pixels of a unit of y per pixels of a unit of x; ranges grow to keep it.',
   }),
-  ...nodeAttributes,
+  ...cameraAttributes,
 })
 export type View2DProps = PropsOf<typeof view2D>
 
@@ -46,7 +60,7 @@ export const orthographicCamera = element('orthographicCamera', 'camera', {
   }),
   near: uniform('float32', { default: 0, doc: 'Distance from which on things are drawn.' }),
   far: uniform('float32', { default: 1000, doc: 'Distance up to which things are drawn.' }),
-  ...nodeAttributes,
+  ...cameraAttributes,
 })
 export type OrthographicCameraProps = PropsOf<typeof orthographicCamera>
 
@@ -55,6 +69,6 @@ export const perspectiveCamera = element('perspectiveCamera', 'camera', {
   fov: uniform('float32', { unit: 'deg', min: 0.001, max: 179.9, default: 45, doc: 'Vertical field of view.' }),
   near: uniform('float32', { min: 1e-9, default: 0.1, doc: 'Distance from which on things are drawn.' }),
   far: uniform('float32', { min: 1e-9, default: 1000, doc: 'Distance up to which things are drawn.' }),
-  ...nodeAttributes,
+  ...cameraAttributes,
 })
 export type PerspectiveCameraProps = PropsOf<typeof perspectiveCamera>

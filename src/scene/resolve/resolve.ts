@@ -60,7 +60,6 @@ export class ResolvedItem {
   }
 
   /** A uniform attribute that is neither a length nor a colour. */
-
   value<T>(name: string): T {
     return propOf<T>(this.item.node, name)
   }

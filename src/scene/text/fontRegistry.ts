@@ -42,6 +42,7 @@ export class FontRegistry {
   readonly #families = new Map<string, FontFace[]>()
   readonly #stacks = new Map<string, FontStack>()
   readonly #shipped: readonly FontFace[]
+  #revision = 0
 
   constructor(shipped: readonly FontFace[]) {
     if (shipped.length === 0)
@@ -65,7 +66,13 @@ export class FontRegistry {
     const others = (this.#families.get(key) ?? []).filter((it) => it.weight !== face.weight || it.style !== face.style)
     this.#families.set(key, [...others, face])
     this.#stacks.clear()
+    this.#revision++
     return face
+  }
+
+  /** Grows with every `register`: what was laid out at another one may look different now. */
+  get revision(): number {
+    return this.#revision
   }
 
   /** All faces, the shipped ones first. */
