@@ -1,4 +1,5 @@
-import type { Batch, Op } from '../scene/batch'
+import type { Batch } from '../scene/batch'
+import { copyBatch } from '../scene/copyBatch'
 import type { CanvasSize, EncodeOptions, FrameInfo, HostTarget, ImageFormat, RendererHost } from './host'
 
 export interface ConnectionOptions {
@@ -63,7 +64,7 @@ export class HostConnection {
   apply(batch: Batch): void {
     if (this.#isOver) return
     const mustWait = this.#isBusy || this.#isRunning || this.#state === 'starting' || this.#batches.length > 0
-    this.#batches.push(mustWait ? retained(batch) : batch)
+    this.#batches.push(mustWait ? copyBatch(batch) : batch)
     this.#run()
   }
 
@@ -221,8 +222,3 @@ const unreadable = (state: ConnectionState): Error =>
       ? 'This renderer makes no files. Choose another one.'
       : `The renderer has ${state === 'failed' ? 'failed' : 'ended'} and cannot be read. See its error.`,
   )
-
-/** A batch that outlives the call it came with: with memory of its own. */
-function retained(batch: Batch): Batch {
-  return { seq: batch.seq, ops: batch.ops.map((op): Op => ('data' in op ? { ...op, data: op.data.slice() } : op)) }
-}

@@ -53,7 +53,7 @@ function LegendSwatch({ row, entry, dpi }: { row: LegendRow; entry: LegendEntry;
   const edge = fitted(edgeWidth, height / 4)
   return (
     <>
-      {kind !== 'marker' && (
+      {kind === 'line' ? (
         <Segments
           coords="px"
           positions={[
@@ -65,8 +65,7 @@ function LegendSwatch({ row, entry, dpi }: { row: LegendRow; entry: LegendEntry;
           dashes={dashes}
           opacity={opacity}
         />
-      )}
-      {kind !== 'line' && (
+      ) : (
         <Points
           coords="px"
           positions={[[x + width / 2, middle]]}

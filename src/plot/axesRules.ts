@@ -20,13 +20,24 @@ const checkAspect: Check = (value) =>
     ? undefined
     : { expected: 'a number above 0, or "equal"', got: show(value), fix: 'Use "equal" where x and y have one unit.' }
 
+/** Rows and columns that a figure may have. More would have less than a pixel each, and a slip of the pen would fill memory. */
+const mostTracks = 256
+
 const isCount = (value: unknown, least: number): boolean => Number.isInteger(value) && (value as number) >= least
 
 const checkCell: Check = (value) => {
   const { row, column, rowSpan = 1, columnSpan = 1, ...rest } = isRecord(value) ? value : {}
   const isCell = isCount(row, 0) && isCount(column, 0) && isCount(rowSpan, 1) && isCount(columnSpan, 1)
-  if (isCell && Object.keys(rest).length === 0) return undefined
   const got = isRecord(value) ? JSON.stringify(value) : show(value)
+  if (isCell && Object.keys(rest).length === 0) {
+    const ends = [(row as number) + (rowSpan as number), (column as number) + (columnSpan as number)]
+    if (Math.max(...ends) <= mostTracks) return undefined
+    return {
+      expected: `a cell within ${mostTracks} rows and ${mostTracks} columns`,
+      got,
+      fix: 'Count cells, not pixels: the rows of a figure are 0, 1, 2, …',
+    }
+  }
   return {
     expected: '{ row, column, rowSpan?, columnSpan? } in whole numbers, counted from 0 at the top left',
     got,

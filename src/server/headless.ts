@@ -1,8 +1,8 @@
 import { createElement, type ReactNode } from 'react'
 import { Environment } from '../components/environment'
+import { HostConnection } from '../host/connection'
 import type { HostTarget, RendererHost } from '../host/host'
 import { SceneRoot } from '../reconciler/root'
-import type { Batch } from '../scene/batch'
 import { GspError, type DiagnosticSink } from '../scene/diagnostics'
 import type { SceneNode } from '../scene/node'
 import { canvasSize, findCanvas, type CanvasSize } from '../scene/plan'
@@ -12,9 +12,12 @@ import { defaultFonts } from './defaultFonts'
 import { DiagnosticRelay } from './diagnosticRelay'
 import { checkOptions, type RenderOptions } from './options'
 import { createRenderer, defaultRenderer } from './renderers'
-import { createSurface, loadSkia, useFace } from './surface'
+import { createSurface, loadSkia, useFace, type Skia } from './surface'
 
 const defaultTimeout = 30_000
+
+/** A host knows the size of the picture once the scene is complete; until then it has this one. */
+const noSize: CanvasSize = { width: 1, height: 1, scale: 1, dpi: 96 }
 
 /**
  * Mounts an element, waits until it is complete, draws it once on a host, and frees everything, also on errors.
@@ -23,10 +26,12 @@ const defaultTimeout = 30_000
 export async function renderHeadless<T>(
   element: ReactNode,
   options: RenderOptions,
-  read: (host: RendererHost, density: number | undefined) => Promise<T>,
+  read: (connection: HostConnection, density: number | undefined) => Promise<T>,
 ): Promise<T> {
   checkOptions(options)
-  const mount = new Mount(options)
+  // Loaded before anything is mounted: between a complete scene and its picture no time may pass.
+  const [host, skia] = await Promise.all([createRenderer(options.renderer ?? defaultRenderer), loadSkia()])
+  const mount = new Mount(options, host, skia)
   try {
     mount.render(element)
     const picture = await mount.draw(read)
@@ -44,21 +49,28 @@ export async function renderHeadless<T>(
 class Mount {
   readonly #options: RenderOptions
   readonly #fonts: FontLibrary
-  readonly #batches: Batch[] = []
   readonly #diagnostics = new DiagnosticRelay()
+  readonly #connection: HostConnection
   readonly #root: SceneRoot
+  #isComplete = false
   #failure: { readonly error: unknown } | undefined
-  #host: RendererHost | undefined
 
-  constructor(options: RenderOptions) {
+  constructor(options: RenderOptions, host: RendererHost, skia: Skia) {
     this.#options = options
     this.#fonts = options.fonts ?? defaultFonts
+    const onError = (error: unknown): void => {
+      this.#failure ??= { error }
+    }
+    const onDiagnostic = this.#diagnostics.report
+    const target = createTarget(skia, this.#fonts, onDiagnostic)
+    this.#connection = new HostConnection({ host, target, size: noSize, onHostError: onError })
     this.#root = new SceneRoot({
-      onBatch: (batch) => this.#batches.push(batch),
-      onError: (error) => {
-        this.#failure ??= { error }
+      // Drawing may take a while; what changes meanwhile belongs to no picture.
+      onBatch: (batch) => {
+        if (!this.#isComplete) this.#connection.apply(batch)
       },
-      onDiagnostic: this.#diagnostics.report,
+      onError,
+      onDiagnostic,
     })
   }
 
@@ -73,33 +85,30 @@ class Mount {
     this.#root.renderSync(createElement(Environment, { value: environment }, element))
   }
 
-  async draw<T>(read: (host: RendererHost, density: number | undefined) => Promise<T>): Promise<T> {
-    const { timeout = defaultTimeout, renderer = defaultRenderer, dpi } = this.#options
+  async draw<T>(read: (connection: HostConnection, density: number | undefined) => Promise<T>): Promise<T> {
+    const { timeout = defaultTimeout, dpi } = this.#options
     await complete(this.#root, timeout, () => this.check())
     const canvas = findCanvas(this.#root.scene)
     if (!canvas) throw noCanvas()
     this.#diagnostics.deliverTo(this.#sink(canvas))
-    const size = this.#sizeOf(canvas)
-    // Drawing takes a while; what changes meanwhile belongs to no picture.
-    const batches = [...this.#batches]
-    this.#host = await createRenderer(renderer)
-    await this.#host.init(await createTarget(this.#fonts, this.#diagnostics.report), size)
-    for (const batch of batches) await this.#host.apply(batch)
-    await this.#host.render({ time: 0 })
-    return read(this.#host, dpi)
+    this.#isComplete = true
+    this.#connection.resize(this.#sizeOf(canvas))
+    this.#connection.render({ time: 0 })
+    await this.#connection.settle()
+    this.check()
+    return read(this.#connection, dpi)
   }
 
   /** Lets go of everything that it holds; safe to repeat. */
   free(): void {
-    this.#host?.dispose()
-    this.#host = undefined
+    this.#connection.dispose()
     const sink = this.#sink(findCanvas(this.#root.scene))
     this.#root.unmount()
     // Nothing is drawn of a failure, but what was found before it may say why.
     this.#diagnostics.deliverTo(sink)
   }
 
-  /** @throws the first error that no boundary caught. */
+  /** @throws the first error that no boundary caught, or the host's. */
   check(): void {
     if (this.#failure) throw this.#failure.error
   }
@@ -123,8 +132,7 @@ function given<T extends object>(members: T): { [Name in keyof T]?: Exclude<T[Na
   return Object.fromEntries(entries) as { [Name in keyof T]?: Exclude<T[Name], undefined> }
 }
 
-async function createTarget(fonts: FontLibrary, onDiagnostic: DiagnosticSink): Promise<HostTarget> {
-  const skia = await loadSkia()
+function createTarget(skia: Skia, fonts: FontLibrary, onDiagnostic: DiagnosticSink): HostTarget {
   return {
     createContext2D: (width, height) => createSurface(skia, width, height),
     fonts: fonts.registry,

@@ -10,5 +10,5 @@ import type { RenderOptions } from './options'
  * canvas, on a size that no canvas has, and when the content is not complete in time
  */
 export async function renderToPng(element: ReactNode, options: RenderOptions = {}): Promise<Uint8Array> {
-  return renderHeadless(element, options, (host, density) => host.read!('png', { density }))
+  return renderHeadless(element, options, (connection, density) => connection.read('png', { density }))
 }

@@ -5,7 +5,7 @@ import type { FontFace } from '../scene/text/fontFace'
 import type { FontLibrary } from '../scene/text/fontLibrary'
 import { setDensity } from './png'
 
-type Skia = typeof Canvas
+export type Skia = typeof Canvas
 
 /** @throws GspError with the command that adds the canvas library, or its binary for this platform. */
 export async function loadSkia(): Promise<Skia> {

@@ -1,4 +1,4 @@
-export { copyBatch } from './copyBatch'
+export { copyBatch } from '../scene/copyBatch'
 export { printScene } from './printScene'
 export { RecordingHost } from './recordingHost'
 export { elementsOf, sameScene, type SameSceneOptions } from './sameScene'

@@ -1,6 +1,6 @@
 import type { Batch } from '../scene/batch'
+import { copyBatch } from '../scene/copyBatch'
 import { SceneReplica } from '../scene/replica'
-import { copyBatch } from './copyBatch'
 import { StreamChecker } from './streamChecker'
 
 /** Consumes batches as a host would: keeps a copy of each, holds them to the rules, and rebuilds the scene from them. */

@@ -77,6 +77,21 @@ describe('the built command', () => {
     expect(filesIn(temporary)).toEqual([])
   })
 
+  it.each([
+    [['render', 'a.tsx', 'b.tsx', 'c.tsx', '-o', '{file}.png', '--summary'], 0, ['a.png', 'b.png', 'c.png']],
+    [['render', 'a.tsx', 'no.tsx', 'c.tsx', '-o', '{file}.png', '--summary'], 3, ['a.png', 'c.png']],
+    [['--help'], 0, []],
+  ])('draws on when nobody reads what it prints: %j', async (argv, expected, pictures) => {
+    const cwd = workFolder({ 'a.tsx': plot, 'b.tsx': plot, 'c.tsx': plot })
+    const child = spawn(process.execPath, [command, ...argv], { cwd })
+    // As `| head -1` does, a little earlier.
+    child.stdout.destroy()
+    child.stderr.destroy()
+    const code = await new Promise((closed) => child.once('close', closed))
+    expect(code).toBe(expected)
+    expect(filesIn(cwd).filter((name) => name.endsWith('.png'))).toEqual(pictures)
+  })
+
   it('a folder that cannot be written to is one line and code 3', () => {
     const cwd = workFolder({ 'a.tsx': plot })
     mkdirSync(join(cwd, 'locked'))

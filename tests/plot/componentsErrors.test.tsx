@@ -168,6 +168,21 @@ describe('a wrong prop names element, prop, value and fix', () => {
       inFigure(<Axes cell={{ row: -1, column: 0 }} />),
       '<Axes cell>: expected { row, column, rowSpan?, columnSpan? } in whole numbers, counted from 0 at the top left, got {"row":-1,"column":0}.',
     ],
+    [
+      'cell far away',
+      inFigure(<Axes cell={{ row: 1e7, column: 0 }} />),
+      '<Axes cell>: expected a cell within 256 rows and 256 columns, got {"row":10000000,"column":0}. Count cells',
+    ],
+    [
+      'cell over many columns',
+      inFigure(<Axes cell={{ row: 0, column: 0, columnSpan: 1e9 }} />),
+      '<Axes cell>: expected a cell within 256 rows and 256 columns',
+    ],
+    [
+      'limits beyond which there is no number',
+      inFigure(<Axes x={{ limits: [Number.MAX_VALUE, undefined] }} />),
+      '<Axes x.limits>: expected two different finite numbers',
+    ],
     ['grid', inFigure(untyped(Axes, { grid: 'both' })), '<Axes grid>: expected true, false, "x" or "y", got "both".'],
     [
       'frame',

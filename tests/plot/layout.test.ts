@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { fits } from '../../src/plot/layout/axisTicks'
 import { layout } from '../../src/plot/layout/layout'
 import { plotStyle } from '../../src/plot/style'
 import type { AxesSpec, AxisSpec, FigureLayout, FigureSpec, PlacedTick, Rect } from '../../src/plot/layout/types'
@@ -331,26 +332,32 @@ describe('layout', () => {
     expect([title(96), title(192)]).toEqual([16, 32])
   })
 
-  test.each<[Partial<FigureSpec>, RegExp]>([
-    [{ width: NaN }, /<Figure width>: expected a positive number of px, got NaN/],
-    [{ height: -1 }, /<Figure height>/],
-    [{ padding: -1 }, /<Figure padding>/],
-    [{ dpi: 0 }, /<Figure dpi>/],
-    [
-      { axes: [{ x: { limits: [NaN, 1] }, y: { limits: [0, 1] } }] },
-      /<Axes x.limits>: expected two different finite numbers, got \[NaN, 1\]/,
-    ],
-    [{ axes: [{ x: { limits: [1, 1] }, y: { limits: [0, 1] } }] }, /<Axes x.limits>/],
-    [
-      { axes: [{ x: { limits: [0, 1] }, y: { limits: [0, 1], scale: 'log' } }] },
-      /<Axes y.limits>: expected positive numbers/,
-    ],
-    [
-      { axes: [{ x: { limits: [0, 1], ticks: { values: [0], labels: [] } }, y: { limits: [0, 1] } }] },
-      /<Axes x.ticks.labels>/,
-    ],
-    [{ axes: [{ cell: { row: -1, column: 0 }, x: { limits: [0, 1] }, y: { limits: [0, 1] } }] }, /<Axes cell.row>/],
-  ])('%o is an error', (change, message) => {
-    expect(() => layout({ ...simple, ...change }, measure)).toThrow(message)
+  test('limits that are none are an error that programs can read', () => {
+    for (const limits of [
+      [NaN, 1],
+      [1, 1],
+    ] as const) {
+      const axes = [{ x: { limits }, y: { limits: [0, 1] } }] as const
+      expect(() => layout({ ...simple, axes }, measure)).toThrow(
+        expect.objectContaining({
+          name: 'GspError',
+          diagnostic: expect.objectContaining({ element: 'Axes', prop: 'x.limits', fix: 'Give both ends.' }) as unknown,
+        }),
+      )
+    }
+  })
+
+  test('looking for labels that fit looks at those that would stay, not at all', () => {
+    const size = { width: 1, height: 1, ascent: 1, descent: 0 }
+    const ticks = Array.from({ length: 1000 }, (_, value) => ({ value, fraction: value / 1000, label: 'a', size }))
+    const looked = new Set<string | symbol>()
+    const watched = new Proxy(ticks, {
+      get(target, name) {
+        looked.add(name)
+        return Reflect.get(target, name) as unknown
+      },
+    })
+    expect(fits(watched, { length: 1e6, gap: 0, extent: 'width' }, 100)).toBe(true)
+    expect(looked).toEqual(new Set(['length', ...Array.from({ length: 10 }, (_, i) => `${100 * i}`)]))
   })
 })

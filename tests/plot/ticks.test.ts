@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { expandLimits, niceLimits } from '../../src/plot/scales/limits'
+import { expandLimits } from '../../src/plot/scales/limits'
 import { logTicks } from '../../src/plot/scales/logTicks'
 import { linearTicks } from '../../src/plot/scales/ticks'
 
@@ -204,22 +204,5 @@ describe('limits', () => {
     expect(() => expandLimits(NaN, 1)).toThrow(/finite/)
     expect(() => expandLimits(-1, 1, { scale: 'log' })).toThrow(/positive data/)
     expect(() => expandLimits(0, 1, { margin: -1 })).toThrow(/margin/)
-  })
-
-  test('nice limits are ticks and contain the range', () => {
-    expect(niceLimits(0.13, 9.7)).toEqual([0, 10])
-    expect(niceLimits(9.7, 0.13)).toEqual([10, 0])
-    fc.assert(
-      fc.property(
-        fc.double({ min: -1e9, max: 1e9, noNaN: true }),
-        fc.double({ min: 1e-3, max: 1e9, noNaN: true }),
-        (lo, size) => {
-          const [a, b] = niceLimits(lo, lo + size)
-          const { step } = linearTicks(lo, lo + size)
-          expect(a <= lo && b >= lo + size && b - a <= size + 2.01 * step).toBe(true)
-        },
-      ),
-      runs,
-    )
   })
 })

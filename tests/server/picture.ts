@@ -16,3 +16,14 @@ export function densityOf(png: Uint8Array): number | undefined {
 }
 
 export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+
+/** How many pixels differ from the one in the corner. */
+export function inkOf(png: Uint8Array): number {
+  const { data, channels } = decode(png)
+  const corner = data.slice(0, channels)
+  let count = 0
+  for (let at = 0; at < data.length; at += channels) {
+    if (corner.some((value, channel) => data[at + channel] !== value)) count++
+  }
+  return count
+}

@@ -1,9 +1,9 @@
 import { Suspense, use } from 'react'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { Axes, Canvas, Figure, Group, Points, Viewport } from 'react-gsp'
+import { Axes, Canvas, Figure, Group, Line, Points, Viewport } from 'react-gsp'
 import { renderToPng, type Diagnostic, type RenderOptions } from 'react-gsp/server'
 import { Plot } from './plot'
-import { base64, densityOf, pixelsOf } from './picture'
+import { base64, densityOf, inkOf, pixelsOf } from './picture'
 
 const size = async (element: React.ReactNode, options?: RenderOptions): Promise<[number, number]> => {
   const { width, height } = pixelsOf(await renderToPng(element, options))
@@ -12,7 +12,9 @@ const size = async (element: React.ReactNode, options?: RenderOptions): Promise<
 
 describe('the same input gives the same bytes', () => {
   test('twice in a row', async () => {
-    expect(base64(await renderToPng(<Plot />))).toBe(base64(await renderToPng(<Plot />)))
+    const first = await renderToPng(<Plot />)
+    expect(inkOf(first)).toBeGreaterThan(1000)
+    expect(base64(await renderToPng(<Plot />))).toBe(base64(first))
   })
 
   test('twenty at the same time', async () => {
@@ -69,7 +71,16 @@ describe('size and density', () => {
   })
 
   test('the renderer of the element does not count', async () => {
-    expect(base64(await renderToPng(<Figure renderer="three" />))).toBe(base64(await renderToPng(<Figure />)))
+    const figure = (renderer?: string): React.ReactNode => (
+      <Figure width={120} height={80} renderer={renderer}>
+        <Axes>
+          <Line y={[1, 3, 2]} />
+        </Axes>
+      </Figure>
+    )
+    const png = await renderToPng(figure('three'))
+    expect(inkOf(png)).toBeGreaterThan(300)
+    expect(base64(png)).toBe(base64(await renderToPng(figure())))
   })
 })
 

@@ -61,8 +61,9 @@ export function fits(
   every = 1,
 ): boolean {
   let previous: AxisTick | undefined
-  for (const [i, tick] of ticks.entries()) {
-    if (i % every !== 0 || tick.label === '') continue
+  for (let i = 0; i < ticks.length; i += every) {
+    const tick = ticks[i]!
+    if (tick.label === '') continue
     if (previous !== undefined) {
       const distance = Math.abs(tick.fraction - previous.fraction) * room.length
       if (distance < (tick.size[room.extent] + previous.size[room.extent]) / 2 + room.gap) return false

@@ -13,7 +13,7 @@ import { validate } from './validate'
  * plot, y tick labels, x tick labels, y label, tick marks. Then for height: x tick labels, x label, title, y tick labels, tick
  * marks. Then the padding of the figure. Tick labels go together with their common factor. Each is a diagnostic.
  *
- * @throws RangeError when a number in the figure makes no sense, naming element, prop, value and fix.
+ * @throws GspError when the limits of an axis are none.
  */
 export function layout(figure: FigureSpec, measure: MeasureText): FigureLayout {
   validate(figure)

@@ -1,12 +1,9 @@
+import type { Rect } from '../../scene/plan'
+import type { TextAnchor } from '../../scene/text/anchor'
 import type { PlotStyle } from '../style'
 
 /** px, top-left origin, y down; so is every position below. */
-export interface Rect {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
+export type { Rect }
 
 export interface LineShape {
   readonly x1: number
@@ -49,7 +46,7 @@ export interface AxisSpec {
 }
 
 export type LegendPosition = 'top-right' | 'top-left' | 'bottom-right' | 'bottom-left' | 'right'
-export type LegendKind = 'line' | 'marker' | 'line-marker' | 'patch'
+export type LegendKind = 'line' | 'marker'
 
 export interface LegendSpec {
   /** `right` is outside, beside the plot; the others are corners inside it. */
@@ -102,7 +99,8 @@ export type TextRole =
   | 'legend-title'
   | 'legend-label'
 
-export type Anchor = `${'top' | 'center' | 'bottom'}-${'left' | 'center' | 'right'}`
+/** Of a block of text; no place in a layout hangs on a baseline. */
+export type Anchor = Exclude<TextAnchor, `baseline-${string}`>
 
 /** A text with the point that `anchor` of its block is put on. `box` is what it covers after turning by `angle`. */
 export interface PlacedText {

@@ -1,4 +1,4 @@
-import { checkLimits, linearTicks, type TickOptions } from './ticks'
+import { checkLimits } from './ticks'
 
 export type Limits = readonly [number, number]
 
@@ -42,22 +42,6 @@ function expandLog(lo: number, hi: number, margin: number): Limits {
   const ratio = Math.log10(hi) - Math.log10(lo)
   const factor = ratio < 1e-12 ? 10 ** 0.5 : 10 ** (ratio * margin)
   return [Math.max(lo / factor, Number.MIN_VALUE), clamp(hi * factor)]
-}
-
-/** Limits moved outwards to the next multiple of a nice step. */
-export function niceLimits(from: number, to: number, options: TickOptions = {}): Limits {
-  checkLimits('niceLimits', from, to)
-  const [lo, hi] = from < to ? [from, to] : [to, from]
-  if (lo === hi) return [from, to]
-  const { step } = linearTicks(lo, hi, options)
-  // One step of room on each side, so that the wanted multiples are among the ticks.
-  const wide = linearTicks(clamp(lo - step), clamp(hi + step), {
-    ...options,
-    target: Math.max(1, (hi - lo) / step + 2),
-  })
-  const below = wide.values.findLast((value) => value <= lo) ?? lo
-  const above = wide.values.find((value) => value >= hi) ?? hi
-  return from < to ? [below, above] : [above, below]
 }
 
 const clamp = (value: number) => Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE)

@@ -32,8 +32,12 @@ export function guardProcess(io: CliIo): (code: number) => void {
   process.on('uncaughtException', crash)
   process.on('unhandledRejection', crash)
 
-  // `gsp --help | head -1` closes the pipe early.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? stop(0) : crash(error)))
+  // `gsp … | head -1` closes the pipe early. What is printed then goes nowhere; the pictures are still wanted.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') crash(error)
+    })
+  }
 
   process.on('exit', () => {
     if (finished) return

@@ -1,8 +1,8 @@
-import type { Batch } from '../scene/batch'
-import { isTypedArray } from '../scene/elementTypes'
+import type { Batch } from './batch'
+import { isTypedArray } from './elementTypes'
 
 /**
- * A batch in memory of its own, as a host in another process would get it: what a caller writes later cannot reach it.
+ * A batch in memory of its own, which may outlive the call it came with: what a caller writes later cannot reach it.
  * Only the part of a typed array that the batch shows is copied.
  */
 export function copyBatch(batch: Batch): Batch {
