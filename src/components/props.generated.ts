@@ -49,7 +49,7 @@ export interface ViewportProps {
   readonly visible?: boolean | undefined
   /** Whatever belongs to the element; never sent to a renderer. */
   readonly userData?: unknown | undefined
-  /** Drawn after all of lower order in its viewport; document order among equals. Default `0`. */
+  /** Drawn after all of lower order in its viewport; document order among equals. That of a group is added to those in it. Default `0`. */
   readonly order?: number | undefined
 }
 
@@ -59,6 +59,8 @@ export interface CameraProps {
   readonly view?: ValueTypes['matrix'] | undefined
   /** Eye to clip space, column-major 4×4. Default `[1,0,0,0,0,1,0,0,0,0,1,0,0,0,0,1]`. */
   readonly projection?: ValueTypes['matrix'] | undefined
+  /** Who is seen through it: `children` alone, or also what has no camera in its `viewport`. Default: its children when it is written with any, even if there are none for the moment; else the viewport. */
+  readonly serves?: 'children' | 'viewport' | undefined
   /** A name to find the element by, and to show in messages. */
   readonly name?: string | undefined
   /** Whether it, and all below it, is drawn. Default `true`. */
@@ -79,6 +81,8 @@ export interface View2DProps {
   readonly yScale?: 'linear' | 'log' | undefined
   /** Pixels of a unit of y per pixels of a unit of x; ranges grow to keep it. ≥ 0. */
   readonly aspect?: number | undefined
+  /** Who is seen through it: `children` alone, or also what has no camera in its `viewport`. Default: its children when it is written with any, even if there are none for the moment; else the viewport. */
+  readonly serves?: 'children' | 'viewport' | undefined
   /** A name to find the element by, and to show in messages. */
   readonly name?: string | undefined
   /** Whether it, and all below it, is drawn. Default `true`. */
@@ -101,6 +105,8 @@ export interface OrthographicCameraProps {
   readonly near?: number | undefined
   /** Distance up to which things are drawn. Default `1000`. */
   readonly far?: number | undefined
+  /** Who is seen through it: `children` alone, or also what has no camera in its `viewport`. Default: its children when it is written with any, even if there are none for the moment; else the viewport. */
+  readonly serves?: 'children' | 'viewport' | undefined
   /** A name to find the element by, and to show in messages. */
   readonly name?: string | undefined
   /** Whether it, and all below it, is drawn. Default `true`. */
@@ -123,6 +129,8 @@ export interface PerspectiveCameraProps {
   readonly near?: number | undefined
   /** Distance up to which things are drawn. ≥ 1e-9. Default `1000`. */
   readonly far?: number | undefined
+  /** Who is seen through it: `children` alone, or also what has no camera in its `viewport`. Default: its children when it is written with any, even if there are none for the moment; else the viewport. */
+  readonly serves?: 'children' | 'viewport' | undefined
   /** A name to find the element by, and to show in messages. */
   readonly name?: string | undefined
   /** Whether it, and all below it, is drawn. Default `true`. */
@@ -149,7 +157,7 @@ export interface GroupProps {
   readonly visible?: boolean | undefined
   /** Whatever belongs to the element; never sent to a renderer. */
   readonly userData?: unknown | undefined
-  /** Drawn after all of lower order in its viewport; document order among equals. Default `0`. */
+  /** Drawn after all of lower order in its viewport; document order among equals. That of a group is added to those in it. Default `0`. */
   readonly order?: number | undefined
   /** Multiplies the alpha of every colour. ≥ 0 and ≤ 1. Default `1`. */
   readonly opacity?: number | undefined
@@ -219,7 +227,7 @@ export interface PointsProps {
   readonly visible?: boolean | undefined
   /** Whatever belongs to the element; never sent to a renderer. */
   readonly userData?: unknown | undefined
-  /** Drawn after all of lower order in its viewport; document order among equals. Default `0`. */
+  /** Drawn after all of lower order in its viewport; document order among equals. That of a group is added to those in it. Default `0`. */
   readonly order?: number | undefined
   /** Multiplies the alpha of every colour. ≥ 0 and ≤ 1. Default `1`. */
   readonly opacity?: number | undefined
@@ -255,7 +263,7 @@ export interface MarkersProps {
   readonly visible?: boolean | undefined
   /** Whatever belongs to the element; never sent to a renderer. */
   readonly userData?: unknown | undefined
-  /** Drawn after all of lower order in its viewport; document order among equals. Default `0`. */
+  /** Drawn after all of lower order in its viewport; document order among equals. That of a group is added to those in it. Default `0`. */
   readonly order?: number | undefined
   /** Multiplies the alpha of every colour. ≥ 0 and ≤ 1. Default `1`. */
   readonly opacity?: number | undefined
@@ -289,7 +297,7 @@ export interface SegmentsProps {
   readonly visible?: boolean | undefined
   /** Whatever belongs to the element; never sent to a renderer. */
   readonly userData?: unknown | undefined
-  /** Drawn after all of lower order in its viewport; document order among equals. Default `0`. */
+  /** Drawn after all of lower order in its viewport; document order among equals. That of a group is added to those in it. Default `0`. */
   readonly order?: number | undefined
   /** Multiplies the alpha of every colour. ≥ 0 and ≤ 1. Default `1`. */
   readonly opacity?: number | undefined
@@ -329,7 +337,7 @@ export interface PathsProps {
   readonly visible?: boolean | undefined
   /** Whatever belongs to the element; never sent to a renderer. */
   readonly userData?: unknown | undefined
-  /** Drawn after all of lower order in its viewport; document order among equals. Default `0`. */
+  /** Drawn after all of lower order in its viewport; document order among equals. That of a group is added to those in it. Default `0`. */
   readonly order?: number | undefined
   /** Multiplies the alpha of every colour. ≥ 0 and ≤ 1. Default `1`. */
   readonly opacity?: number | undefined
@@ -365,7 +373,7 @@ export interface PolygonsProps {
   readonly visible?: boolean | undefined
   /** Whatever belongs to the element; never sent to a renderer. */
   readonly userData?: unknown | undefined
-  /** Drawn after all of lower order in its viewport; document order among equals. Default `0`. */
+  /** Drawn after all of lower order in its viewport; document order among equals. That of a group is added to those in it. Default `0`. */
   readonly order?: number | undefined
   /** Multiplies the alpha of every colour. ≥ 0 and ≤ 1. Default `1`. */
   readonly opacity?: number | undefined
@@ -432,7 +440,7 @@ export interface TextsProps {
   readonly visible?: boolean | undefined
   /** Whatever belongs to the element; never sent to a renderer. */
   readonly userData?: unknown | undefined
-  /** Drawn after all of lower order in its viewport; document order among equals. Default `0`. */
+  /** Drawn after all of lower order in its viewport; document order among equals. That of a group is added to those in it. Default `0`. */
   readonly order?: number | undefined
   /** Multiplies the alpha of every colour. ≥ 0 and ≤ 1. Default `1`. */
   readonly opacity?: number | undefined
@@ -460,7 +468,7 @@ export interface PixelsProps {
   readonly visible?: boolean | undefined
   /** Whatever belongs to the element; never sent to a renderer. */
   readonly userData?: unknown | undefined
-  /** Drawn after all of lower order in its viewport; document order among equals. Default `0`. */
+  /** Drawn after all of lower order in its viewport; document order among equals. That of a group is added to those in it. Default `0`. */
   readonly order?: number | undefined
   /** Multiplies the alpha of every colour. ≥ 0 and ≤ 1. Default `1`. */
   readonly opacity?: number | undefined
@@ -504,7 +512,7 @@ export interface ImageProps {
   readonly visible?: boolean | undefined
   /** Whatever belongs to the element; never sent to a renderer. */
   readonly userData?: unknown | undefined
-  /** Drawn after all of lower order in its viewport; document order among equals. Default `0`. */
+  /** Drawn after all of lower order in its viewport; document order among equals. That of a group is added to those in it. Default `0`. */
   readonly order?: number | undefined
   /** Multiplies the alpha of every colour. ≥ 0 and ≤ 1. Default `1`. */
   readonly opacity?: number | undefined
@@ -542,7 +550,7 @@ export interface MeshProps {
   readonly visible?: boolean | undefined
   /** Whatever belongs to the element; never sent to a renderer. */
   readonly userData?: unknown | undefined
-  /** Drawn after all of lower order in its viewport; document order among equals. Default `0`. */
+  /** Drawn after all of lower order in its viewport; document order among equals. That of a group is added to those in it. Default `0`. */
   readonly order?: number | undefined
   /** Multiplies the alpha of every colour. ≥ 0 and ≤ 1. Default `1`. */
   readonly opacity?: number | undefined
@@ -576,7 +584,7 @@ export interface VectorsProps {
   readonly visible?: boolean | undefined
   /** Whatever belongs to the element; never sent to a renderer. */
   readonly userData?: unknown | undefined
-  /** Drawn after all of lower order in its viewport; document order among equals. Default `0`. */
+  /** Drawn after all of lower order in its viewport; document order among equals. That of a group is added to those in it. Default `0`. */
   readonly order?: number | undefined
   /** Multiplies the alpha of every colour. ≥ 0 and ≤ 1. Default `1`. */
   readonly opacity?: number | undefined
@@ -604,7 +612,7 @@ export interface SpheresProps {
   readonly visible?: boolean | undefined
   /** Whatever belongs to the element; never sent to a renderer. */
   readonly userData?: unknown | undefined
-  /** Drawn after all of lower order in its viewport; document order among equals. Default `0`. */
+  /** Drawn after all of lower order in its viewport; document order among equals. That of a group is added to those in it. Default `0`. */
   readonly order?: number | undefined
   /** Multiplies the alpha of every colour. ≥ 0 and ≤ 1. Default `1`. */
   readonly opacity?: number | undefined

@@ -189,7 +189,7 @@ describe('diagnostics of the tree name element and fix', () => {
       </Viewport>,
     ],
     ['a visual inside a visual', 'scene.nested', 'Points "in"', inside(<Points positions={[[0, 0]]} {...nested} />)],
-    ['a visual inside a light', 'scene.nested', 'Points "in"', inside(<AmbientLight {...nested} />)],
+    ['a visual inside a light', 'scene.nested', 'Points "in"', inside(<AmbientLight {...(nested as object)} />)],
     ['a visual outside a viewport', 'scene.outside', 'Points "p"', at(0, 0, 0, 'p')],
     [
       'a visual in a group outside a viewport',
