@@ -13,6 +13,7 @@ export function drawSegments(draw: Draw): void {
   const count = commonCount(draw, Math.floor(xy.length / 4), { lineWidths, colors })
   const css = cssReader(colors, resolved.opacity)
   const guard = guardOf(draw.viewport.clip)
+  const { rect } = draw.viewport
   const capStyle = resolved.value<CapStyle>('capStyle')
   const dashes = resolved.lengths('dashes')
   context.lineCap = lineCaps[capStyle]!
@@ -25,8 +26,13 @@ export function drawSegments(draw: Draw): void {
     let width = lineWidth
     if (isSnapped && (x0 === x1 || y0 === y1)) {
       width = Math.max(1, Math.round(lineWidth * scale)) / scale
-      if (x0 === x1) x0 = x1 = snapCenter(x0, width, scale)
-      else y0 = y1 = snapCenter(y0, width, scale)
+      if (x0 === x1) {
+        x0 = x1 = snapCenter(x0, width, scale, rect.x, rect.x + rect.width)
+        ;[y0, y1] = [snapEnd(y0, scale), snapEnd(y1, scale)]
+      } else {
+        y0 = y1 = snapCenter(y0, width, scale, rect.y, rect.y + rect.height)
+        ;[x0, x1] = [snapEnd(x0, scale), snapEnd(x1, scale)]
+      }
     }
     const part = clipLine(guard, x0, y0, x1, y1)
     if (!part) continue
@@ -48,7 +54,17 @@ export function drawSegments(draw: Draw): void {
   }
 }
 
-/** The nearest centre of a stroke whose edges fall on device pixels. */
-function snapCenter(center: number, width: number, scale: number): number {
-  return Math.round((center - width / 2) * scale) / scale + width / 2
+/**
+ * The nearest centre of a stroke whose edges fall on device pixels. A line on an edge of the viewport lies inside it, so that
+ * a tick at the end of an axis meets the frame.
+ */
+function snapCenter(center: number, width: number, scale: number, from: number, to: number): number {
+  const snapped = Math.round((center - width / 2) * scale) / scale + width / 2
+  const isInside = center > from - onEdge && center < to + onEdge && to - from > width
+  return isInside ? Math.min(to - width / 2, Math.max(from + width / 2, snapped)) : snapped
 }
+
+/** Rounding errors of a projection, in canvas pixels. */
+const onEdge = 1e-6
+
+const snapEnd = (end: number, scale: number): number => Math.round(end * scale) / scale

@@ -17,33 +17,33 @@ export function AxesFrame({
   frame: 'box' | 'axes' | 'none'
 }): ReactNode {
   const { dpi } = useFigure('Axes')
-  const { plot, spines } = layout
-  const shown = { box: ['left', 'bottom', 'right', 'top'], axes: ['left', 'bottom'], none: [] } as const
-  const lines = shown[frame].map((side) => spines[side])
+  const { plot } = layout
+  const spineWidth = pt(plotStyle.spineWidth, dpi)
+  // Ticks begin in the middle of the spine: rounding to device pixels leaves no gap between them.
+  const inset = spineWidth / 2
   return (
     <>
       <Viewport {...plot} clip={false}>
         <View2D {...view}>
-          <Ticks axis={layout.x} dimension="x" start={plot.height} plot={plot} />
-          <Ticks axis={layout.y} dimension="y" start={0} plot={plot} />
+          <Ticks axis={layout.x} dimension="x" start={plot.height - inset} plot={plot} />
+          <Ticks axis={layout.y} dimension="y" start={inset} plot={plot} />
         </View2D>
+        <Segments coords="view" positions={spines[frame]} colors={plotStyle.spineColor} lineWidths={spineWidth} snap />
       </Viewport>
       <Viewport clip={false}>
-        <Segments
-          coords="px"
-          positions={lines.flatMap(({ x1, y1, x2, y2 }) => [
-            [x1, y1],
-            [x2, y2],
-          ])}
-          colors={plotStyle.spineColor}
-          lineWidths={pt(plotStyle.spineWidth, dpi)}
-          snap
-        />
         <PlacedTexts texts={layout.texts.filter(({ role }) => isFrameText(role))} />
       </Viewport>
     </>
   )
 }
+
+/** Ends of the lines around a plot, as fractions of it; they lie inside its edges. */
+const axesLines = [[0, 0], [0, 1], [0, 0], [1, 0]] // prettier-ignore
+const spines = {
+  axes: axesLines,
+  box: [...axesLines, [1, 0], [1, 1], [0, 1], [1, 1]],
+  none: [],
+} as const
 
 const isFrameText = (role: PlacedText['role']): boolean => !role.startsWith('legend') && !role.endsWith('tick')
 
@@ -67,7 +67,10 @@ function Ticks({
   const coords = isX ? (['data', 'px'] as const) : (['px', 'data'] as const)
   const style = { coords, colors: plotStyle.spineColor, lineWidths: pt(plotStyle.tickWidth, dpi), snap: true }
   const marks = (ticks: readonly { value: number }[], length: number): [number, number][] =>
-    ticks.flatMap(({ value }) => [at(value, start), at(value, start + outwards * length)])
+    ticks.flatMap(({ value }) => [
+      at(value, start),
+      at(value, start + outwards * (length + pt(plotStyle.spineWidth, dpi) / 2)),
+    ])
   const labelled = axis.ticks.filter(({ text }) => text !== undefined)
   const minorLength = Math.min(axis.tickLength, pt(plotStyle.minorTickLength, dpi))
   const first = labelled[0]?.text
