@@ -4,18 +4,22 @@ import type { Rect } from '../../src/scene/plan'
 export type Edges = readonly [number, number, number, number]
 
 /**
- * How far beyond what is seen lines are drawn, in canvas pixels: more than any cap or miter reaches, little enough for the
- * float32 of the rasteriser, which at 10⁹ px has steps of 64 px.
+ * How far beyond what their strokes reach lines are drawn, in canvas pixels: enough that no rounding of the cut shows, little
+ * enough for the float32 of the rasteriser, which at 10⁹ px has steps of 64 px.
  */
 const margin = 8192
 
-/** Beyond these edges nothing of a line can be seen. */
-export const guardOf = ({ x, y, width, height }: Rect): Edges => [
-  x - margin,
-  y - margin,
-  x + width + margin,
-  y + height + margin,
-]
+/** Radii and half widths, in canvas pixels, are drawn no greater: they cover any picture, and float32 still holds them. */
+export const mostRadius = 1e9
+
+/**
+ * Beyond these edges nothing of a line can be seen.
+ * @param reach how far its stroke reaches from it, in canvas pixels.
+ */
+export function guardOf({ x, y, width, height }: Rect, reach: number): Edges {
+  const room = margin + Math.min(reach, mostRadius)
+  return [x - room, y - room, x + width + room, y + height + room]
+}
 
 export const isInside = ([left, top, right, bottom]: Edges, x: number, y: number): boolean =>
   x >= left && x <= right && y >= top && y <= bottom

@@ -2,7 +2,7 @@ import type { HostTarget } from '../../src/host/host'
 import type { DiagnosticSink } from '../../src/scene/diagnostics'
 import { nodeName } from '../../src/scene/nodeProps'
 import type { Rect, ViewportPlan } from '../../src/scene/plan'
-import { project } from '../../src/scene/resolve/project'
+import { farFirst, project } from '../../src/scene/resolve/project'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
 import type { FontFace } from '../../src/scene/text/fontFace'
 
@@ -32,6 +32,12 @@ export interface Drawing {
 /** Positions in canvas pixels: x and y in turn. */
 export function screenPositions({ resolved, viewport, onDiagnostic }: Draw): Float64Array {
   return project(resolved.positions(onDiagnostic), viewport.rect, resolved.offset)
+}
+
+/** The items in the order in which they are drawn: under a camera with depth, far ones first. */
+export function itemOrder({ resolved, onDiagnostic }: Draw): Uint32Array {
+  const { item } = resolved
+  return farFirst(resolved.positions(onDiagnostic), item.table.verticesPerItem, resolved.value('depthTest'))
 }
 
 /** One value for all (`stride` 0), or one per item. */

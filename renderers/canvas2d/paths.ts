@@ -1,9 +1,10 @@
+import type { NumberValues } from '../../src/scene/resolve/attributes'
 import type { JoinStyle } from '../../src/scene/visuals/paths'
 import type { CapStyle } from '../../src/scene/visuals/segments'
-import { guardOf } from './clipLine'
+import { guardOf, mostRadius, type Edges } from './clipLine'
 import { screenPositions, type Draw } from './drawing'
 import { longPath, strokeLong } from './longStroke'
-import { pathRows } from './pathRows'
+import { pathRows, type PathRow } from './pathRows'
 import { alphaOf, cssOpaque, cssReader, dotLength, lineCaps } from './style'
 import { isStretchInside, piecesOf, stretchesOf, type Piece, type Stretch } from './stretches'
 import { colorsAlong, drawVarying, widthsAlong } from './varyingPath'
@@ -15,26 +16,32 @@ export function drawPaths(draw: Draw): void {
   const lineWidths = resolved.numbers('lineWidths')
   const colors = resolved.colors('colors')
   const { paths, perVertex } = pathRows(draw, xy.length / 2, { lineWidths, colors })
-  const guard = guardOf(draw.viewport.clip)
   const dashes = resolved.lengths('dashes')
   const isClosed = resolved.value<boolean>('closed')
   const capStyle = resolved.value<CapStyle>('capStyle')
   const joinStyle = resolved.value<JoinStyle>('joinStyle')
   const miterLimit = resolved.value<number>('miterLimit')
   const style = { lineCap: lineCaps[capStyle], lineJoin: joinStyle, miterLimit }
+  // Half widths that corners and ends reach from the line.
+  const reach = Math.max(Math.SQRT2, joinStyle === 'miter' ? miterLimit : 1)
+  const guardFor = (width: number): Edges => guardOf(draw.viewport.clip, (reach * width) / 2)
   Object.assign(context, style)
   const css = cssReader(colors, resolved.opacity)
   paths.forEach(({ start, end }, path) => {
     const stretches = stretchesOf(xy, start, end, isClosed)
     if (perVertex.lineWidths || perVertex.colors) {
+      const guard = guardFor(
+        widestOf(lineWidths, perVertex.lineWidths ? { start, end } : { start: path, end: path + 1 }),
+      )
       const pieces = stretches.flatMap((stretch) => piecesOf(xy, stretch, guard, dashes))
       const widthAt = widthsAlong(lineWidths, perVertex.lineWidths ? { start, end } : path)
       const colorAt = colorsAlong(colors, perVertex.colors ? { start, end } : path)
       drawVarying(draw, pieces, { capStyle, joinStyle, miterLimit, widthAt, colorAt, isOneColor: !perVertex.colors })
       return
     }
-    const lineWidth = lineWidths.values[path * lineWidths.stride]!
+    const lineWidth = Math.min(2 * mostRadius, lineWidths.values[path * lineWidths.stride]!)
     if (!(lineWidth > 0) || alphaOf(colors, path) === 0) return
+    const guard = guardFor(lineWidth)
     const isShort = end - start <= longPath || dashes.length > 0 || !(capStyle === 'butt' || joinStyle === 'round')
     if (!isShort) {
       const paint = (on: CanvasRenderingContext2D): void => {
@@ -62,6 +69,12 @@ export function drawPaths(draw: Draw): void {
     }
     context.stroke()
   })
+}
+
+function widestOf({ values, stride }: NumberValues, { start, end }: PathRow): number {
+  let widest = 0
+  for (let i = start; i < end; i++) if (values[i * stride]! > widest) widest = values[i * stride]!
+  return widest
 }
 
 function traceStretch(context: CanvasRenderingContext2D, xy: Float64Array, { from, end, isClosed }: Stretch): void {

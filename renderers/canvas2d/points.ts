@@ -1,4 +1,5 @@
-import { commonCount, screenPositions, type Draw } from './drawing'
+import { mostRadius } from './clipLine'
+import { commonCount, itemOrder, screenPositions, type Draw } from './drawing'
 import { alphaOf, cssReader } from './style'
 
 const fullTurn = 2 * Math.PI
@@ -16,11 +17,12 @@ export function drawPoints(draw: Draw): void {
   const edge = cssReader(edgeColors, resolved.opacity)
   const { x: left, y: top, width, height } = draw.viewport.clip
   const [right, bottom] = [left + width, top + height]
-  for (let i = 0; i < count; i++) {
+  for (const i of itemOrder(draw)) {
+    if (i >= count) continue
     const x = xy[2 * i]!
     const y = xy[2 * i + 1]!
-    const radius = sizes.values[i * sizes.stride]! / 2
-    const edgeWidth = edgeWidths.values[i * edgeWidths.stride]!
+    const radius = Math.min(mostRadius, sizes.values[i * sizes.stride]! / 2)
+    const edgeWidth = Math.min(mostRadius, edgeWidths.values[i * edgeWidths.stride]!)
     const reach = radius + edgeWidth / 2
     // A NaN anywhere makes this false: a missing item.
     const isSeen = x + reach >= left && x - reach <= right && y + reach >= top && y - reach <= bottom

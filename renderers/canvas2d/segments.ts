@@ -1,6 +1,6 @@
 import type { CapStyle } from '../../src/scene/visuals/segments'
-import { clipLine, guardOf } from './clipLine'
-import { commonCount, screenPositions, type Draw } from './drawing'
+import { clipLine, guardOf, mostRadius } from './clipLine'
+import { commonCount, itemOrder, screenPositions, type Draw } from './drawing'
 import { alphaOf, cssReader, dotLength, lineCaps } from './style'
 
 /** Independent straight lines, each stroked by itself: where translucent ones cross, both show. */
@@ -12,15 +12,15 @@ export function drawSegments(draw: Draw): void {
   const colors = resolved.colors('colors')
   const count = commonCount(draw, Math.floor(xy.length / 4), { lineWidths, colors })
   const css = cssReader(colors, resolved.opacity)
-  const guard = guardOf(draw.viewport.clip)
   const { rect } = draw.viewport
   const capStyle = resolved.value<CapStyle>('capStyle')
   const dashes = resolved.lengths('dashes')
   context.lineCap = lineCaps[capStyle]!
   context.setLineDash([...dashes])
   const pattern = dashes.reduce((sum, length) => sum + length, 0) * (dashes.length % 2 === 1 ? 2 : 1)
-  for (let i = 0; i < count; i++) {
-    const lineWidth = lineWidths.values[i * lineWidths.stride]!
+  for (const i of itemOrder(draw)) {
+    if (i >= count) continue
+    const lineWidth = Math.min(2 * mostRadius, lineWidths.values[i * lineWidths.stride]!)
     let [x0, y0, x1, y1] = [xy[4 * i]!, xy[4 * i + 1]!, xy[4 * i + 2]!, xy[4 * i + 3]!]
     if (!(lineWidth > 0 && Number.isFinite(x0 + y0 + x1 + y1)) || alphaOf(colors, i) === 0) continue
     let width = lineWidth
@@ -34,7 +34,8 @@ export function drawSegments(draw: Draw): void {
         ;[x0, x1] = [snapEnd(x0, scale), snapEnd(x1, scale)]
       }
     }
-    const part = clipLine(guard, x0, y0, x1, y1)
+    // The corner of a projecting cap lies a half diagonal away.
+    const part = clipLine(guardOf(draw.viewport.clip, width * Math.SQRT1_2), x0, y0, x1, y1)
     if (!part) continue
     const [dx, dy] = [x1 - x0, y1 - y0]
     if (dx === 0 && dy === 0) {

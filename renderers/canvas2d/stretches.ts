@@ -37,6 +37,9 @@ export function isStretchInside(xy: Float64Array, { from, end }: Stretch, edges:
 /** Dashes shorter than a pixel can show are a solid line; counting them would take forever. */
 const leastDash = 1 / 64
 
+/** Patterns along two edges of what is drawn; of more, as beside a line wider than many pictures, the line is solid. */
+const mostDashes = 2 ** 22
+
 /** What can be seen of a stretch, dash by dash. Dashes run on through what is cut away. */
 export function piecesOf(xy: Float64Array, stretch: Stretch, edges: Edges, dashes: readonly number[]): Piece[] {
   const { from, end, isClosed } = stretch
@@ -47,7 +50,8 @@ export function piecesOf(xy: Float64Array, stretch: Stretch, edges: Edges, dashe
   }
   const isWhole = isStretchInside(xy, stretch, edges)
   const total = dashes.reduce((sum, length) => sum + length, 0) * (dashes.length % 2 === 1 ? 2 : 1)
-  const isDashed = total >= leastDash
+  const [left, top, right, bottom] = edges
+  const isDashed = total >= leastDash && total * mostDashes >= right - left + bottom - top
   // A closed line that is cut begins outside, so that its first corner is joined like the others.
   const first = isClosed && !isWhole && !isDashed ? outsideVertex(xy, stretch, edges) : from
   const cutter = new Cutter(isDashed ? dashes : [], isDashed ? total : Infinity)

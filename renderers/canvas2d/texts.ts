@@ -4,7 +4,7 @@ import { canvasFont, CANVAS_TEXT_SETTINGS } from '../../src/scene/text/canvasTex
 import type { FontFace, FontStyle, FontWeight } from '../../src/scene/text/fontFace'
 import { layoutText, type TextLayout } from '../../src/scene/text/layoutText'
 import type { Anchor } from '../../src/scene/visuals/texts'
-import { commonCount, screenPositions, type Draw } from './drawing'
+import { commonCount, itemOrder, screenPositions, type Draw } from './drawing'
 import { alphaOf, cssReader } from './style'
 
 /** Layouts of all texts; `undefined` where there is none to draw. */
@@ -61,10 +61,12 @@ export function drawTexts(draw: Draw): void {
   const colors = resolved.colors('colors')
   const css = cssReader(colors, resolved.opacity)
   Object.assign(context, CANVAS_TEXT_SETTINGS)
-  layoutsOf(draw).forEach((layout, i) => {
+  const layouts = layoutsOf(draw)
+  for (const i of itemOrder(draw)) {
+    const layout = layouts[i]
     const [x, y] = [xy[2 * i]!, xy[2 * i + 1]!]
     const angle = angles.values[i * angles.stride]!
-    if (!layout || !Number.isFinite(x + y + angle) || alphaOf(colors, i) === 0) return
+    if (!layout || !Number.isFinite(x + y + angle) || alphaOf(colors, i) === 0) continue
     context.save()
     context.translate(x, y)
     if (angle !== 0) context.rotate((-angle * Math.PI) / 180)
@@ -76,5 +78,5 @@ export function drawTexts(draw: Draw): void {
       }
     }
     context.restore()
-  })
+  }
 }

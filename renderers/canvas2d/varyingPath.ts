@@ -1,6 +1,7 @@
 import type { Rect } from '../../src/scene/plan'
 import type { ColorValues, NumberValues } from '../../src/scene/resolve/attributes'
 import type { Rgba8 } from '../../src/scene/colors'
+import { mostRadius } from './clipLine'
 import type { Draw } from './drawing'
 import type { PathRow } from './pathRows'
 import { ribbon, type Part, type RibbonStyle } from './ribbon'
@@ -37,8 +38,9 @@ export function drawVarying(draw: Draw, pieces: readonly Piece[], style: Varying
 
 /** Along a path: values per vertex, or the value of the path. */
 export function widthsAlong({ values, stride }: NumberValues, row: PathRow | number): (at: number) => number {
-  if (typeof row === 'number') return () => values[row * stride]!
-  return (at) => blend(at, row, (i) => values[i]!)
+  const read = (i: number): number => Math.min(2 * mostRadius, values[i]!)
+  if (typeof row === 'number') return () => read(row * stride)
+  return (at) => blend(at, row, read)
 }
 
 /** Along a path: colours per vertex, or the colour of the path. */

@@ -48,6 +48,11 @@ export interface Capabilities {
   /** Kinds of visuals that it draws. */
   readonly visuals: readonly string[]
   readonly formats: readonly ImageFormat[]
+  /**
+   * How far what is near hides what is far under a camera with depth: not at all, item by item within one visual, or pixel
+   * by pixel.
+   */
+  readonly depth: 'none' | 'item' | 'pixel'
   /** Longest side of a canvas, in device pixels. */
   readonly maxSize: number
 }

@@ -283,3 +283,9 @@ describe('a path of very many vertices', () => {
     expect(picture.area() / (2 * Math.PI * 40 * 10)).toBeCloseTo(1, 2)
   })
 })
+
+it('dashes of an enormous line end', async () => {
+  const positions = [[-1e9, 50], [1e9, 50]] // prettier-ignore
+  const picture = await drawIn(<Paths coords="px" positions={positions} lineWidths={1e9} dashes={[3, 1]} />)
+  expect(picture.area()).toBe(10_000)
+})

@@ -119,5 +119,6 @@ describe('values per point', () => {
     const disc = await drawIn(<Points coords="px" positions={[[-1e6, 50]]} sizes={2e6 + 100} />)
     expect(disc.ink(20, 50)).toBe(1)
     expect(disc.ink(80, 50)).toBe(0)
+    for (const sizes of [1e9, 1e12, 1e100, 1e300]) expect((await drawIn(one({ sizes }))).area()).toBe(10_000)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Segments, View2D } from '../../src'
+import { Paths, Segments, View2D } from '../../src'
 import { drawIn } from './harness'
 
 const across = [[20, 50], [70, 50]] // prettier-ignore
@@ -118,3 +118,18 @@ it('one axis in data, the other across the viewport', async () => {
   ) // prettier-ignore
   expect(picture.extent()).toMatchObject({ left: 49, right: 51, top: 25, bottom: 75 })
 })
+
+it.each([20_000, 1e9, 1e300])(
+  'a line %d px wide covers what it reaches, however far its middle is',
+  async (lineWidths) => {
+    for (const x of [-9000, 9000]) {
+      const positions = [[x, -50], [x, 150]] // prettier-ignore
+      const segments = await drawIn(<Segments coords="px" positions={positions} lineWidths={lineWidths} />)
+      expect(segments.area()).toBe(10_000)
+      const path = await drawIn(<Paths coords="px" positions={positions} lineWidths={lineWidths} dashes={[]} />)
+      expect(path.area()).toBe(10_000)
+      const widths = [lineWidths, lineWidths]
+      expect((await drawIn(<Paths coords="px" positions={positions} lineWidths={widths} />)).area()).toBe(10_000)
+    }
+  },
+)

@@ -19,7 +19,7 @@ type Call = 'init' | 'apply' | 'render' | 'resize'
 
 /** Writes down what it is asked to do; each call may wait for a gate, or fail. */
 class Probe implements RendererHost {
-  readonly capabilities = { visuals: [], formats: [], maxSize: 1 }
+  readonly capabilities = { visuals: [], formats: [], depth: 'none' as const, maxSize: 1 }
   readonly calls: string[] = []
   readonly failing = new Set<Call>()
   readonly waiting = new Set<Call>()

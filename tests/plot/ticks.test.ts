@@ -133,6 +133,11 @@ describe('linearTicks', () => {
   })
 })
 
+test('no tick is −0', () => {
+  expect(linearTicks(0, -0).values).toEqual([0])
+  expect(linearTicks(-0, 5).values[0]).toBe(0)
+})
+
 describe('logTicks', () => {
   test.each([
     [1, 1e5, [1, 10, 100, 1000, 1e4, 1e5]],

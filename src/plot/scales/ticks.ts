@@ -34,7 +34,8 @@ export function linearTicks(from: number, to: number, options: TickOptions = {})
   if (!(maxCount >= 0)) throw new RangeError(`linearTicks: maxCount must be at least 0, got ${maxCount}.`)
   const [lo, hi] = from < to ? [from, to] : [to, from]
   if (lo === hi)
-    return { values: maxCount >= 1 ? [lo] : [], step: 10 ** Math.floor(Math.log10(Math.abs(lo) || 1)) || 5e-324 }
+    // Adding 0 makes −0 plain.
+    return { values: maxCount >= 1 ? [lo + 0] : [], step: 10 ** Math.floor(Math.log10(Math.abs(lo) || 1)) || 5e-324 }
 
   // Dividing before subtracting keeps the span of the whole double range finite.
   const raw = Math.min(Math.max(hi / target - lo / target, Number.MIN_VALUE), 1e308)

@@ -30,3 +30,26 @@ export function project(
   }
   return out
 }
+
+/**
+ * The items of a visual, those farther from the camera first; as they stand where there is no depth, and among equals.
+ * @param verticesPerItem the mean of which says how far an item is.
+ */
+export function farFirst(
+  { xyz, count, toNdc: m, hasDepth }: ResolvedPositions,
+  verticesPerItem: number,
+  depthTest: boolean | null,
+): Uint32Array {
+  const order = new Uint32Array(Math.floor(count / verticesPerItem)).map((_, i) => i)
+  if (!hasDepth || depthTest === false) return order
+  const depth = new Float64Array(order.length)
+  for (let i = 0; i < order.length * verticesPerItem; i++) {
+    const [px, py, pz] = [xyz[3 * i]!, xyz[3 * i + 1]!, xyz[3 * i + 2]!]
+    const z = m[2]! * px + m[6]! * py + m[10]! * pz + m[14]!
+    const w = m[3]! * px + m[7]! * py + m[11]! * pz + m[15]!
+    depth[Math.floor(i / verticesPerItem)]! += z / w
+  }
+  // What is missing is not drawn, but would upset the comparison.
+  depth.forEach((value, i) => Number.isNaN(value) && (depth[i] = -Infinity))
+  return order.sort((a, b) => depth[b]! - depth[a]! || a - b)
+}
