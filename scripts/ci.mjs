@@ -1,13 +1,7 @@
 // Every check in a row. A failed one does not hide the next; the last line counts the tests, and each failed check as one failure.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { root } from './root.mjs'
 import { parseSummary, summaryLine } from './summary.mjs'
-
-const fixtures = join(root, '..', 'shared', 'fixtures')
-const env = { ...process.env }
-if (!env['GSP_FIXTURES'] && existsSync(fixtures)) env['GSP_FIXTURES'] = fixtures
 
 /**
  * Runs an npm script, passing its output on.
@@ -20,7 +14,6 @@ function npmRun(script) {
     const shell = process.platform === 'win32'
     const child = spawn('npm', ['run', '--silent', script], {
       cwd: root,
-      env,
       shell,
       stdio: ['ignore', 'pipe', 'pipe'],
     })

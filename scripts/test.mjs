@@ -6,16 +6,12 @@ import { join } from 'node:path'
 import { ensureBuilt } from './build.mjs'
 import { root } from './root.mjs'
 import { countTests, summaryLine } from './summary.mjs'
+import { needsTools, testModes } from './testModes.mjs'
 import { provideTools } from './tools.mjs'
 
-const modes = {
-  '--node': ['node', 'production'],
-  '--long': ['long'],
-  '--all': ['node', 'production', 'browser'],
-}
-
 const args = process.argv.slice(2)
-const mode = /** @type {(keyof typeof modes)[]} */ (Object.keys(modes)).find((flag) => args.includes(flag)) ?? '--all'
+const mode =
+  /** @type {(keyof typeof testModes)[]} */ (Object.keys(testModes)).find((flag) => args.includes(flag)) ?? '--all'
 const passedOn = args.filter((arg) => arg !== mode)
 
 process.exitCode = await main()
@@ -23,7 +19,7 @@ process.exitCode = await main()
 async function main() {
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env }
-  if (mode !== '--node') {
+  if (needsTools(mode)) {
     const { found, missing } = provideTools()
     if (missing.length > 0) {
       console.error([...missing, 'The tests that need no tool: npm run test:node'].join('\n'))
@@ -38,7 +34,7 @@ async function main() {
   const folder = mkdtempSync(join(tmpdir(), 'react-gsp-test-'))
   try {
     const report = join(folder, 'report.json')
-    const projects = modes[mode].flatMap((project) => ['--project', project])
+    const projects = testModes[mode].flatMap((project) => ['--project', project])
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
     const { status } = spawnSync(process.execPath, [vitest, 'run', ...projects, ...reporters, ...passedOn], {

@@ -1,8 +1,17 @@
-/** The name with the fewest edits, if it is near enough to be a slip of the pen. */
-export function nearest(name: string, names: readonly string[]): string | undefined {
-  const distances = names.map((other) => editDistance(name.toLowerCase(), other.toLowerCase()))
-  const least = Math.min(...distances)
-  return least <= Math.max(1, Math.floor(name.length / 3)) ? names[distances.indexOf(least)] : undefined
+/** The name that was probably meant: with the fewest edits, if they are few enough to be a slip of the pen. */
+export function nearest(name: string, names: Iterable<string>): string | undefined {
+  const typed = name.toLowerCase()
+  let best: string | undefined
+  let least = Math.max(1, Math.floor(name.length / 3)) + 1
+  for (const candidate of names) {
+    const other = candidate.toLowerCase()
+    // The beginning of a word is a likely abbreviation, however long the rest is.
+    const distance = typed.length >= 2 && other.startsWith(typed) ? 1 : editDistance(typed, other)
+    if (distance >= least) continue
+    best = candidate
+    least = distance
+  }
+  return best
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment distance). */

@@ -14,7 +14,7 @@ export interface RenderOptions {
   readonly height?: number | undefined
   /** Device pixels per canvas pixel: density, with the same layout. Default: `pixelRatio` of the canvas, or 1. */
   readonly scale?: number | undefined
-  /** Device pixels per inch: `scale` is then `dpi` / 96, and the file says its density. Excludes `scale`. */
+  /** Device pixels per inch: `scale` is then `dpi` / that of the figure (96), and the file says its density. Excludes `scale`. */
   readonly dpi?: number | undefined
   /** Instead of the element's own. */
   readonly background?: Color | undefined
@@ -72,7 +72,7 @@ export function checkOptions(options: RenderOptions): void {
   if (options.scale !== undefined && options.dpi !== undefined) {
     throw new GspError({
       code: 'options.density',
-      message: 'Both scale and dpi were given; dpi is scale × 96.',
+      message: 'Both scale and dpi were given; each sets the density.',
       fix: 'Give one.',
     })
   }

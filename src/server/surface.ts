@@ -3,6 +3,7 @@ import type { EncodeOptions, ImageFormat, Surface } from '../host/host'
 import { GspError } from '../scene/diagnostics'
 import type { FontFace } from '../scene/text/fontFace'
 import type { FontLibrary } from '../scene/text/fontLibrary'
+import { isAbsent } from './isAbsent'
 import { setDensity } from './png'
 
 export type Skia = typeof Canvas
@@ -12,13 +13,13 @@ export async function loadSkia(): Promise<Skia> {
   try {
     return await import('@napi-rs/canvas')
   } catch (cause) {
-    const isAbsent = cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND'
+    const absent = isAbsent(cause)
     const error = new GspError({
       code: 'canvas2d.missing',
-      message: isAbsent
+      message: absent
         ? 'Drawing without a browser needs @napi-rs/canvas, which is not installed.'
         : `@napi-rs/canvas has no binary for ${process.platform} ${process.arch} here.`,
-      fix: isAbsent ? 'npm install @napi-rs/canvas' : 'npm install --include=optional --force @napi-rs/canvas',
+      fix: absent ? 'npm install @napi-rs/canvas' : 'npm install --include=optional --force @napi-rs/canvas',
     })
     error.cause = cause
     throw error

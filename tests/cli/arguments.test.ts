@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseRenderArgs } from '../../src/server/cli/args'
 import { exitCodes } from '../../src/server/cli/exitCodes'
 import { renderOptions } from '../../src/server/cli/options'
-import { editDistance, suggest } from '../../src/server/cli/suggest'
+import { didYouMean } from '../../src/server/cli/suggest'
 import { filesIn, gsp, workFolder } from './harness'
 
 const plot = 'export default () => null'
@@ -152,15 +152,16 @@ describe('what is given reaches the request', () => {
 })
 
 describe('suggestions', () => {
-  it('count single-letter edits', () => {
-    expect(editDistance('', 'abc')).toBe(3)
-    expect(editDistance('abc', 'abc')).toBe(0)
-    expect(editDistance('abc', 'acb')).toBe(1)
-    expect(editDistance('kitten', 'sitting')).toBe(3)
+  const suggest = (word: string, ...known: string[]): string => didYouMean(word, known, 'nothing')
+
+  it('name what is few letters away, or begins so', () => {
+    expect(suggest('scael', 'dpi', 'scale')).toBe('did you mean scale?')
+    expect(suggest('Scale', 'scales')).toBe('did you mean scales?')
+    expect(suggest('back', 'scale', 'background')).toBe('did you mean background?')
   })
 
   it('name nothing that is far', () => {
-    expect(suggest('colour', ['scale', 'dpi'])).toBeUndefined()
-    expect(suggest('back', ['scale', 'background'])).toBe('background')
+    expect(suggest('colour', 'scale', 'dpi')).toBe('nothing')
+    expect(suggest('b', 'background')).toBe('nothing')
   })
 })

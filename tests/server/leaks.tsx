@@ -103,7 +103,8 @@ export async function lookForLeaks(calls: number): Promise<LeakReport> {
     const { heapUsed, rss } = process.memoryUsage()
     memory.push({ calls: done, heap: heapUsed, rss })
   }
-  const warmUp = 60
+  // Until then compiled code and caches of fixed size still grow.
+  const warmUp = 150
   for (let n = 0; n < warmUp; n++) await draw(n)
   const open = handles()
   await measure(0)
@@ -114,6 +115,25 @@ export async function lookForLeaks(calls: number): Promise<LeakReport> {
   const left = handles()
   for (const kind of open) left.splice(left.indexOf(kind) >>> 0, 1)
   return { memory, listeners: buffer.listeners, mounted, handles: left }
+}
+
+/** Bytes of heap that a call leaves behind: the slope of the line through all measurements. */
+export function heapPerCall(memory: readonly MemoryUse[]): number {
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+  const [calls, heap] = [mean(memory.map((use) => use.calls)), mean(memory.map((use) => use.heap))]
+  const products = memory.map((use) => (use.calls - calls) * (use.heap - heap))
+  return mean(products) / mean(memory.map((use) => (use.calls - calls) ** 2))
+}
+
+/** Shows the heap: it is what the test is run for. */
+export function printMemory(memory: readonly MemoryUse[]): void {
+  const inMegabytes = ({ calls, heap, rss }: MemoryUse): string =>
+    `${calls}: ${(heap / 1e6).toFixed(2)} of ${(rss / 1e6).toFixed(0)}`
+  // eslint-disable-next-line no-console -- see above
+  console.log(
+    `Heap of resident memory in MB, by calls: ${memory.map(inMegabytes).join(', ')}. ` +
+      `A call leaves ${Math.round(heapPerCall(memory))} bytes.`,
+  )
 }
 
 function failed(): never {

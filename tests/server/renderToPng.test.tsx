@@ -86,7 +86,12 @@ describe('size and density', () => {
 
 describe('errors', () => {
   const cases: [string, React.ReactNode, Record<string, unknown>, string | RegExp][] = [
-    ['scale and dpi', <Figure />, { scale: 1, dpi: 96 }, 'Both scale and dpi were given; dpi is scale × 96. Give one.'],
+    [
+      'scale and dpi',
+      <Figure />,
+      { scale: 1, dpi: 96 },
+      'Both scale and dpi were given; each sets the density. Give one.',
+    ],
     [
       'scale 0',
       <Figure />,

@@ -25,12 +25,13 @@ describe('parseFontMetrics', () => {
     ['nothing', '', /is empty \(0 bytes\)/],
     ['text', 'hello', /5 bytes that begin with 68 65 6c 6c/],
     ['a web page', '<!doctype html>', /web page/],
-    ['WOFF2', 'wOF2....', /WOFF2.*unpack/],
+    ['WOFF2', 'wOF2....', /WOFF2.*Unpack/],
     ['a collection', 'ttcf....', /collection/],
     ['a PNG', '\x89PNG\r\n', /PNG picture/],
   ])('says what it found instead of a font: %s', async (_, content, message) => {
     const parsing = parseFontMetrics(Buffer.from(content, 'latin1'), 'my.ttf')
     await expect(parsing).rejects.toThrow(FontError)
+    await expect(parsing).rejects.toMatchObject({ diagnostic: { code: 'font.unusable', severity: 'error' } })
     await expect(parsing).rejects.toThrow(message)
     await expect(parsing).rejects.toThrow(/my\.ttf/)
   })

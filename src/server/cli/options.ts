@@ -20,11 +20,13 @@ export const renderOptions = {
     doc: 'JSON: an object of props for the component, or an array of such objects, one picture each.',
   },
   export: { value: 'name', default: 'default', doc: 'Which export of the module to draw: a component or an element.' },
-  scale: { value: 'number', default: '1', doc: 'Picture pixels per layout pixel. The layout stays as it is.' },
+  scale: {
+    value: 'number',
+    doc: 'Picture pixels per layout pixel. The layout stays as it is. Default: pixelRatio of the element, or 1.',
+  },
   dpi: {
     value: 'number',
-    default: '96',
-    doc: 'Density in dots per inch, also noted in the file: 300 draws at scale 300/96. Not together with --scale.',
+    doc: 'Density in dots per inch, also noted in the file: for a figure of 96 dpi, 300 draws at scale 300/96. Not together with --scale.',
   },
   width: { value: 'px', doc: 'Width of the layout in pixels, in place of the one of the element.' },
   height: { value: 'px', doc: 'Height of the layout in pixels, in place of the one of the element.' },

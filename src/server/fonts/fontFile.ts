@@ -1,23 +1,28 @@
+import { GspError } from '../../scene/diagnostics'
+
 /** A font that cannot be used, with the fix. */
-export class FontError extends Error {
-  override readonly name = 'FontError'
+export class FontError extends GspError {
+  constructor(message: string, fix: string, { cause }: ErrorOptions = {}) {
+    super({ code: 'font.unusable', message, fix })
+    if (cause !== undefined) this.cause = cause
+  }
 }
 
 /** First bytes of the files that people mistake for fonts, and of the fonts that cannot be used as they are. */
 const signatures: readonly (readonly [start: string, what: string, fix: string])[] = [
-  ['wOFF', 'a WOFF file, a font packed for the web', 'unpack it to .ttf or .otf first, for example with fonttools'],
+  ['wOFF', 'a WOFF file, a font packed for the web', 'Unpack it to .ttf or .otf first, for example with fonttools.'],
   [
     'wOF2',
     'a WOFF2 file, a font packed for the web',
-    'unpack it to .ttf or .otf first, for example with woff2_decompress',
+    'Unpack it to .ttf or .otf first, for example with woff2_decompress.',
   ],
-  ['ttcf', 'a collection of several fonts (.ttc)', 'take the one you want out of it as a .ttf or .otf'],
-  ['%!PS', 'a PostScript Type 1 font', 'convert it to .otf'],
-  ['\x89PNG', 'a PNG picture', 'pass a .ttf or .otf'],
-  ['PK\x03\x04', 'a ZIP archive', 'unpack it and pass the .ttf or .otf inside'],
-  ['\x1f\x8b', 'a gzip archive', 'unpack it and pass the .ttf or .otf inside'],
-  ['<', 'a web page or other markup', 'check the address; it has to lead to the .ttf or .otf itself'],
-  ['{', 'JSON', 'pass a .ttf or .otf'],
+  ['ttcf', 'a collection of several fonts (.ttc)', 'Take the one you want out of it as a .ttf or .otf.'],
+  ['%!PS', 'a PostScript Type 1 font', 'Convert it to .otf.'],
+  ['\x89PNG', 'a PNG picture', 'Pass a .ttf or .otf.'],
+  ['PK\x03\x04', 'a ZIP archive', 'Unpack it and pass the .ttf or .otf inside.'],
+  ['\x1f\x8b', 'a gzip archive', 'Unpack it and pass the .ttf or .otf inside.'],
+  ['<', 'a web page or other markup', 'Check the address: it has to lead to the .ttf or .otf itself.'],
+  ['{', 'JSON', 'Pass a .ttf or .otf.'],
 ]
 
 /**
@@ -31,10 +36,10 @@ export function checkFontFile(bytes: Uint8Array, name: string): void {
     return
   }
   if (bytes.length === 0)
-    throw new FontError(`Font ${name} is empty (0 bytes); pass the contents of a .ttf or .otf file.`)
+    throw new FontError(`Font ${name} is empty (0 bytes).`, 'Pass the contents of a .ttf or .otf file.')
   const known = signatures.find(([signature]) => start.startsWith(signature))
-  const [, what, fix] = known ?? ['', `${bytes.length} bytes that begin with ${hex(bytes)}`, 'pass a .ttf or .otf']
-  throw new FontError(`Font ${name} is not a TrueType or OpenType font but ${what}; ${fix}.`)
+  const [, what, fix] = known ?? ['', `${bytes.length} bytes that begin with ${hex(bytes)}`, 'Pass a .ttf or .otf.']
+  throw new FontError(`Font ${name} is not a TrueType or OpenType font but ${what}.`, fix)
 }
 
 /** A download that broke off still parses when only outlines are lost; it would draw empty letters. */
@@ -48,7 +53,8 @@ function checkWhole(bytes: Uint8Array, name: string): void {
   }
   if (end <= bytes.length) return
   throw new FontError(
-    `Font ${name} is cut short: ${bytes.length} bytes of at least ${end}; get a fresh copy of the file.`,
+    `Font ${name} is cut short: ${bytes.length} bytes of at least ${end}.`,
+    'Get a fresh copy of the file.',
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Font } from 'opentype.js'
 import { type FontMetrics, fingerprintOf, type KerningTable } from '../../scene/text/fontMetrics'
+import { isAbsent } from '../isAbsent'
 import { checkFontFile, FontError, fontTable } from './fontFile'
 import { groupKerning } from './groupKerning'
 import { type GlyphKerning, pairKerning } from './pairKerning'
@@ -20,10 +21,10 @@ const combining = /\p{Mn}/u
 export async function parseFontMetrics(bytes: Uint8Array, name = 'file'): Promise<FontMetrics> {
   checkFontFile(bytes, name)
   const opentype = await import('opentype.js').catch((cause: unknown) => {
-    throw new FontError(
-      `Reading the font ${name} needs opentype.js, which is not installed; run: npm install opentype.js`,
-      { cause },
-    )
+    const trouble = isAbsent(cause) ? 'is not installed' : `cannot be loaded: ${reasonOf(cause)}`
+    throw new FontError(`Reading the font ${name} needs opentype.js, which ${trouble}.`, 'npm install opentype.js', {
+      cause,
+    })
   })
   // Node takes the CommonJS build, whose exports are all on `default`; bundlers take the module build, which has none.
   const { parse } = opentype.default ?? opentype
@@ -31,14 +32,16 @@ export async function parseFontMetrics(bytes: Uint8Array, name = 'file'): Promis
     return metricsOf(parse(bytes.slice().buffer), bytes, name)
   } catch (cause) {
     if (cause instanceof FontError) throw cause
-    const reason = cause instanceof Error ? cause.message : String(cause)
     throw new FontError(
-      `Font ${name} (${bytes.length} bytes) cannot be read: ${reason}; the file may be cut short or damaged, get a fresh copy.`,
-      {
-        cause,
-      },
+      `Font ${name} (${bytes.length} bytes) cannot be read: ${reasonOf(cause)}.`,
+      'The file may be cut short or damaged: get a fresh copy.',
+      { cause },
     )
   }
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause)
 }
 
 function metricsOf(font: Font, bytes: Uint8Array, name: string): FontMetrics {
@@ -47,7 +50,10 @@ function metricsOf(font: Font, bytes: Uint8Array, name: string): FontMetrics {
   for (const [codePoint, glyph] of Object.entries(cmap?.glyphIndexMap ?? {}))
     if (glyph !== 0) glyphOf.set(Number(codePoint), glyph)
   if (glyphOf.size === 0)
-    throw new FontError(`Font ${name} has no Unicode character map, so no text can be drawn with it; use another font.`)
+    throw new FontError(
+      `Font ${name} has no Unicode character map, so no text can be drawn with it.`,
+      'Use another font.',
+    )
   const codePoints = [...glyphOf.keys()].sort((a, b) => a - b)
   return {
     fingerprint: fingerprintOf(bytes),

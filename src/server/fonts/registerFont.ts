@@ -49,12 +49,14 @@ async function bytesOf(name: string, source: FontSource): Promise<Uint8Array> {
     if (cause instanceof FontError) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new FontError(
-      `Font ${JSON.stringify(name)} cannot be read from ${shortened(address)}: ${reason}; check the address.`,
+      `Font ${JSON.stringify(name)} cannot be read from ${shortened(address)}: ${reason}.`,
+      'Check the address.',
       { cause },
     )
   }
   throw new FontError(
-    `Font ${JSON.stringify(name)}: ${scheme}: addresses are not supported; pass bytes, a path, or a file:, http:, https: or data: URL.`,
+    `Font ${JSON.stringify(name)}: ${scheme}: addresses are not supported.`,
+    'Pass bytes, a path, or a file:, http:, https: or data: URL.',
   )
 }
 
@@ -62,7 +64,8 @@ async function fetched(name: string, address: string): Promise<Uint8Array> {
   const response = await fetch(address)
   if (!response.ok)
     throw new FontError(
-      `Font ${JSON.stringify(name)}: ${shortened(address)} answered ${response.status} ${response.statusText}; check the address.`,
+      `Font ${JSON.stringify(name)}: ${shortened(address)} answered ${response.status} ${response.statusText}.`,
+      'Check the address.',
     )
   return new Uint8Array(await response.arrayBuffer())
 }

@@ -23,6 +23,7 @@ export async function readShippedFont(face: FontFace): Promise<Uint8Array> {
     if (folder === dirname(folder)) break
   }
   throw new FontError(
-    `The font file fonts/${file} of react-gsp is in no folder above ${start}; install the package again, or keep its fonts folder when bundling.`,
+    `The font file fonts/${file} of react-gsp is in no folder above ${start}.`,
+    'Install the package again, or keep its fonts folder when bundling.',
   )
 }
