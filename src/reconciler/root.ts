@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Batch } from '../scene/batch'
-import { once, type DiagnosticSink } from '../scene/diagnostics'
+import { once, type Diagnostic, type DiagnosticSink } from '../scene/diagnostics'
 import type { SceneNode } from '../scene/node'
 import { CommitLog } from './commitLog'
 import { addComponentStack } from './componentStack'
@@ -40,6 +40,17 @@ function attempt(listener: () => void): void {
   }
 }
 
+/** React wraps what it recovered from; the error itself is the cause. */
+function recovered(error: unknown): Diagnostic {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
+  return {
+    code: 'react.recovered',
+    severity: 'warning',
+    message: `React rendered again after an error, and succeeded: ${cause instanceof Error ? cause.message : String(cause)}`,
+    fix: 'Look for a component that is not pure.',
+  }
+}
+
 /** A React root whose output is a stream of batches. */
 export class SceneRoot {
   readonly #container: SceneContainer
@@ -75,13 +86,7 @@ export class SceneRoot {
       },
       // A boundary showed it already.
       onCaughtError: () => undefined,
-      onRecoverableError: (error) =>
-        log.onDiagnostic({
-          code: 'react.recovered',
-          severity: 'warning',
-          message: `React met an error and recovered from it: ${error instanceof Error ? error.message : String(error)}.`,
-          fix: 'Look for a component that is not pure.',
-        }),
+      onRecoverableError: (error) => log.onDiagnostic(recovered(error)),
     })
   }
 

@@ -31,17 +31,6 @@ export interface AxisFrame extends Offsets {
  */
 const originGrid = 64
 
-/** Scales a value in double; a value that the scale cannot show becomes NaN. */
-export function applyScale(scale: ScaleName, value: number): number {
-  if (scale === 'linear') return value
-  return value > 0 ? Math.log10(value) : NaN
-}
-
-/** The inverse of `applyScale`. */
-export function invertScale(scale: ScaleName, scaled: number): number {
-  return scale === 'linear' ? scaled : 10 ** scaled
-}
-
 export const linearAxis: Axis = Object.freeze({ scale: 'linear', lo: -1, hi: 1 })
 
 /** An origin near a centre, from a grid as coarse as a view of this span allows. Whole wherever the grid is. */
@@ -94,18 +83,4 @@ function logFrame(lo: number, hi: number): AxisFrame {
   const offset = logOffset(origin)
   const span = offset(hi) - offset(lo)
   return { isLog: true, origin, factor: 2 / span, constant: -1 - (2 * offset(lo)) / span }
-}
-
-/** Position of a value across the axis: 0 at `lo`, 1 at `hi`. */
-export function fractionOf(axis: Axis, value: number | bigint): number {
-  const { scale, lo, hi } = axis
-  if (scale === 'log') {
-    const offset = logOffset(Math.log10(Number(lo)))
-    const from = offset(Number(lo))
-    return (offset(Number(value)) - from) / (offset(Number(hi)) - from)
-  }
-  if (typeof lo === 'bigint' && typeof hi === 'bigint' && typeof value === 'bigint') {
-    return Number(value - lo) / Number(hi - lo)
-  }
-  return (Number(value) - Number(lo)) / (Number(hi) - Number(lo))
 }

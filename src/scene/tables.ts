@@ -47,7 +47,6 @@ export const tables = {
 } as const
 
 export type Kind = keyof typeof tables
-export type VisualKind = keyof typeof visuals
 
 const byKind: ReadonlyMap<string, Table> = new Map(Object.entries(tables))
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyScale, fractionOf, invertScale, type Axis } from '../../src/scene/axis'
 import { colormapNames, colormapTable } from '../../src/scene/colormaps'
 import {
   compose,
@@ -106,30 +105,6 @@ describe('matrices', () => {
     () => orthographic(0, 0, 0, 1, 0, 1),
   ])('%s says what is wrong and what to do', (call) => {
     expect(call).toThrow(/\(\) .*\. [A-Z].*\./)
-  })
-})
-
-describe('axes', () => {
-  it('a scale and its inverse undo each other', () => {
-    fc.assert(
-      fc.property(fc.double({ min: 1e-300, max: 1e300, noNaN: true }), (value) => {
-        expect(invertScale('log', applyScale('log', value)) / value).toBeCloseTo(1, 9)
-        expect(invertScale('linear', applyScale('linear', value))).toBe(value)
-      }),
-    )
-    expect(applyScale('log', 0)).toBeNaN()
-    expect(applyScale('log', -1)).toBeNaN()
-  })
-
-  it.each([
-    [{ scale: 'linear', lo: 10, hi: 20 }, 12.5, 0.25],
-    [{ scale: 'linear', lo: 20, hi: 10 }, 12.5, 0.75],
-    [{ scale: 'log', lo: 1, hi: 1e4 }, 10, 0.25],
-    [{ scale: 'log', lo: 1e4, hi: 1 }, 10, 0.75],
-    [{ scale: 'linear', lo: 2n ** 62n, hi: 2n ** 62n + 4n }, 2n ** 62n + 1n, 0.25],
-    [{ scale: 'linear', lo: 0n, hi: 4n }, 1.5, 0.375],
-  ] as [Axis, number | bigint, number][])('%o has %s at %d', (axis, value, fraction) => {
-    expect(fractionOf(axis, value)).toBeCloseTo(fraction, 12)
   })
 })
 
