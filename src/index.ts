@@ -23,28 +23,7 @@ export {
   type SceneComponent,
   type VisualComponent,
 } from './components/elements'
-export type {
-  AmbientLightProps,
-  CameraProps,
-  DirectionalLightProps,
-  GroupProps,
-  ImageProps,
-  MarkersProps,
-  MeshProps,
-  OrthographicCameraProps,
-  PathsProps,
-  PerspectiveCameraProps,
-  PixelsProps,
-  PointLightProps,
-  PointsProps,
-  PolygonsProps,
-  SegmentsProps,
-  SpheresProps,
-  TextsProps,
-  VectorsProps,
-  View2DProps,
-  ViewportProps,
-} from './components/props.generated'
+export type * from './components/props.generated'
 export { Canvas, type CanvasProps } from './components/Canvas'
 export { GspBuffer, type BufferOptions } from './scene/buffer'
 export {
