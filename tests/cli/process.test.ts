@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { buildSync } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { pngSize } from '../../src/server/cli/summary'
 import { filesIn, repository, workFolder } from './harness'
@@ -61,20 +62,47 @@ describe('the built command', () => {
     expect(start(cwd, ['render', 'a.tsx', '-o', 'a.png']).status).toBe(0)
   })
 
-  it('an interrupted run leaves nothing and ends with 130', async () => {
-    const cwd = workFolder({ 'a.tsx': `console.log('ready')\nawait new Promise((done) => setTimeout(done, 1e5))` })
-    const temporary = join(cwd, 'tmp')
-    mkdirSync(temporary)
-    const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary }
-    const child = spawn(process.execPath, [command, 'render', 'a.tsx', '-o', 'a.png'], { cwd, env })
-    await new Promise((ready) => child.stdout.once('data', ready))
-    expect(filesIn(temporary)).toHaveLength(1)
-    child.kill('SIGINT')
-    const code = await new Promise((closed) => child.once('close', closed))
-    // Windows has no signals: the process is ended from outside, and cannot tidy up.
-    if (process.platform === 'win32') return
-    expect(code).toBe(130)
-    expect(filesIn(temporary)).toEqual([])
+  // Windows has no signals: the process is ended from outside.
+  describe.skipIf(process.platform === 'win32')('an interrupted run', () => {
+    async function interrupted(signal: NodeJS.Signals, source: string) {
+      const cwd = workFolder({ 'a.tsx': source })
+      const temporary = join(cwd, 'tmp')
+      mkdirSync(temporary)
+      const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary }
+      const child = spawn(process.execPath, [command, 'render', 'a.tsx', '-o', 'a.png'], { cwd, env })
+      await new Promise((ready) => child.stdout.once('data', ready))
+      child.kill(signal)
+      const died = await new Promise((closed) => child.once('close', (_code, of: unknown) => closed(of)))
+      return { died, files: filesIn(cwd) }
+    }
+    const says = `import { writeSync } from 'node:fs'\nconst ready = () => writeSync(1, 'ready')\n`
+
+    // What is busy never ends: were the signal not to end the process, the test would not end either.
+    it.each([
+      ['waits while it is loaded', 'ready()\nawait new Promise((done) => setTimeout(done, 1e8))'],
+      ['is busy while it is loaded', 'ready()\nfor (;;);'],
+      ['is busy while it is drawn', 'export default () => { ready(); for (;;); }'],
+      ['waits while it is drawn', 'setInterval(ready, 1)\nexport default () => { throw new Promise(() => {}) }'],
+    ])('that %s dies of the signal and leaves nothing', async (_name, source) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+        expect(await interrupted(signal, says + source)).toEqual({ died: signal, files: ['a.tsx'] })
+      }
+    })
+
+    it('while there is a temporary file deletes it first', async () => {
+      const cwd = workFolder({ tmp: '' })
+      const contents = `import { guardedScratch } from './src/server/cli/processGuard'
+guardedScratch().add(${JSON.stringify(join(cwd, 'tmp'))})
+setInterval(() => process.stdout.write('ready'), 1)`
+      const stdin = { contents, resolveDir: repository }
+      const { outputFiles } = buildSync({ stdin, bundle: true, platform: 'node', format: 'esm', write: false })
+      const script = outputFiles[0]?.text ?? ''
+      const child = spawn(process.execPath, ['--input-type=module', '--eval', script])
+      await new Promise((ready) => child.stdout.once('data', ready))
+      child.kill('SIGTERM')
+      expect(await new Promise((closed) => child.once('close', (_code, of: unknown) => closed(of)))).toBe('SIGTERM')
+      expect(filesIn(cwd)).toEqual([])
+    })
   })
 
   it.each([

@@ -74,6 +74,10 @@ export async function drawPicture(job: PictureJob, module: LoadedModule, context
       fix: errors > 0 ? undefined : 'mend them, or leave out --strict',
     })
   }
-  writePicture(job.path, job.output, bytes, io.scratch)
+  try {
+    writePicture(job.path, job.output, bytes, io.scratch)
+  } finally {
+    await io.scratch.settle()
+  }
   return bytes
 }

@@ -3,8 +3,8 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Failure } from './failure'
 import type { CliIo } from './io'
+import { guardedScratch } from './processGuard'
 import { enclosingPackage, findPackage, type OwnCopies } from './resolveCopies'
-import { Scratch } from './scratch'
 
 function ownCopies(): OwnCopies {
   const here = dirname(fileURLToPath(import.meta.url))
@@ -27,7 +27,7 @@ export function nodeIo(): CliIo {
     temporaryFolder: tmpdir(),
     now: () => performance.now(),
     activity: {},
-    scratch: new Scratch(),
+    scratch: guardedScratch(),
     findOwn: () => (own ??= ownCopies()),
     importModule: (url) => import(/* @vite-ignore */ url),
     loadRenderToPng: async () => (await import('../renderToPng')).renderToPng,
