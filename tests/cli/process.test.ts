@@ -120,6 +120,18 @@ setInterval(() => process.stdout.write('ready'), 1)`
     expect(filesIn(cwd).filter((name) => name.endsWith('.png'))).toEqual(pictures)
   })
 
+  it('a font that cannot be read is one line about its file, and code 3', () => {
+    const cwd = workFolder({ 'a.tsx': plot, 'bad.ttf': 'junk' })
+    const argv = ['render', 'a.tsx', '-o', 'a.png', '--font']
+    expect(start(cwd, [...argv, 'X=no.ttf'])).toMatchObject({
+      status: 3,
+      stderr: 'gsp: no.ttf: cannot read the font "X": no such file or folder\n',
+    })
+    const bad = start(cwd, [...argv, 'X=bad.ttf'])
+    expect(bad.stderr).toMatch(/^gsp: bad\.ttf: cannot read the font "X": .* is not a TrueType or OpenType font .*\n$/)
+    expect(bad.status).toBe(3)
+  })
+
   it('a folder that cannot be written to is one line and code 3', () => {
     const cwd = workFolder({ 'a.tsx': plot })
     mkdirSync(join(cwd, 'locked'))

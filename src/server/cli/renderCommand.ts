@@ -1,9 +1,12 @@
 import { resolve } from 'node:path'
+import { isAbsent } from '../isAbsent'
 import type { RenderRequest } from './args'
+import type { FontRequest } from './contract'
 import { refuses, remarkLine, type Remark } from './diagnosticLines'
 import { drawPicture, openFile, type DrawContext } from './drawFile'
 import { exitCodes, type ExitReason } from './exitCodes'
-import { Failure, failureLine, messageOf } from './failure'
+import { causesOf, Failure, failureLine, messageOf } from './failure'
+import { fileFailure } from './fileErrors'
 import type { CliIo } from './io'
 import type { LoadedModule } from './loadModule'
 import { bindingFailure } from './nativeBinding'
@@ -63,12 +66,22 @@ class RenderRun {
   async #context(): Promise<DrawContext> {
     const { fonts: wanted } = this.#request
     this.#progress.show('loading')
-    for (const { name, path } of wanted) await this.#io.registerFont({ name, path: resolve(this.#io.cwd, path) })
+    for (const font of wanted) await this.#registerFont(font)
     return {
       io: this.#io,
       request: this.#request,
       renderToPng: await this.#io.loadRenderToPng(),
       onRemark: (at, remark) => this.#remark(at, remark),
+    }
+  }
+
+  async #registerFont({ name, path }: FontRequest): Promise<void> {
+    try {
+      await this.#io.registerFont({ name, path: resolve(this.#io.cwd, path) })
+    } catch (thrown) {
+      // The file is not at fault where the library that reads fonts is missing.
+      if (causesOf(thrown).some(isAbsent)) throw thrown
+      throw fileFailure(`read the font ${JSON.stringify(name)}`, path, thrown)
     }
   }
 
