@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { pngSize } from '../../src/server/cli/summary'
 import { filesIn, repository, workFolder } from './harness'
 
@@ -70,6 +70,7 @@ describe('the built command', () => {
       mkdirSync(temporary)
       const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary }
       const child = spawn(process.execPath, [command, 'render', 'a.tsx', '-o', 'a.png'], { cwd, env })
+      onTestFinished(() => void child.kill('SIGKILL'))
       await new Promise((ready) => child.stdout.once('data', ready))
       child.kill(signal)
       const died = await new Promise((closed) => child.once('close', (_code, of: unknown) => closed(of)))
@@ -98,6 +99,7 @@ setInterval(() => process.stdout.write('ready'), 1)`
       const { outputFiles } = buildSync({ stdin, bundle: true, platform: 'node', format: 'esm', write: false })
       const script = outputFiles[0]?.text ?? ''
       const child = spawn(process.execPath, ['--input-type=module', '--eval', script])
+      onTestFinished(() => void child.kill('SIGKILL'))
       await new Promise((ready) => child.stdout.once('data', ready))
       child.kill('SIGTERM')
       expect(await new Promise((closed) => child.once('close', (_code, of: unknown) => closed(of)))).toBe('SIGTERM')
@@ -118,6 +120,25 @@ setInterval(() => process.stdout.write('ready'), 1)`
     const code = await new Promise((closed) => child.once('close', closed))
     expect(code).toBe(expected)
     expect(filesIn(cwd).filter((name) => name.endsWith('.png'))).toEqual(pictures)
+  })
+
+  it('what React says of a plot is one line, and what the plot prints is untouched', () => {
+    const cwd = workFolder({
+      'a.tsx': `import { Figure } from 'react-gsp'
+import { useEffect, useState } from 'react'
+export default function Plot() {
+  const [count, setCount] = useState(0)
+  useEffect(() => setCount(Math.min(count + 1, 80)))
+  console.log('a\\nb')
+  return <Figure width={40} height={30} />
+}`,
+      'b.tsx': `import { Figure } from 'react-gsp'\nexport default async () => <Figure width={40} height={30} />`,
+    })
+    const counting = start(cwd, ['render', 'a.tsx', '-o', 'a.png'])
+    expect(counting.stderr).toMatch(/^gsp: a\.tsx: warning: Maximum update depth exceeded\..*\n$/)
+    expect(counting.stdout).toMatch(/^(a\nb\n)+$/)
+    const asynchronous = start(cwd, ['render', 'b.tsx', '-o', 'b.png'])
+    expect(asynchronous.stderr).toMatch(/^gsp: b\.tsx: (warning: )?.*is an async Client Component\./)
   })
 
   it('a font that cannot be read is one line about its file, and code 3', () => {

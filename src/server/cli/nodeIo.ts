@@ -22,6 +22,7 @@ export function nodeIo(): CliIo {
   return {
     stdout: process.stdout,
     stderr: process.stderr,
+    console,
     cwd: process.cwd(),
     platform: process.platform,
     temporaryFolder: tmpdir(),

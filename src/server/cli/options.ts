@@ -57,7 +57,7 @@ export const renderOptions = {
   strict: { doc: 'A warning is an error: the picture is not written.' },
   quiet: { doc: 'Print errors only.' },
   summary: { doc: 'Print a line per picture and a table at the end.' },
-  debug: { doc: 'Print the stack of an error.' },
+  debug: { doc: 'Print the stack of an error, and every line of what is written to console.warn and console.error.' },
   help: { short: 'h', doc: 'Print this text.' },
 } as const satisfies Readonly<Record<string, OptionSpec>>
 

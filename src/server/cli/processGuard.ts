@@ -31,9 +31,12 @@ export function guardProcess(io: CliIo): (code: number) => void {
   const crash = (thrown: unknown): void => {
     const stack = process.argv.includes('--debug') && thrown instanceof Error ? `${thrown.stack}\n` : ''
     process.stderr.write(stack)
-    const { file, positions } = io.activity
+    const { file, record, positions } = io.activity
     const inStack = thrown instanceof Error && thrown.stack !== undefined ? positions?.first(thrown.stack) : undefined
-    const failure = new Failure('failed', messageOf(thrown), { at: inStack ?? file, fix: '--debug prints the stack' })
+    const failure = new Failure('failed', messageOf(thrown), {
+      at: inStack ?? file,
+      fix: '--debug prints the stack',
+    }).of(record)
     finished = true
     process.stderr.write(`${failureLine(failure)}\n`)
     io.scratch.clear()
@@ -51,9 +54,10 @@ export function guardProcess(io: CliIo): (code: number) => void {
 
   process.on('exit', () => {
     if (finished) return
+    const { file, record } = io.activity
     const what = 'the process ended before the picture was drawn'
     const fix = 'does the module call process.exit, or wait for something that never comes?'
-    process.stderr.write(`${failureLine(new Failure('failed', what, { at: io.activity.file, fix }))}\n`)
+    process.stderr.write(`${failureLine(new Failure('failed', what, { at: file, fix }).of(record))}\n`)
     io.scratch.clear()
     process.exitCode = exitCodes.failed.code
   })

@@ -95,6 +95,7 @@ class RenderRun {
     const compiling = this.#io.now()
     const { activity } = this.#io
     activity.file = input
+    activity.record = undefined
     activity.positions = undefined
     let module: LoadedModule
     try {
@@ -110,8 +111,8 @@ class RenderRun {
     let start = compiling
     for (const job of jobs) {
       this.#progress.show(label(job))
-      this.#said.clear()
       this.#remarks = 0
+      activity.record = job.record
       let bytes: Uint8Array | undefined
       try {
         bytes = await drawPicture(job, module, context)
@@ -139,6 +140,7 @@ class RenderRun {
     if (this.#said.has(line) || (this.#request.quiet && !refuses(remark, this.#request.strict))) return
     this.#said.add(line)
     this.#progress.note(this.#io.stderr, line)
+    if (this.#request.debug && remark.detail !== undefined) this.#progress.note(this.#io.stderr, remark.detail)
   }
 
   /** A failure of one file is told and passed over; one that is about no file (a missing library) ends the run. */
