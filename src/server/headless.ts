@@ -9,12 +9,11 @@ import { canvasSize, findCanvas, type CanvasSize } from '../scene/plan'
 import type { FontLibrary } from '../scene/text/fontLibrary'
 import { complete } from './complete'
 import { defaultFonts } from './defaultFonts'
+import { defaultTimeout } from './defaultTimeout'
 import { DiagnosticRelay } from './diagnosticRelay'
 import { checkOptions, type RenderOptions } from './options'
 import { createRenderer, defaultRenderer } from './renderers'
 import { createSurface, loadSkia, useFace, type Skia } from './surface'
-
-const defaultTimeout = 30_000
 
 /** A host knows the size of the picture once the scene is complete; until then it has this one. */
 const noSize: CanvasSize = { width: 1, height: 1, scale: 1, dpi: 96 }

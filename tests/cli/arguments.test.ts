@@ -35,6 +35,23 @@ describe('wrong usage is one line on stderr and code 2', () => {
     [['render', 'a.tsx', '-o', 'a.png', '--strict=yes'], 'gsp: --strict takes no value, got "yes" (gsp render --help)'],
     [['render', 'a.tsx', '-o', 'a.png', '--renderer', 'svg'], 'gsp: there is no renderer "svg" (there is: canvas2d)'],
     [['render', 'a.tsx', '-o', 'a.png', '--font', 'Fira.ttf'], /^gsp: --font must be name=path, got "Fira.ttf" \(/],
+    [['render', 'a.tsx', '-o=out/a.png'], 'gsp: -o takes no =, got -o=out/a.png (-o out/a.png)'],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--output', 'b.png'],
+      'gsp: --output was given twice: a.png and b.png (give one)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--props', 'a.json', '--props', 'b.json'],
+      'gsp: --props was given twice: a.json and b.json (give one)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--background', 'nope'],
+      'gsp: --background must be a colour, got "nope" (for example "steelblue" or "#4682b4")',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--timeout', '1e12'],
+      'gsp: --timeout must be at most 2147483647 ms, got 1000000000000 (gsp render --help)',
+    ],
     [['render', 'a.tsx'], 'gsp: -o is missing: where does the picture go? (gsp render a.tsx -o plot.png)'],
     [['render', '-o', 'a.png'], 'gsp: no file to draw (gsp render plot.tsx -o plot.png)'],
     [['render', 'a.tsx', '-o', 'a.svg'], 'gsp: a.svg: no picture format is called .svg (there is: .png)'],
@@ -42,7 +59,10 @@ describe('wrong usage is one line on stderr and code 2', () => {
     [['render', 'a.tsx', '-o', 'a'], 'gsp: a: the name says no picture format (there is: .png)'],
     [['render', 'a.tsx', '-o', 'out/'], 'gsp: out/: is a folder (-o out/{file}.png)'],
     [['render', 'a.tsx', '-o', 'out\\'], 'gsp: out\\: is a folder (-o out\\{file}.png)'],
-    [['render', 'scene.json', '-o', 'a.png'], /^gsp: scene.json: scene files cannot be drawn \(give a module: \.tsx, /],
+    [
+      ['render', 'scene.json', '-o', 'a.png'],
+      /^gsp: scene\.json: a \.json file would have to be a saved scene, which gsp cannot draw yet \(give a module: \.tsx, .*; data goes to --props scene\.json\)$/,
+    ],
     [['render', 'a.py', '-o', 'a.png'], /^gsp: a.py: cannot draw a \.py file \(/],
     [['rendre'], 'gsp: unknown command rendre (did you mean render?)'],
     [['plot.tsx'], 'gsp: plot.tsx is not a command (did you mean gsp render plot.tsx -o plot.png?)'],
@@ -71,6 +91,7 @@ describe('help and version', () => {
     const { code, stdout } = await gsp(['render', '--help'], { cwd: workFolder() })
     expect(code).toBe(0)
     for (const name of Object.keys(renderOptions)) expect(stdout).toContain(`--${name}`)
+    expect(stdout.replace(/\s+/g, ' ')).toContain('in milliseconds. Default: 30000.')
     for (const reason of Object.values(exitCodes))
       expect(stdout).toContain(`  ${String(reason.code).padEnd(5)}${reason.doc}\n`)
   })

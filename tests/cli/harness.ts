@@ -109,6 +109,7 @@ export async function gsp(argv: readonly string[], surroundings: Surroundings) {
   const io: CliIo = {
     stdout,
     stderr,
+    console,
     cwd,
     platform,
     temporaryFolder: temporary,

@@ -30,7 +30,7 @@ describe('an array of props gives a picture each', () => {
   it('drawn with those props', async () => {
     const cwd = workFolder({ 'a.tsx': plot, 'p.json': '\uFEFF[{"name":"x","v":1},{"name":"bad"},{"name":"y"}]' })
     const { code, stderr, drawn } = await gsp(['render', 'a.tsx', '--props', 'p.json', '-o', 'out/{name}.png'], { cwd })
-    expect(stderr).toBe('gsp: a.tsx:1:58: no\n')
+    expect(stderr).toBe('gsp: a.tsx:1:58: props[1] (out/bad.png): no\n')
     expect(code).toBe(1)
     expect(drawn.map(({ element }) => element)).toMatchObject([
       { props: { name: 'x', v: 1 } },

@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { buildSync } from 'esbuild'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { pngSize } from '../../src/server/cli/summary'
 import { filesIn, repository, workFolder } from './harness'
 
@@ -61,20 +62,49 @@ describe('the built command', () => {
     expect(start(cwd, ['render', 'a.tsx', '-o', 'a.png']).status).toBe(0)
   })
 
-  it('an interrupted run leaves nothing and ends with 130', async () => {
-    const cwd = workFolder({ 'a.tsx': `console.log('ready')\nawait new Promise((done) => setTimeout(done, 1e5))` })
-    const temporary = join(cwd, 'tmp')
-    mkdirSync(temporary)
-    const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary }
-    const child = spawn(process.execPath, [command, 'render', 'a.tsx', '-o', 'a.png'], { cwd, env })
-    await new Promise((ready) => child.stdout.once('data', ready))
-    expect(filesIn(temporary)).toHaveLength(1)
-    child.kill('SIGINT')
-    const code = await new Promise((closed) => child.once('close', closed))
-    // Windows has no signals: the process is ended from outside, and cannot tidy up.
-    if (process.platform === 'win32') return
-    expect(code).toBe(130)
-    expect(filesIn(temporary)).toEqual([])
+  // Windows has no signals: the process is ended from outside.
+  describe.skipIf(process.platform === 'win32')('an interrupted run', () => {
+    async function interrupted(signal: NodeJS.Signals, source: string) {
+      const cwd = workFolder({ 'a.tsx': source })
+      const temporary = join(cwd, 'tmp')
+      mkdirSync(temporary)
+      const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary }
+      const child = spawn(process.execPath, [command, 'render', 'a.tsx', '-o', 'a.png'], { cwd, env })
+      onTestFinished(() => void child.kill('SIGKILL'))
+      await new Promise((ready) => child.stdout.once('data', ready))
+      child.kill(signal)
+      const died = await new Promise((closed) => child.once('close', (_code, of: unknown) => closed(of)))
+      return { died, files: filesIn(cwd) }
+    }
+    const says = `import { writeSync } from 'node:fs'\nconst ready = () => writeSync(1, 'ready')\n`
+
+    // What is busy never ends: were the signal not to end the process, the test would not end either.
+    it.each([
+      ['waits while it is loaded', 'ready()\nawait new Promise((done) => setTimeout(done, 1e8))'],
+      ['is busy while it is loaded', 'ready()\nfor (;;);'],
+      ['is busy while it is drawn', 'export default () => { ready(); for (;;); }'],
+      ['waits while it is drawn', 'setInterval(ready, 1)\nexport default () => { throw new Promise(() => {}) }'],
+    ])('that %s dies of the signal and leaves nothing', async (_name, source) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+        expect(await interrupted(signal, says + source)).toEqual({ died: signal, files: ['a.tsx'] })
+      }
+    })
+
+    it('while there is a temporary file deletes it first', async () => {
+      const cwd = workFolder({ tmp: '' })
+      const contents = `import { guardedScratch } from './src/server/cli/processGuard'
+guardedScratch().add(${JSON.stringify(join(cwd, 'tmp'))})
+setInterval(() => process.stdout.write('ready'), 1)`
+      const stdin = { contents, resolveDir: repository }
+      const { outputFiles } = buildSync({ stdin, bundle: true, platform: 'node', format: 'esm', write: false })
+      const script = outputFiles[0]?.text ?? ''
+      const child = spawn(process.execPath, ['--input-type=module', '--eval', script])
+      onTestFinished(() => void child.kill('SIGKILL'))
+      await new Promise((ready) => child.stdout.once('data', ready))
+      child.kill('SIGTERM')
+      expect(await new Promise((closed) => child.once('close', (_code, of: unknown) => closed(of)))).toBe('SIGTERM')
+      expect(filesIn(cwd)).toEqual([])
+    })
   })
 
   it.each([
@@ -90,6 +120,37 @@ describe('the built command', () => {
     const code = await new Promise((closed) => child.once('close', closed))
     expect(code).toBe(expected)
     expect(filesIn(cwd).filter((name) => name.endsWith('.png'))).toEqual(pictures)
+  })
+
+  it('what React says of a plot is one line, and what the plot prints is untouched', () => {
+    const cwd = workFolder({
+      'a.tsx': `import { Figure } from 'react-gsp'
+import { useEffect, useState } from 'react'
+export default function Plot() {
+  const [count, setCount] = useState(0)
+  useEffect(() => setCount(Math.min(count + 1, 80)))
+  console.log('a\\nb')
+  return <Figure width={40} height={30} />
+}`,
+      'b.tsx': `import { Figure } from 'react-gsp'\nexport default async () => <Figure width={40} height={30} />`,
+    })
+    const counting = start(cwd, ['render', 'a.tsx', '-o', 'a.png'])
+    expect(counting.stderr).toMatch(/^gsp: a\.tsx: warning: Maximum update depth exceeded\..*\n$/)
+    expect(counting.stdout).toMatch(/^(a\nb\n)+$/)
+    const asynchronous = start(cwd, ['render', 'b.tsx', '-o', 'b.png'])
+    expect(asynchronous.stderr).toMatch(/^gsp: b\.tsx: (warning: )?.*is an async Client Component\./)
+  })
+
+  it('a font that cannot be read is one line about its file, and code 3', () => {
+    const cwd = workFolder({ 'a.tsx': plot, 'bad.ttf': 'junk' })
+    const argv = ['render', 'a.tsx', '-o', 'a.png', '--font']
+    expect(start(cwd, [...argv, 'X=no.ttf'])).toMatchObject({
+      status: 3,
+      stderr: 'gsp: no.ttf: cannot read the font "X": no such file or folder\n',
+    })
+    const bad = start(cwd, [...argv, 'X=bad.ttf'])
+    expect(bad.stderr).toMatch(/^gsp: bad\.ttf: cannot read the font "X": .* is not a TrueType or OpenType font .*\n$/)
+    expect(bad.status).toBe(3)
   })
 
   it('a folder that cannot be written to is one line and code 3', () => {

@@ -279,6 +279,36 @@ describe('nothing temporary outlives its use', () => {
     expect(seen).toEqual([[]])
   })
 
+  it('the compiled module is gone before code of the user runs', async () => {
+    const temporaryFolder = workFolder()
+    const cwd = workFolder({
+      'a.tsx': `import './b'\nimport { readdirSync } from 'node:fs'
+throw new Error('there are ' + readdirSync(${JSON.stringify(temporaryFolder)}).length)`,
+      'b.ts': 'console.assert(true)',
+    })
+    const { stderr } = await gsp(['render', 'a.tsx', '-o', 'a.png'], { cwd, temporaryFolder })
+    expect(stderr).toBe('gsp: a.tsx:3:7: there are 0\n')
+  })
+
+  it('signals are watched from the first temporary file to the last, and no longer', async () => {
+    const seen: string[] = []
+    const scratch = new Scratch({ start: () => seen.push('start'), stop: () => seen.push('stop') })
+    const cwd = workFolder({ a: '', b: '' })
+    scratch.release()
+    scratch.add(join(cwd, 'a'))
+    scratch.add(join(cwd, 'b'))
+    scratch.remove(join(cwd, 'a'))
+    scratch.release()
+    expect(seen).toEqual(['start'])
+    scratch.forget(join(cwd, 'b'))
+    await scratch.settle()
+    expect(seen).toEqual(['start', 'stop'])
+    scratch.add(join(cwd, 'b'))
+    scratch.clear()
+    expect(seen).toEqual(['start', 'stop', 'start', 'stop'])
+    expect(filesIn(cwd)).toEqual([])
+  })
+
   it('a picture that cannot take its name leaves no file', () => {
     const cwd = workFolder()
     const name = `${'x'.repeat(300)}.png`

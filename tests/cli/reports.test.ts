@@ -125,13 +125,82 @@ describe('--summary', () => {
     })
     expect(stdout.split('\n')).toEqual([
       'out/a.png  400×300  0.00 s',
-      'bad.tsx  failed  0.00 s',
-      'file     picture         px    time  diagnostics',
-      'a.tsx    out/a.png  400×300  0.00 s            1',
-      'bad.tsx  –           failed  0.00 s            –',
+      'out/bad.png  failed  0.00 s',
+      'file     picture           px    time  diagnostics',
+      'a.tsx    out/a.png    400×300  0.00 s            1',
+      'bad.tsx  out/bad.png   failed  0.00 s            –',
       '1 drawn, 1 failed, in 0.00 s',
       '',
     ])
+  })
+})
+
+describe('an array of props', () => {
+  const files = {
+    'a.tsx': 'export default ({ n }) => {\n  if (n === 1) throw new Error("no")\n  return <i />\n}',
+    'p.json': '[{"n":0},{"n":1},{"n":2}]',
+    'one.json': '[{"n":1}]',
+  }
+  const draw = ['render', 'a.tsx', '-o', 'out/{n}.png', '--props']
+
+  it('an error names the props and the picture, and so does the table', async () => {
+    const { code, stderr, stdout } = await gsp([...draw, 'p.json', '--summary'], { cwd: workFolder(files) })
+    expect(stderr).toBe('gsp: a.tsx:2:22: props[1] (out/1.png): no\n')
+    expect(stdout).toContain('a.tsx  out/1.png   failed  0.00 s')
+    expect(code).toBe(1)
+  })
+
+  it('a diagnostic names them as well', async () => {
+    const { stderr } = await gsp([...draw, 'p.json'], { cwd: workFolder(files), diagnostics: [info] })
+    expect(stderr).toContain('gsp: a.tsx: props[0] (out/0.png): info: drawn coarsely [lod.on]\n')
+    expect(stderr).toContain('gsp: a.tsx: props[2] (out/2.png): info: drawn coarsely [lod.on]\n')
+  })
+
+  it('a remark about the module is printed once for all', async () => {
+    const cwd = workFolder({ ...files, 'a.tsx': 'export const x = { a: 1, a: 2 }\nexport default () => <i />' })
+    expect((await gsp([...draw, 'p.json'], { cwd })).stderr).toMatch(/^gsp: a\.tsx:1:26: warning: Duplicate key.*\n$/)
+  })
+
+  it('of one needs no telling which', async () => {
+    const { stderr } = await gsp([...draw, 'one.json'], { cwd: workFolder(files) })
+    expect(stderr).toBe('gsp: a.tsx:2:22: no\n')
+  })
+})
+
+describe('the console while a picture is drawn', () => {
+  const noisy = `export default function Noisy() {
+  for (let i = 0; i < 50; i++) console.error('%s is \\u001b[31mwrong\\n\\nConsider %o', 'x', i)
+  console.warn(new Error('odd'))
+  return <i />
+}`
+  const draw = ['render', 'a.tsx', '-o', 'a.png']
+
+  it('console.error and console.warn are one line each, once, with their place where it is known', async () => {
+    const before = { ...console }
+    const { code, stderr } = await gsp(draw, { cwd: workFolder({ 'a.tsx': noisy }) })
+    expect(stderr).toBe('gsp: a.tsx: warning: x is wrong\ngsp: a.tsx:3:16: warning: Error: odd\n')
+    expect(code).toBe(0)
+    expect({ ...console }).toEqual(before)
+  })
+
+  it('they count as warnings', async () => {
+    const cwd = workFolder({ 'a.tsx': noisy })
+    expect(await gsp([...draw, '--quiet'], { cwd })).toMatchObject({ code: 0, stderr: '' })
+    const { code, stderr } = await gsp([...draw, '--strict'], { cwd })
+    expect(stderr).toContain('a.png was not written: 2 warnings')
+    expect(code).toBe(4)
+  })
+
+  it('--debug prints all of them', async () => {
+    const { stderr } = await gsp([...draw, '--debug'], { cwd: workFolder({ 'a.tsx': noisy }) })
+    expect(stderr).toContain('x is wrong\n\nConsider 0\n')
+    expect(stderr).toMatch(/Error: odd\n +at Noisy \(a\.tsx:3:16\)/)
+  })
+
+  it('is given back when the picture fails', async () => {
+    const before = { ...console }
+    await gsp(draw, { cwd: workFolder({ 'a.tsx': 'export default () => { throw new Error("no") }' }) })
+    expect({ ...console }).toEqual(before)
   })
 })
 

@@ -1,5 +1,7 @@
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { checkOf } from '../../scene/check'
+import { canvas } from '../../scene/elements/canvas'
 import { Failure } from './failure'
 import {
   pictureExtensions,
@@ -74,7 +76,13 @@ function collect(argv: readonly string[]): { given: Given; positionals: string[]
       throw usage(`${token.rawName} needs a value: ${token.rawName} ${spec.value}`)
     }
     const value = token.value ?? ''
+    if (token.inlineValue === true && !token.rawName.startsWith('--') && value.startsWith('=')) {
+      throw usage(`${token.rawName} takes no =, got ${token.rawName}${value}`, `${token.rawName} ${value.slice(1)}`)
+    }
     const before = given.get(token.name)
+    if (spec.once && before !== undefined) {
+      throw usage(`${token.rawName} was given twice: ${before[0]} and ${value}`, 'give one')
+    }
     // As with every other tool, the last one counts, so that a script's default can be overridden at its end.
     given.set(token.name, spec.repeat && before ? [...before, value] : [value])
   }
@@ -89,6 +97,25 @@ function positive(given: Given, name: OptionName): number | undefined {
     throw usage(`--${name} must be a positive number, got ${JSON.stringify(text)}`)
   }
   return value
+}
+
+/** The longest time that a timer of the platform can wait for. */
+const longestTimeout = 2 ** 31 - 1
+
+function timeoutOf(given: Given): number | undefined {
+  const value = positive(given, 'timeout')
+  if (value === undefined || value <= longestTimeout) return value
+  throw usage(`--timeout must be at most ${longestTimeout} ms, got ${value}`)
+}
+
+const checkColor = checkOf(canvas.attributes.background)
+
+function backgroundOf(given: Given): string | undefined {
+  const text = given.get('background')?.[0]
+  if (text === undefined) return undefined
+  const trouble = checkColor(text)
+  if (trouble === undefined) return text
+  throw usage(`--background must be ${trouble.expected}, got ${trouble.got}`, 'for example "steelblue" or "#4682b4"')
 }
 
 function rendererOf(given: Given): RendererName | undefined {
@@ -115,7 +142,8 @@ function checkInput(input: string): void {
   if (sourceExtensions.some((known) => known === extension)) return
   const kinds = sourceExtensions.join(', ')
   if (extension === '.json') {
-    throw new Failure('usage', 'scene files cannot be drawn', { at: input, fix: `give a module: ${kinds}` })
+    const what = 'a .json file would have to be a saved scene, which gsp cannot draw yet'
+    throw new Failure('usage', what, { at: input, fix: `give a module: ${kinds}; data goes to --props ${input}` })
   }
   const what = extension === '' ? 'the name has no extension' : `cannot draw a ${extension} file`
   throw new Failure('usage', what, { at: input, fix: `give a module: ${kinds}` })
@@ -160,9 +188,9 @@ export function parseRenderArgs(argv: readonly string[]): RenderRequest | 'help'
     dpi,
     width: positive(given, 'width'),
     height: positive(given, 'height'),
-    background: given.get('background')?.[0],
+    background: backgroundOf(given),
     renderer: rendererOf(given),
-    timeout: positive(given, 'timeout'),
+    timeout: timeoutOf(given),
     fonts: (given.get('font') ?? []).map(fontOf),
     strict: given.has('strict'),
     quiet: given.has('quiet'),

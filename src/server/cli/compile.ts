@@ -14,6 +14,8 @@ export interface CompileOptions {
   cwd: string
   /** Folder that the compiled module will be written to. */
   folder: string
+  /** URL of a module that runs before everything else. */
+  first: string
   own: OwnCopies
 }
 
@@ -69,7 +71,7 @@ function nodeConditions(): string[] {
 }
 
 function buildOptions(
-  { path, cwd, own }: CompileOptions,
+  { path, cwd, own, first }: CompileOptions,
   output: string,
 ): BuildOptions & { write: false; outfile: string } {
   return {
@@ -82,6 +84,7 @@ function buildOptions(
     format: 'esm',
     target: `node${process.versions.node}`,
     conditions: nodeConditions(),
+    banner: { js: `import ${JSON.stringify(first)}` },
     define: { 'import.meta': metaName },
     sourcemap: 'external',
     sourcesContent: false,

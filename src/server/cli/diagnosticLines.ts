@@ -3,7 +3,10 @@ import { oneLine } from './failure'
 
 /** What a picture can be told about: by the compiler as well as by the drawing. */
 export type Remark = Pick<Diagnostic, 'severity' | 'message'> &
-  Partial<Pick<Diagnostic, 'code' | 'element' | 'prop' | 'fix'>>
+  Partial<Pick<Diagnostic, 'code' | 'element' | 'prop' | 'fix'>> & {
+    /** More than fits on a line, for --debug. */
+    detail?: string
+  }
 
 export function remarkLine(at: string, { severity, code, element, prop, message, fix }: Remark): string {
   const name = element === undefined ? '' : `<${[element, prop].filter((part) => part !== undefined).join(' ')}>: `

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { RenderRequest } from './args'
-import type { RenderOptions, RenderToPng } from './contract'
+import { watchConsole, type ConsoleRemark } from './consoleWatch'
+import type { Diagnostic, RenderOptions, RenderToPng } from './contract'
 import { refuses, type Remark } from './diagnosticLines'
 import { drawable } from './drawable'
 import { Failure } from './failure'
@@ -55,15 +56,23 @@ export async function drawPicture(job: PictureJob, module: LoadedModule, context
   }
   for (const { at, message } of module.warnings) onRemark(at, { severity: 'warning', message })
 
+  // Of the module there is one, but of what is drawn with it perhaps several.
+  const onDrawn = (at: string, remark: Remark): void =>
+    onRemark(job.record === undefined ? at : `${at}: ${job.record}`, remark)
+  const onConsole = ({ message, detail }: ConsoleRemark): void => {
+    const at = module.positions.first(detail) ?? job.input
+    onDrawn(at, { severity: 'warning', message, detail: module.positions.inStack(detail) })
+  }
+
   let bytes: Uint8Array
   try {
     const element = drawable(module.exports, request.exportName)(job.props)
-    bytes = await context.renderToPng(element, {
-      ...drawingOptions(context),
-      onDiagnostic: (diagnostic) => onRemark(job.input, diagnostic),
-    })
+    const onDiagnostic = (diagnostic: Diagnostic): void => onDrawn(job.input, diagnostic)
+    bytes = await watchConsole(io.console, onConsole, () =>
+      context.renderToPng(element, { ...drawingOptions(context), onDiagnostic }),
+    )
   } catch (thrown) {
-    throw bindingFailure(thrown) ?? thrownFailure(thrown, job.input, module.positions)
+    throw bindingFailure(thrown) ?? thrownFailure(thrown, job.input, module.positions).of(job.record)
   }
   if (refused.length > 0) {
     const errors = refused.filter((remark) => remark.severity === 'error').length
@@ -74,6 +83,10 @@ export async function drawPicture(job: PictureJob, module: LoadedModule, context
       fix: errors > 0 ? undefined : 'mend them, or leave out --strict',
     })
   }
-  writePicture(job.path, job.output, bytes, io.scratch)
+  try {
+    writePicture(job.path, job.output, bytes, io.scratch)
+  } finally {
+    await io.scratch.settle()
+  }
   return bytes
 }

@@ -5,7 +5,7 @@ export const exitCodes = {
   usage: { code: 2, doc: 'wrong usage: an option, the props file, or the names of the pictures' },
   file: { code: 3, doc: 'a file could not be read or written' },
   strict: { code: 4, doc: 'a picture was refused by --strict' },
-  interrupted: { code: 130, doc: 'interrupted (Ctrl-C)' },
+  interrupted: { code: 130, doc: 'interrupted (Ctrl-C), as the shell reports it' },
 } as const
 
 export type ExitReason = keyof typeof exitCodes

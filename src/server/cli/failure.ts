@@ -31,6 +31,13 @@ export class Failure extends Error {
     if (this.at !== undefined) return this
     return new Failure(this.reason, this.message, { at, fix: this.fix, cause: this.cause, trace: this.trace })
   }
+
+  /** The same failure, of one picture of several. */
+  of(record: string | undefined): Failure {
+    if (record === undefined) return this
+    const { reason, message, at, fix, cause, trace } = this
+    return new Failure(reason, `${record}: ${message}`, { at, fix, cause, trace })
+  }
 }
 
 const longestLine = 600

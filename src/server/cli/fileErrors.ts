@@ -1,4 +1,4 @@
-import { Failure, messageOf } from './failure'
+import { causesOf, Failure, messageOf } from './failure'
 
 const meanings: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or folder',
@@ -16,14 +16,16 @@ const meanings: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
 }
 
-function codeOf(error: unknown): string | undefined {
+function meaningOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined
-  return typeof error.code === 'string' ? error.code : undefined
+  return typeof error.code === 'string' ? meanings[error.code] : undefined
 }
 
 /** A failed file operation in plain words. `doing` reads as in "cannot read it: no such file". */
 export function fileFailure(doing: string, at: string, error: unknown): Failure {
-  const code = codeOf(error)
-  const meaning = (code === undefined ? undefined : meanings[code]) ?? messageOf(error)
+  const meaning =
+    causesOf(error)
+      .map(meaningOf)
+      .find((known) => known !== undefined) ?? messageOf(error)
   return new Failure('file', `cannot ${doing}: ${meaning}`, { at, cause: error })
 }

@@ -79,7 +79,8 @@ Examples
   gsp render plot.tsx -o plot.png --font "Fira Sans=fonts/FiraSans.ttf"
 
 Messages are one line each, on stderr: gsp: <file>: <what> (<fix>). A picture (${pictureExtensions.join(' ')}) is written
-whole or not at all, and a failure with one picture does not stop the others.
+whole or not at all, and a failure with one picture does not stop the others. What is written to
+console.warn and console.error while a picture is drawn is a warning, its first line printed once.
 
 Exit codes
 ${exitTable()}

@@ -1,3 +1,4 @@
+import type { WatchedConsole } from './consoleWatch'
 import type { FontRequest, RenderToPng } from './contract'
 import type { OwnCopies } from './resolveCopies'
 import type { Scratch } from './scratch'
@@ -13,6 +14,8 @@ export interface TextSink {
 export interface CliIo {
   stdout: TextSink
   stderr: TextSink
+  /** The console of the modules that are drawn. */
+  console: WatchedConsole
   /** Folder that relative paths start from. */
   cwd: string
   platform: NodeJS.Platform
@@ -21,7 +24,7 @@ export interface CliIo {
   /** Milliseconds, from any origin. */
   now(): number
   /** What is being drawn, for the message of an error that arrives outside of it. */
-  activity: { file?: string | undefined; positions?: SourcePositions | undefined }
+  activity: { file?: string | undefined; record?: string | undefined; positions?: SourcePositions | undefined }
   /** What to delete when the process is ended in the middle. */
   scratch: Scratch
   /** The copies of react and react-gsp that this command runs with. @throws Failure where there is none. */

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -64,6 +65,34 @@ function temporaryFolder(io: CliIo): string {
   }
 }
 
+/** A module that says on a channel, before the module of the user runs, that all of the latter has been read. */
+function announcement(channel: string): string {
+  return `import { channel } from 'node:diagnostics_channel'\nchannel(${JSON.stringify(channel)}).publish()\n`
+}
+
+/**
+ * Imports the compiled module. Nothing of it is left on the disk, and no signal waits, as soon as code of the user runs.
+ * @param folder the temporary folder that it lies in; @param first path of the module that it imports first
+ */
+async function runCompiled(compiled: CompiledModule, folder: string, first: string, io: CliIo): Promise<unknown> {
+  const discard = (): void => {
+    io.scratch.remove(folder)
+    io.scratch.release()
+  }
+  subscribe(folder, discard)
+  try {
+    try {
+      writeFileSync(first, announcement(folder))
+      writeFileSync(compiled.path, compiled.code)
+    } catch (error) {
+      throw fileFailure('write the compiled module there', dirname(compiled.path), error)
+    }
+    return await io.importModule(pathToFileURL(compiled.path).href)
+  } finally {
+    unsubscribe(folder, discard)
+  }
+}
+
 /**
  * Compiles a module and runs it.
  * @param name the file as the user wrote it
@@ -71,21 +100,14 @@ function temporaryFolder(io: CliIo): string {
  */
 export async function loadModule(name: string, io: CliIo): Promise<LoadedModule> {
   const folder = temporaryFolder(io)
+  const first = join(folder, 'first.mjs')
   try {
     const path = resolve(io.cwd, name)
-    const {
-      code,
-      path: output,
-      positions,
-      warnings,
-    } = await compile({ path, name, cwd: io.cwd, folder, own: io.findOwn() })
+    const own = io.findOwn()
+    const compiled = await compile({ path, name, cwd: io.cwd, folder, first: pathToFileURL(first).href, own })
+    const { positions, warnings } = compiled
     try {
-      writeFileSync(output, code)
-    } catch (error) {
-      throw fileFailure('write the compiled module there', dirname(output), error)
-    }
-    try {
-      const module = await io.importModule(pathToFileURL(output).href)
+      const module = await runCompiled(compiled, folder, first, io)
       return { exports: typeof module === 'object' && module !== null ? { ...module } : {}, positions, warnings }
     } catch (thrown) {
       const failure = thrownFailure(thrown, name, positions)
@@ -96,5 +118,6 @@ export async function loadModule(name: string, io: CliIo): Promise<LoadedModule>
     }
   } finally {
     io.scratch.remove(folder)
+    await io.scratch.settle()
   }
 }

@@ -3,8 +3,8 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Failure } from './failure'
 import type { CliIo } from './io'
+import { guardedScratch } from './processGuard'
 import { enclosingPackage, findPackage, type OwnCopies } from './resolveCopies'
-import { Scratch } from './scratch'
 
 function ownCopies(): OwnCopies {
   const here = dirname(fileURLToPath(import.meta.url))
@@ -22,12 +22,13 @@ export function nodeIo(): CliIo {
   return {
     stdout: process.stdout,
     stderr: process.stderr,
+    console,
     cwd: process.cwd(),
     platform: process.platform,
     temporaryFolder: tmpdir(),
     now: () => performance.now(),
     activity: {},
-    scratch: new Scratch(),
+    scratch: guardedScratch(),
     findOwn: () => (own ??= ownCopies()),
     importModule: (url) => import(/* @vite-ignore */ url),
     loadRenderToPng: async () => (await import('../renderToPng')).renderToPng,

@@ -1,9 +1,14 @@
+import { defaultTimeout } from '../defaultTimeout'
+
 export interface OptionSpec {
   /** One-letter form. */
   short?: string
   /** Placeholder of the value; without one the option is a switch. */
   value?: string
+  /** May be given several times, and all of them count. Of any other option the last one counts. */
   repeat?: true
+  /** Giving it twice is an error: one of the two was meant for something else. */
+  once?: true
   default?: string
   doc: string
 }
@@ -13,13 +18,20 @@ export const renderOptions = {
   output: {
     short: 'o',
     value: 'file.png',
+    once: true,
     doc: 'Where the picture goes. {file} is the name of the module, {index} the place in an array of props (from 0), and any other {field} that field of the props. Folders are made.',
   },
   props: {
     value: 'data.json',
+    once: true,
     doc: 'JSON: an object of props for the component, or an array of such objects, one picture each.',
   },
-  export: { value: 'name', default: 'default', doc: 'Which export of the module to draw: a component or an element.' },
+  export: {
+    value: 'name',
+    once: true,
+    default: 'default',
+    doc: 'Which export of the module to draw: a component or an element.',
+  },
   scale: {
     value: 'number',
     doc: 'Picture pixels per layout pixel. The layout stays as it is. Default: pixelRatio of the element, or 1.',
@@ -37,11 +49,15 @@ export const renderOptions = {
     repeat: true,
     doc: 'A font file (.ttf, .otf) and the name that the plot calls it. May be given several times.',
   },
-  timeout: { value: 'ms', doc: 'Milliseconds to wait for data that the plot is waiting for.' },
+  timeout: {
+    value: 'ms',
+    default: String(defaultTimeout),
+    doc: 'Longest wait for data that the plot needs, in milliseconds.',
+  },
   strict: { doc: 'A warning is an error: the picture is not written.' },
   quiet: { doc: 'Print errors only.' },
   summary: { doc: 'Print a line per picture and a table at the end.' },
-  debug: { doc: 'Print the stack of an error.' },
+  debug: { doc: 'Print the stack of an error, and every line of what is written to console.warn and console.error.' },
   help: { short: 'h', doc: 'Print this text.' },
 } as const satisfies Readonly<Record<string, OptionSpec>>
 

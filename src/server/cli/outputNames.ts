@@ -6,6 +6,8 @@ export interface PictureJob {
   /** Module, as the user wrote it. */
   input: string
   props: Props | undefined
+  /** Which of several objects of props it is, for messages: `props[1] (out/b.png)`. */
+  record: string | undefined
   /** Picture, as the user would write it. */
   output: string
   /** Absolute path of the picture. */
@@ -83,7 +85,8 @@ export function nameOutputs({ template, inputs, propsList, cwd, platform }: Nami
         throw new Failure('usage', `${other} and ${source} would both be written there`, { at: output, fix })
       }
       taken.set(identity(path, platform), source)
-      jobs.push({ input, props, output, path })
+      const record = propsList !== undefined && propsList.length > 1 ? `props[${index}] (${output})` : undefined
+      jobs.push({ input, props, record, output, path })
     }
   }
   return jobs

@@ -1,6 +1,24 @@
 import { exitCodes } from './exitCodes'
 import { Failure, failureLine, messageOf } from './failure'
 import type { CliIo } from './io'
+import { Scratch } from './scratch'
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** The temporary files of this process: a signal deletes them, and then ends it as it would have. */
+export function guardedScratch(): Scratch {
+  const end = (signal: NodeJS.Signals): void => {
+    scratch.clear()
+    // The shell learns from a process that died of the signal what was done to it. Windows has no signals.
+    if (process.platform === 'win32') process.exit(exitCodes.interrupted.code)
+    process.kill(process.pid, signal)
+  }
+  const scratch = new Scratch({
+    start: () => signals.forEach((signal) => process.on(signal, end)),
+    stop: () => signals.forEach((signal) => process.off(signal, end)),
+  })
+  return scratch
+}
 
 /**
  * Watches over a run in this process, in which code of the user runs as well: whatever ends it, no temporary file is
@@ -10,24 +28,19 @@ import type { CliIo } from './io'
 export function guardProcess(io: CliIo): (code: number) => void {
   let finished = false
 
-  const stop = (code: number, failure?: Failure): void => {
-    finished = true
-    if (failure !== undefined) process.stderr.write(`${failureLine(failure)}\n`)
-    io.scratch.clear()
-    process.exit(code)
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => stop(exitCodes.interrupted.code))
-
   const crash = (thrown: unknown): void => {
     const stack = process.argv.includes('--debug') && thrown instanceof Error ? `${thrown.stack}\n` : ''
     process.stderr.write(stack)
-    const { file, positions } = io.activity
+    const { file, record, positions } = io.activity
     const inStack = thrown instanceof Error && thrown.stack !== undefined ? positions?.first(thrown.stack) : undefined
-    stop(
-      exitCodes.failed.code,
-      new Failure('failed', messageOf(thrown), { at: inStack ?? file, fix: '--debug prints the stack' }),
-    )
+    const failure = new Failure('failed', messageOf(thrown), {
+      at: inStack ?? file,
+      fix: '--debug prints the stack',
+    }).of(record)
+    finished = true
+    process.stderr.write(`${failureLine(failure)}\n`)
+    io.scratch.clear()
+    process.exit(exitCodes[failure.reason].code)
   }
   process.on('uncaughtException', crash)
   process.on('unhandledRejection', crash)
@@ -41,9 +54,10 @@ export function guardProcess(io: CliIo): (code: number) => void {
 
   process.on('exit', () => {
     if (finished) return
+    const { file, record } = io.activity
     const what = 'the process ended before the picture was drawn'
     const fix = 'does the module call process.exit, or wait for something that never comes?'
-    process.stderr.write(`${failureLine(new Failure('failed', what, { at: io.activity.file, fix }))}\n`)
+    process.stderr.write(`${failureLine(new Failure('failed', what, { at: file, fix }).of(record))}\n`)
     io.scratch.clear()
     process.exitCode = exitCodes.failed.code
   })

@@ -1,9 +1,12 @@
 import { resolve } from 'node:path'
+import { isAbsent } from '../isAbsent'
 import type { RenderRequest } from './args'
+import type { FontRequest } from './contract'
 import { refuses, remarkLine, type Remark } from './diagnosticLines'
 import { drawPicture, openFile, type DrawContext } from './drawFile'
 import { exitCodes, type ExitReason } from './exitCodes'
-import { Failure, failureLine, messageOf } from './failure'
+import { causesOf, Failure, failureLine, messageOf } from './failure'
+import { fileFailure } from './fileErrors'
 import type { CliIo } from './io'
 import type { LoadedModule } from './loadModule'
 import { bindingFailure } from './nativeBinding'
@@ -63,12 +66,22 @@ class RenderRun {
   async #context(): Promise<DrawContext> {
     const { fonts: wanted } = this.#request
     this.#progress.show('loading')
-    for (const { name, path } of wanted) await this.#io.registerFont({ name, path: resolve(this.#io.cwd, path) })
+    for (const font of wanted) await this.#registerFont(font)
     return {
       io: this.#io,
       request: this.#request,
       renderToPng: await this.#io.loadRenderToPng(),
       onRemark: (at, remark) => this.#remark(at, remark),
+    }
+  }
+
+  async #registerFont({ name, path }: FontRequest): Promise<void> {
+    try {
+      await this.#io.registerFont({ name, path: resolve(this.#io.cwd, path) })
+    } catch (thrown) {
+      // The file is not at fault where the library that reads fonts is missing.
+      if (causesOf(thrown).some(isAbsent)) throw thrown
+      throw fileFailure(`read the font ${JSON.stringify(name)}`, path, thrown)
     }
   }
 
@@ -82,6 +95,7 @@ class RenderRun {
     const compiling = this.#io.now()
     const { activity } = this.#io
     activity.file = input
+    activity.record = undefined
     activity.positions = undefined
     let module: LoadedModule
     try {
@@ -97,8 +111,8 @@ class RenderRun {
     let start = compiling
     for (const job of jobs) {
       this.#progress.show(label(job))
-      this.#said.clear()
       this.#remarks = 0
+      activity.record = job.record
       let bytes: Uint8Array | undefined
       try {
         bytes = await drawPicture(job, module, context)
@@ -126,6 +140,7 @@ class RenderRun {
     if (this.#said.has(line) || (this.#request.quiet && !refuses(remark, this.#request.strict))) return
     this.#said.add(line)
     this.#progress.note(this.#io.stderr, line)
+    if (this.#request.debug && remark.detail !== undefined) this.#progress.note(this.#io.stderr, remark.detail)
   }
 
   /** A failure of one file is told and passed over; one that is about no file (a missing library) ends the run. */

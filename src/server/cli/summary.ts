@@ -1,5 +1,6 @@
 export interface PictureResult {
   input: string
+  /** Where the picture is, or was to go. */
   output: string
   /** Pixels of the picture; absent when there is none. */
   size: { width: number; height: number } | undefined
@@ -21,7 +22,7 @@ const sizeText = ({ size, failed }: PictureResult): string =>
   size === undefined ? (failed ? 'failed' : '?') : `${size.width}×${size.height}`
 
 export function resultLine(result: PictureResult): string {
-  return `${result.failed ? result.input : result.output}  ${sizeText(result)}  ${seconds(result.milliseconds)}`
+  return `${result.output}  ${sizeText(result)}  ${seconds(result.milliseconds)}`
 }
 
 /** A table of every picture, and one line that counts them. */
@@ -29,7 +30,7 @@ export function summary(results: readonly PictureResult[], milliseconds: number)
   const header = ['file', 'picture', 'px', 'time', 'diagnostics']
   const rows = results.map((result) => [
     result.input,
-    result.failed ? '–' : result.output,
+    result.output,
     sizeText(result),
     seconds(result.milliseconds),
     result.remarks === 0 ? '–' : String(result.remarks),
