@@ -53,6 +53,8 @@ export interface AxesDeclaration {
   readonly y: AxisDeclaration
   readonly aspect: number | undefined
   readonly cell: CellSpec | undefined
+  /** Whether what is drawn below shows through. */
+  readonly isTransparent: boolean
 }
 
 export interface LegendDeclaration {

@@ -15,6 +15,7 @@ import { layout } from './layout/layout'
 import type { AxesLayout, AxesSpec, CellSpec, MeasureText } from './layout/types'
 import { limitsOf } from './limits'
 import type { Limits } from './scales/limits'
+import { overlaps } from './overlaps'
 import { colorCycle } from './style'
 
 /** A legend entry, ready to draw. */
@@ -96,16 +97,15 @@ export function figureModel(
     const entries = legends.length > 0 ? legendEntries(marks, colors) : []
     return { id: axes.id, limits, entries, spec: specOf(axes, cells[i]!, limits, legends.at(-1), entries) }
   })
-  const key = JSON.stringify([width, height, dpi, found, [...colors]])
+  const notes = [...overlaps(parts, cells), ...extraLegends(parts)]
+  const key = JSON.stringify([width, height, dpi, found, notes, [...colors]])
   if (previous?.key === key) return previous
   const placed = layout({ width, height, dpi, axes: found.map(({ spec }) => spec) }, measure)
   const models = found.map(({ id, limits, entries }, i): [string, AxesModel] => [
     id,
     { limits, layout: placed.axes[i]!, legend: entries },
   ])
-  const hasExtraLegend = parts.some(({ legends }) => legends.length > 1)
-  const diagnostics = hasExtraLegend ? [...placed.diagnostics, secondLegend] : placed.diagnostics
-  return { key, axes: new Map(models), colors, diagnostics }
+  return { key, axes: new Map(models), colors, diagnostics: [...placed.diagnostics, ...notes] }
 }
 
 /** One colour after the other for the marks that have none of their own. */
@@ -154,6 +154,10 @@ function specOf(
         },
       }),
   }
+}
+
+function extraLegends(parts: readonly AxesParts[]): Diagnostic[] {
+  return parts.some(({ legends }) => legends.length > 1) ? [secondLegend] : []
 }
 
 const secondLegend: Diagnostic = {

@@ -1,3 +1,4 @@
+import { axesName, legendName } from './axesName'
 import type { GridSize } from './grid'
 import { hasTickLabels, marginsOf, type AxesParts, type Shown } from './margins'
 import { allShown, solve, type Solved, type Tools } from './solve'
@@ -32,7 +33,7 @@ export function degrade(figure: FigureSpec, tools: Tools): { solved: Solved[]; d
   const shown: Shown[] = axes.map(() => allShown)
   const drop = (i: number, item: Item) => {
     shown[i] = { ...(shown[i] ?? allShown), [item]: false }
-    diagnostics.push(leftOut(item, width, height))
+    diagnostics.push(leftOut(item, axesName(axes[i]!, axes.length === 1), width, height))
   }
   // Each round leaves something out or ends; a row of axes can need as many rounds as there are things to leave out.
   for (;;) {
@@ -114,14 +115,14 @@ function unreadable({ parts, plot, slot, margins }: Solved, { style, measure }: 
   return undefined
 }
 
-function leftOut(item: Item, width: number, height: number): LayoutDiagnostic {
-  const [prop, name] = names[item]
+function leftOut(item: Item, name: string, width: number, height: number): LayoutDiagnostic {
+  const [prop, what] = names[item]
   return {
     code: 'layout.too-small',
     severity: 'warning',
-    element: item === 'legend' ? 'Legend' : 'Axes',
+    element: item === 'legend' ? legendName(name) : name,
     prop,
-    message: `There is no room for ${name} in a figure of ${width} × ${height} px.`,
+    message: `There is no room for ${what} in a figure of ${width} × ${height} px.`,
     fix: 'Make the figure larger, or its texts shorter.',
   }
 }
