@@ -77,15 +77,16 @@ function readColumn(element: string, prop: string, value: unknown): NumberColumn
 /** The range of a column's finite values; `Infinity … −Infinity` when there is none. */
 export function extentOf(column: NumberColumn): Extent {
   const values: ArrayLike<number | bigint> = column instanceof GspBuffer ? column.toArray() : column
-  let [min, max, lowestPositive] = [Infinity, -Infinity, Infinity]
+  let [min, max, lowestPositive, notPositive] = [Infinity, -Infinity, Infinity, 0]
   for (let i = 0; i < values.length; i++) {
     const value = Number(values[i])
     if (!Number.isFinite(value)) continue
     if (value < min) min = value
     if (value > max) max = value
-    if (value > 0 && value < lowestPositive) lowestPositive = value
+    if (value <= 0) notPositive++
+    else if (value < lowestPositive) lowestPositive = value
   }
-  return { min, max, lowestPositive }
+  return { min, max, lowestPositive, count: values.length, notPositive }
 }
 
 /** `extentOf`, once for each column and each revision of a buffer. */
@@ -101,7 +102,7 @@ export function createExtents(): (column: NumberColumn) => Extent {
   }
 }
 
-export function unionExtents(extents: readonly Extent[]): Extent {
+export function unionExtents(extents: readonly Extent[]): Pick<Extent, 'min' | 'max' | 'lowestPositive'> {
   return {
     min: Math.min(Infinity, ...extents.map((extent) => extent.min)),
     max: Math.max(-Infinity, ...extents.map((extent) => extent.max)),

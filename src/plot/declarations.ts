@@ -9,6 +9,9 @@ export interface Extent {
   readonly min: number
   readonly max: number
   readonly lowestPositive: number
+  /** How many values there are, and how many of them are finite and no more than 0. */
+  readonly count: number
+  readonly notPositive: number
 }
 
 /** How a mark looks in a legend; what it leaves out comes from its slot of the colour cycle. */
@@ -26,6 +29,8 @@ export interface Swatch {
 /** What a mark says about itself. */
 export interface MarkDeclaration {
   readonly type: 'mark'
+  /** As it is written: `Line`. */
+  readonly element: string
   /** Identity of the mark, the same in every render. */
   readonly id: string
   readonly x: NumberColumn

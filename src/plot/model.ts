@@ -15,6 +15,7 @@ import { layout } from './layout/layout'
 import type { AxesLayout, AxesSpec, CellSpec, MeasureText } from './layout/types'
 import { limitsOf } from './limits'
 import type { Limits } from './scales/limits'
+import { logGaps } from './logGaps'
 import { overlaps } from './overlaps'
 import { colorCycle } from './style'
 
@@ -97,7 +98,7 @@ export function figureModel(
     const entries = legends.length > 0 ? legendEntries(marks, colors) : []
     return { id: axes.id, limits, entries, spec: specOf(axes, cells[i]!, limits, legends.at(-1), entries) }
   })
-  const notes = [...overlaps(parts, cells), ...extraLegends(parts)]
+  const notes = [...overlaps(parts, cells), ...logGaps(parts, extentOf), ...extraLegends(parts)]
   const key = JSON.stringify([width, height, dpi, found, notes, [...colors]])
   if (previous?.key === key) return previous
   const placed = layout({ width, height, dpi, axes: found.map(({ spec }) => spec) }, measure)

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
-import { Axes, Figure, Legend, Line } from 'react-gsp'
+import { Axes, Figure, Legend, Line, Scatter } from 'react-gsp'
 import type { AxesSpec } from '../../src/plot/layout/types'
 import { layout } from '../../src/plot/layout/layout'
 import { formatDiagnostic } from '../../src/scene/diagnostics'
@@ -83,5 +83,52 @@ describe('what the layout says', () => {
     expect(legend(['a', 'b', 'c', 'd', 'e'], 120)).toEqual([
       expect.stringMatching(/^<Legend of Axes "T" position>: There is room for [1-4] of the 5 entries\./),
     ])
+  })
+})
+
+describe('values that a log axis has no place for', () => {
+  const onLog = (content: ReactNode, axis: 'x' | 'y' = 'y'): string[] =>
+    told(<Axes {...{ [axis]: { scale: 'log' } }}>{content}</Axes>)
+  const fix = 'Use scale "linear" for such data, or NaN for a gap that is meant.'
+
+  test('are counted, once for each mark', () => {
+    expect(
+      onLog([
+        <Line key="1" y={[-1, 0, 1, 10, NaN]} />,
+        <Scatter key="2" y={[0, 1, 2]} label="counts" />,
+        <Line key="3" y={[1, NaN, 2]} />,
+      ]),
+    ).toEqual([
+      `<Line y>: 2 of 5 values are ≤ 0 and are not drawn on the log y axis. ${fix}`,
+      `<Scatter "counts" y>: 1 of 3 values is ≤ 0 and is not drawn on the log y axis. ${fix}`,
+    ])
+    expect(onLog(<Line y={[1, 2]} />, 'x')).toEqual([
+      `<Line x>: 1 of 2 values is ≤ 0 and is not drawn on the log x axis. ${fix}`,
+    ])
+  })
+
+  test('are not told of where all are drawn', () => {
+    expect(onLog(<Line y={[1, NaN, 2]} />)).toEqual([])
+    expect(
+      told(
+        <Axes>
+          <Line y={[-1, 0]} />
+        </Axes>,
+      ),
+    ).toEqual([])
+  })
+
+  test('are told of again when there are others', () => {
+    const plot = (y: number[]): ReactNode => (
+      <Figure>
+        <Axes y={{ scale: 'log', limits: [1, 10] }}>
+          <Line y={y} />
+        </Axes>
+      </Figure>
+    )
+    const figure = new TestFigure().render(plot([1, 2]))
+    expect(figure.diagnostics).toEqual([])
+    figure.render(plot([0, 2]))
+    expect(figure.diagnostics).toHaveLength(1)
   })
 })
