@@ -47,7 +47,7 @@ export function Axes(props: AxesProps): ReactNode {
   return (
     <Group {...declares(declaration)}>
       <Viewport {...axes?.layout.plot} background={background}>
-        <View2D {...view}>
+        <View2D {...view} {...declares({ type: 'content' })}>
           {axes && grid !== false && <Grid layout={axes.layout} only={grid === true ? undefined : grid} />}
           <AxesContext value={id}>{children}</AxesContext>
         </View2D>

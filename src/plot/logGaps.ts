@@ -1,5 +1,5 @@
 import { show, type Diagnostic } from '../scene/diagnostics'
-import type { Extent, MarkDeclaration } from './declarations'
+import type { ColumnExtent, MarkDeclaration } from './declarations'
 import type { FigureTools, AxesParts } from './model'
 
 /** Marks with values that their log axis has no place for. */
@@ -16,7 +16,7 @@ export function logGaps(parts: readonly AxesParts[], extentOf: FigureTools['exte
 function logGap(
   name: 'x' | 'y',
   { element, label }: MarkDeclaration,
-  { count, notPositive }: Pick<Extent, 'count' | 'notPositive'>,
+  { count, notPositive }: ColumnExtent,
 ): Diagnostic {
   const isOne = notPositive === 1
   return {
