@@ -1,6 +1,7 @@
 import { useContext, useId, type ReactNode } from 'react'
 import { Group, View2D, Viewport } from '../components/elements'
 import { GspError } from '../scene/diagnostics'
+import { parseColor } from '../scene/colors'
 import type { Color } from '../scene/values'
 import { axesRules } from './axesRules'
 import { AxesFrame } from './AxesFrame'
@@ -26,7 +27,7 @@ export interface AxesProps {
   readonly aspect?: number | 'equal' | undefined
   /** Place in the grid of the figure, counted from 0 at the top left. Default: a row of its own below the axes before. */
   readonly cell?: CellSpec | undefined
-  /** Behind the marks. Default white. */
+  /** Behind the marks; `'none'` for axes that lie over others. Default white. */
   readonly background?: Color | undefined
   readonly children?: ReactNode
 }
@@ -46,7 +47,7 @@ export function Axes(props: AxesProps): ReactNode {
   return (
     <Group {...declares(declaration)}>
       <Viewport {...axes?.layout.plot} background={background}>
-        <View2D {...view}>
+        <View2D {...view} {...declares({ type: 'content' })}>
           {axes && grid !== false && <Grid layout={axes.layout} only={grid === true ? undefined : grid} />}
           <AxesContext value={id}>{children}</AxesContext>
         </View2D>
@@ -59,7 +60,7 @@ export function Axes(props: AxesProps): ReactNode {
 
 function declarationOf(id: string, props: AxesProps): AxesDeclaration {
   checkProps('Axes', axesRules, { ...props })
-  const { title, aspect, cell } = props
+  const { title, aspect, cell, background = plotStyle.plotBackground } = props
   const [x, y] = [readAxis('x', props.x), readAxis('y', props.y)]
   if (aspect !== undefined && (x.scale === 'log' || y.scale === 'log')) {
     throw new GspError({
@@ -70,5 +71,6 @@ function declarationOf(id: string, props: AxesProps): AxesDeclaration {
       fix: 'Leave it out, or make both axes linear.',
     })
   }
-  return { type: 'axes', id, title, x, y, aspect: aspect === 'equal' ? 1 : aspect, cell }
+  const isTransparent = parseColor(background)?.[3] === 0
+  return { type: 'axes', id, title, x, y, aspect: aspect === 'equal' ? 1 : aspect, cell, isTransparent }
 }

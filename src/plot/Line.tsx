@@ -41,6 +41,7 @@ export function Line(props: LineProps): ReactNode {
   const dashes = dashesOf(dash, lineWidth)
   const declaration: MarkDeclaration = {
     type: 'mark',
+    element: 'Line',
     id,
     x,
     y,

@@ -43,6 +43,7 @@ export function Scatter(props: ScatterProps): ReactNode {
   const { edgeWidth = edgeColor === undefined ? 0 : defaultEdgeWidth } = props
   const declaration: MarkDeclaration = {
     type: 'mark',
+    element: 'Scatter',
     id,
     x,
     y,

@@ -11,7 +11,7 @@ export interface AxisOptions {
   readonly label?: string | undefined
   /**
    * First and last value, the larger one first for an axis that runs backwards; an `undefined` end comes from the data.
-   * Default: the data with a margin. Positive on a log axis.
+   * Default: the data with a margin, and with it all visuals that have a place in the data. Positive on a log axis.
    */
   readonly limits?: readonly [number | undefined, number | undefined] | undefined
   /** On a log axis, data that is not positive is a gap. Default `'linear'`. */

@@ -2,7 +2,7 @@ import type { Check } from '../scene/check'
 import { GspBuffer } from '../scene/buffer'
 import { GspError, show } from '../scene/diagnostics'
 import { isTypedArray, type TypedArray } from '../scene/elementTypes'
-import type { Extent } from './declarations'
+import type { ColumnExtent, Extent } from './declarations'
 
 /**
  * One value per item: a typed array, numbers, or a buffer that something else writes to. What is written to a buffer is
@@ -75,22 +75,23 @@ function readColumn(element: string, prop: string, value: unknown): NumberColumn
 }
 
 /** The range of a column's finite values; `Infinity … −Infinity` when there is none. */
-export function extentOf(column: NumberColumn): Extent {
+export function extentOf(column: NumberColumn): ColumnExtent {
   const values: ArrayLike<number | bigint> = column instanceof GspBuffer ? column.toArray() : column
-  let [min, max, lowestPositive] = [Infinity, -Infinity, Infinity]
+  let [min, max, lowestPositive, notPositive] = [Infinity, -Infinity, Infinity, 0]
   for (let i = 0; i < values.length; i++) {
     const value = Number(values[i])
     if (!Number.isFinite(value)) continue
     if (value < min) min = value
     if (value > max) max = value
-    if (value > 0 && value < lowestPositive) lowestPositive = value
+    if (value <= 0) notPositive++
+    else if (value < lowestPositive) lowestPositive = value
   }
-  return { min, max, lowestPositive }
+  return { min, max, lowestPositive, count: values.length, notPositive }
 }
 
 /** `extentOf`, once for each column and each revision of a buffer. */
-export function createExtents(): (column: NumberColumn) => Extent {
-  const known = new WeakMap<NumberColumn, { readonly revision: number; readonly extent: Extent }>()
+export function createExtents(): (column: NumberColumn) => ColumnExtent {
+  const known = new WeakMap<NumberColumn, { readonly revision: number; readonly extent: ColumnExtent }>()
   return (column) => {
     const revision = column instanceof GspBuffer ? column.revision : 0
     const last = known.get(column)

@@ -1,14 +1,27 @@
+import { groupMatrix } from '../scene/frames'
+import { multiply, type Mat4 } from '../scene/matrix'
 import type { SceneNode } from '../scene/node'
+import { isShown } from '../scene/nodeProps'
+import type { Category } from '../scene/table'
+import { tableOf } from '../scene/tables'
 import type { Color } from '../scene/values'
 import type { Length } from '../scene/lengths'
 import type { NumberColumn } from './columns'
+import { dataVisual, type DataVisual } from './visuals'
 import type { AxisTicksSpec, CellSpec, LegendKind, LegendPosition } from './layout/types'
 
-/** The range of a column of data. `lowestPositive` is what a log axis starts from. */
+/** A range of data. `lowestPositive` is what a log axis starts from. */
 export interface Extent {
   readonly min: number
   readonly max: number
   readonly lowestPositive: number
+}
+
+/** The range of a column of data. */
+export interface ColumnExtent extends Extent {
+  /** How many values there are, and how many of them are finite and no more than 0. */
+  readonly count: number
+  readonly notPositive: number
 }
 
 /** How a mark looks in a legend; what it leaves out comes from its slot of the colour cycle. */
@@ -26,6 +39,8 @@ export interface Swatch {
 /** What a mark says about itself. */
 export interface MarkDeclaration {
   readonly type: 'mark'
+  /** As it is written: `Line`. */
+  readonly element: string
   /** Identity of the mark, the same in every render. */
   readonly id: string
   readonly x: NumberColumn
@@ -53,6 +68,8 @@ export interface AxesDeclaration {
   readonly y: AxisDeclaration
   readonly aspect: number | undefined
   readonly cell: CellSpec | undefined
+  /** Whether what is drawn below shows through. */
+  readonly isTransparent: boolean
 }
 
 export interface LegendDeclaration {
@@ -71,17 +88,49 @@ export interface FigureDeclaration {
   readonly dpi: number
 }
 
-export type Declaration = FigureDeclaration | AxesDeclaration | MarkDeclaration | LegendDeclaration
+/** The part of axes whose coordinates are theirs. */
+export interface ContentDeclaration {
+  readonly type: 'content'
+}
+
+/** What axes draw among their content that is no data. */
+export interface OrnamentDeclaration {
+  readonly type: 'ornament'
+}
+
+export type Declaration =
+  FigureDeclaration | AxesDeclaration | MarkDeclaration | LegendDeclaration | ContentDeclaration | OrnamentDeclaration
 
 /** The prop that attaches a declaration to an element; it is in no prop type, since it is nobody else's. */
 export function declares(declaration: Declaration): object {
   return { declares: declaration }
 }
 
-/** The declarations of a node and of all below it, in document order; what is hidden declares nothing. */
-export function* declarationsIn(node: SceneNode): Generator<Declaration> {
-  if (!node.visible || node.props.visible === false) return
+/** Where a node stands in the content of axes. */
+interface Place {
+  readonly matrix: Mat4 | undefined
+}
+
+/**
+ * The declarations of a node and of all below it, and the visuals of content that declare nothing, in document order; what
+ * is hidden declares nothing.
+ */
+export function* declarationsIn(node: SceneNode, outer?: Place): Generator<Declaration | DataVisual> {
+  if (!isShown(node)) return
   const declaration = node.local?.declares as Declaration | null | undefined
+  const category = tableOf(node.kind)?.category
   if (declaration) yield declaration
-  for (const child of node.children) yield* declarationsIn(child)
+  else if (outer && category === 'visual') {
+    const visual = dataVisual(node, outer.matrix)
+    if (visual) yield visual
+  }
+  const place = declaration?.type === 'content' ? { matrix: undefined } : placeBelow(node, category, outer)
+  for (const child of node.children) yield* declarationsIn(child, place)
+}
+
+/** Other viewports and cameras have coordinates of their own. */
+function placeBelow(node: SceneNode, category: Category | undefined, outer: Place | undefined): Place | undefined {
+  if (!outer || category === 'viewport' || category === 'camera') return undefined
+  const own = category === 'group' ? groupMatrix(node) : undefined
+  return own ? { matrix: outer.matrix ? multiply(outer.matrix, own) : own } : outer
 }

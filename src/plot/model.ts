@@ -5,6 +5,7 @@ import type { NumberColumn } from './columns'
 import {
   declarationsIn,
   type AxesDeclaration,
+  type ColumnExtent,
   type Extent,
   type FigureDeclaration,
   type LegendDeclaration,
@@ -15,7 +16,10 @@ import { layout } from './layout/layout'
 import type { AxesLayout, AxesSpec, CellSpec, MeasureText } from './layout/types'
 import { limitsOf } from './limits'
 import type { Limits } from './scales/limits'
+import { logGaps } from './logGaps'
+import { overlaps } from './overlaps'
 import { colorCycle } from './style'
+import type { DataVisual, Scales, VisualExtents } from './visuals'
 
 /** A legend entry, ready to draw. */
 export interface LegendEntry {
@@ -43,6 +47,7 @@ export interface FigureModel {
 export interface AxesParts {
   readonly axes: AxesDeclaration
   readonly marks: MarkDeclaration[]
+  readonly visuals: DataVisual[]
   readonly legends: LegendDeclaration[]
 }
 
@@ -55,7 +60,8 @@ export interface FigureParts {
 /** What the model depends on besides the declarations. */
 export interface FigureTools {
   readonly measure: MeasureText
-  readonly extentOf: (column: NumberColumn) => Extent
+  readonly extentOf: (column: NumberColumn) => ColumnExtent
+  readonly visualExtentsOf: (visual: DataVisual, scales: Scales) => VisualExtents
 }
 
 /** What the scene of a figure declares, axes by axes, in document order; `undefined` while the figure is hidden. */
@@ -64,9 +70,10 @@ export function readDeclarations(node: SceneNode): FigureParts | undefined {
   let figure: FigureDeclaration | undefined
   for (const declaration of declarationsIn(node)) {
     if (declaration.type === 'figure') figure = declaration
-    else if (declaration.type === 'axes') axes.push({ axes: declaration, marks: [], legends: [] })
+    else if (declaration.type === 'axes') axes.push({ axes: declaration, marks: [], visuals: [], legends: [] })
     else if (declaration.type === 'mark') axes.at(-1)?.marks.push(declaration)
-    else axes.at(-1)?.legends.push(declaration)
+    else if (declaration.type === 'visual') axes.at(-1)?.visuals.push(declaration)
+    else if (declaration.type === 'legend') axes.at(-1)?.legends.push(declaration)
   }
   return figure && { figure, axes }
 }
@@ -77,35 +84,39 @@ export function readDeclarations(node: SceneNode): FigureParts | undefined {
  */
 export function figureModel(
   { figure: { width, height, dpi }, axes: parts }: FigureParts,
-  { measure, extentOf }: FigureTools,
+  tools: FigureTools,
   previous?: FigureModel,
 ): FigureModel {
   const colors = new Map(parts.flatMap(({ marks }) => cycleColors(marks)))
   const cells = placeInRows(parts.map(({ axes }) => axes.cell))
-  const found = parts.map(({ axes, marks, legends }, i) => {
+  const found = parts.map((part, i) => {
+    const { axes, marks, legends } = part
     const limits = {
-      x: limitsOf(
-        axes.x,
-        marks.map((mark) => extentOf(mark.x)),
-      ),
-      y: limitsOf(
-        axes.y,
-        marks.map((mark) => extentOf(mark.y)),
-      ),
+      x: limitsOf(axes.x, extentsIn(part, 'x', tools)),
+      y: limitsOf(axes.y, extentsIn(part, 'y', tools)),
     }
     const entries = legends.length > 0 ? legendEntries(marks, colors) : []
     return { id: axes.id, limits, entries, spec: specOf(axes, cells[i]!, limits, legends.at(-1), entries) }
   })
-  const key = JSON.stringify([width, height, dpi, found, [...colors]])
+  const notes = [...overlaps(parts, cells), ...logGaps(parts, tools.extentOf), ...extraLegends(parts)]
+  const key = JSON.stringify([width, height, dpi, found, notes, [...colors]])
   if (previous?.key === key) return previous
-  const placed = layout({ width, height, dpi, axes: found.map(({ spec }) => spec) }, measure)
+  const placed = layout({ width, height, dpi, axes: found.map(({ spec }) => spec) }, tools.measure)
   const models = found.map(({ id, limits, entries }, i): [string, AxesModel] => [
     id,
     { limits, layout: placed.axes[i]!, legend: entries },
   ])
-  const hasExtraLegend = parts.some(({ legends }) => legends.length > 1)
-  const diagnostics = hasExtraLegend ? [...placed.diagnostics, secondLegend] : placed.diagnostics
-  return { key, axes: new Map(models), colors, diagnostics }
+  return { key, axes: new Map(models), colors, diagnostics: [...placed.diagnostics, ...notes] }
+}
+
+/** The ranges of all that has a place along an axis. */
+function extentsIn({ axes, marks, visuals }: AxesParts, name: 'x' | 'y', tools: FigureTools): Extent[] {
+  const scales = { x: axes.x.scale, y: axes.y.scale }
+  const others = visuals.filter(({ isData }) => isData[name])
+  return [
+    ...marks.map((mark) => tools.extentOf(mark[name])),
+    ...others.map((visual) => tools.visualExtentsOf(visual, scales)[name]),
+  ]
 }
 
 /** One colour after the other for the marks that have none of their own. */
@@ -154,6 +165,10 @@ function specOf(
         },
       }),
   }
+}
+
+function extraLegends(parts: readonly AxesParts[]): Diagnostic[] {
+  return parts.some(({ legends }) => legends.length > 1) ? [secondLegend] : []
 }
 
 const secondLegend: Diagnostic = {

@@ -248,6 +248,32 @@ describe('layout', () => {
     )
   })
 
+  test('titles of a row stand on one line, also beside one that an annotation lifts', () => {
+    const panel = (column: number, most: number): AxesSpec => ({
+      cell: { row: 0, column },
+      title: 'A title as wide as its plot',
+      x: { limits: [0, 1] },
+      y: { limits: [0, most] },
+    })
+    const { axes } = layout({ width: 560, height: 300, axes: [panel(0, 3e9), panel(1, 1)] }, measure)
+    expect(axes[0]?.y.annotation).toBeDefined()
+    const alone = layout({ width: 560, height: 300, axes: [panel(0, 1), panel(1, 1)] }, measure).axes
+    const distance = ({ plot, title }: (typeof axes)[number]): number => plot.y - title!.y
+    expect(distance(axes[0]!)).toBeGreaterThan(distance(alone[0]!))
+    expect(distance(axes[1]!)).toBe(distance(axes[0]!))
+    fc.assert(
+      fc.property(grid, (figure) => {
+        const lines = new Map<number, number>()
+        for (const { plot, title } of layout(figure, measure).axes) {
+          if (title === undefined) continue
+          expect(lines.get(plot.y) ?? title.y).toBe(title.y)
+          lines.set(plot.y, title.y)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   test('is a pure function', () => {
     fc.assert(
       fc.property(grid, (figure) => {

@@ -1,5 +1,6 @@
+import { axesName, legendName } from './axesName'
 import type { GridSize } from './grid'
-import { hasTickLabels, marginsOf, type AxesParts, type Shown } from './margins'
+import { hasTickLabels, marginsOf, type AxesParts, type Margins, type Shown } from './margins'
 import { allShown, solve, type Solved, type Tools } from './solve'
 import type { FigureSpec, LayoutDiagnostic } from './types'
 
@@ -32,7 +33,7 @@ export function degrade(figure: FigureSpec, tools: Tools): { solved: Solved[]; d
   const shown: Shown[] = axes.map(() => allShown)
   const drop = (i: number, item: Item) => {
     shown[i] = { ...(shown[i] ?? allShown), [item]: false }
-    diagnostics.push(leftOut(item, width, height))
+    diagnostics.push(leftOut(item, axesName(axes[i]!, axes.length === 1), width, height))
   }
   // Each round leaves something out or ends; a row of axes can need as many rounds as there are things to leave out.
   for (;;) {
@@ -71,23 +72,22 @@ function finish(solved: Solved[], shown: readonly Shown[]): Solved[] {
 
 /** The first thing in the order that takes room now; when only several together do, the first that is there. */
 function next(
-  { parts, plot, margins }: Solved,
+  { parts, plot }: Solved,
   order: readonly Item[],
   extent: 'width' | 'height',
   tools: Tools,
 ): Item | undefined {
-  const sum = (m: typeof margins) => (extent === 'width' ? m.left + m.right : m.top + m.bottom)
+  const sum = (m: Margins) => (extent === 'width' ? m.left + m.right : m.top + m.bottom)
   const there = order.filter((item) => present(parts, item))
   const without = (item: Item): AxesParts => ({
     ...parts,
     shown: { ...parts.shown, [item]: false },
     legend: item === 'legend' ? undefined : parts.legend,
   })
-  const now = sum(margins)
-  return (
-    there.find((item) => sum(marginsOf(without(item), plot.width, plot.height, tools.style, tools.measure)) < now) ??
-    there[0]
-  )
+  // Its own margins, not those that a title takes to stand in line with others.
+  const marginsWith = (some: AxesParts): Margins => marginsOf(some, plot.width, plot.height, tools.style, tools.measure)
+  const now = sum(marginsWith(parts))
+  return there.find((item) => sum(marginsWith(without(item))) < now) ?? there[0]
 }
 
 function present({ spec, shown, x, y, legend }: AxesParts, item: Item): boolean {
@@ -114,14 +114,14 @@ function unreadable({ parts, plot, slot, margins }: Solved, { style, measure }: 
   return undefined
 }
 
-function leftOut(item: Item, width: number, height: number): LayoutDiagnostic {
-  const [prop, name] = names[item]
+function leftOut(item: Item, name: string, width: number, height: number): LayoutDiagnostic {
+  const [prop, what] = names[item]
   return {
     code: 'layout.too-small',
     severity: 'warning',
-    element: item === 'legend' ? 'Legend' : 'Axes',
+    element: item === 'legend' ? legendName(name) : name,
     prop,
-    message: `There is no room for ${name} in a figure of ${width} × ${height} px.`,
+    message: `There is no room for ${what} in a figure of ${width} × ${height} px.`,
     fix: 'Make the figure larger, or its texts shorter.',
   }
 }

@@ -1,7 +1,9 @@
 import { plotStyle, styleInPx } from '../style'
+import { axesName } from './axesName'
 import { degrade } from './degrade'
 import { placeAxes } from './placeAxes'
 import { memoMeasure } from './text'
+import { reporter } from './report'
 import type { FigureLayout, FigureSpec, MeasureText } from './types'
 import { validate } from './validate'
 
@@ -19,6 +21,9 @@ export function layout(figure: FigureSpec, measure: MeasureText): FigureLayout {
   validate(figure)
   const tools = { style: styleInPx(figure.style ?? plotStyle, figure.dpi), measure: memoMeasure(measure) }
   const { solved, diagnostics } = degrade(figure, tools)
-  const axes = solved.map((one) => placeAxes(one, tools, diagnostics))
+  const axes = solved.map((one) => {
+    const report = reporter(axesName(one.parts.spec, figure.axes.length === 1), diagnostics)
+    return placeAxes(one, tools, report)
+  })
   return { width: figure.width, height: figure.height, axes, diagnostics }
 }

@@ -1,4 +1,4 @@
-import { truncate, placeText } from './text'
+import { cutText, placeText, truncate } from './text'
 import type { PlotStyle } from '../style'
 import type { LegendLayout, LegendSpec, MeasureText, Rect, TextStyle } from './types'
 
@@ -8,8 +8,6 @@ export interface LegendBlock {
   readonly height: number
   readonly title: string
   readonly rows: readonly { readonly entry: number; readonly label: string; readonly height: number }[]
-  /** Something was shortened or left out. */
-  readonly reduced: boolean
 }
 
 /** As much of the legend as fits: long texts are cut, then the last entries left out. `undefined` when not one row fits. */
@@ -27,17 +25,12 @@ export function measureLegend(
   let height = 2 * pad
   let width = heading === '' ? 0 : measure(heading, title).width
   if (heading !== '') height += measure(heading, title).height + style.legendRowGap
-  let reduced = heading !== (spec.title ?? '')
   const rows: { entry: number; label: string; height: number }[] = []
   for (const [entry, { label: text }] of spec.entries.entries()) {
     const shown = truncate(text, room - before, label, measure)
     const rowHeight = Math.max(measure(shown, label).height, 1)
     const next = height + (rows.length > 0 ? style.legendRowGap : 0) + rowHeight
-    reduced ||= shown !== text
-    if (Math.ceil(next) > most.height || before > room || (shown === '' && text !== '')) {
-      reduced = true
-      break
-    }
+    if (Math.ceil(next) > most.height || before > room || (shown === '' && text !== '')) break
     rows.push({ entry, label: shown, height: rowHeight })
     width = Math.max(width, before + measure(shown, label).width)
     height = next
@@ -48,8 +41,17 @@ export function measureLegend(
     height: Math.ceil(height),
     title: heading,
     rows,
-    reduced,
   }
+}
+
+/** What became of a legend that did not fit: entries left out, or else the first text cut; `undefined` for nothing. */
+export function legendTrouble({ entries, title = '' }: LegendSpec, block: LegendBlock | undefined): string | undefined {
+  if (block === undefined) return 'There is no room for the legend.'
+  const { rows } = block
+  if (rows.length < entries.length) return `There is room for ${rows.length} of the ${entries.length} entries.`
+  if (block.title !== title) return cutText(title, block.title)
+  const cut = rows.find(({ entry, label }) => label !== entries[entry]?.label)
+  return cut && cutText(entries[cut.entry]?.label ?? '', cut.label)
 }
 
 export function legendStyles(style: PlotStyle): { label: TextStyle; title: TextStyle } {

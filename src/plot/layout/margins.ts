@@ -39,6 +39,8 @@ export interface Margins {
   /** Plot to the bottom of the y annotation and title, upwards. */
   readonly yAnnotation: number
   readonly title: number
+  /** 0 without one. */
+  readonly titleHeight: number
 }
 
 const none: TextMetrics = { width: 0, height: 0, ascent: 0, descent: 0 }
@@ -114,5 +116,6 @@ export function marginsOf(
     yLabel: yLabelAt,
     yAnnotation: yAnnotationAt,
     title: titleAt,
+    titleHeight: title.height,
   }
 }

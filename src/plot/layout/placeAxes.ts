@@ -1,25 +1,17 @@
 import { fits, type AxisTicks } from './axisTicks'
-import { measureLegend, placeLegend } from './legend'
+import { legendTrouble, measureLegend, placeLegend } from './legend'
+import type { Report } from './report'
 import { roomOf, type Solved, type Tools } from './solve'
-import { placeText, truncate } from './text'
-import type {
-  Anchor,
-  AxesLayout,
-  AxisLayout,
-  LayoutDiagnostic,
-  LegendLayout,
-  PlacedText,
-  PlacedTick,
-  Rect,
-} from './types'
+import { cutText, placeText, truncate } from './text'
+import type { Anchor, AxesLayout, AxisLayout, LegendLayout, PlacedText, PlacedTick, Rect } from './types'
 
 /** The texts and ticks of one axes, put where its solved margins say. */
-export function placeAxes(solved: Solved, tools: Tools, diagnostics: LayoutDiagnostic[]): AxesLayout {
+export function placeAxes(solved: Solved, tools: Tools, report: Report): AxesLayout {
   const { plot, slot } = solved
-  const title = placeTitle(solved, tools, diagnostics)
-  const x = placeXAxis(solved, tools, diagnostics)
-  const y = placeYAxis(solved, tools, diagnostics)
-  const legend = legendOf(solved, tools, diagnostics)
+  const title = placeTitle(solved, tools, report)
+  const x = placeXAxis(solved, tools, report)
+  const y = placeYAxis(solved, tools, report)
+  const legend = legendOf(solved, tools, report)
   const texts = [
     title,
     ...[x, y].flatMap((axis) => [...axis.ticks.map(({ text }) => text), axis.annotation, axis.label]),
@@ -49,26 +41,22 @@ function spinesOf({ x, y, width, height }: Rect, stroke: number): AxesLayout['sp
   }
 }
 
-function placeTitle(
-  { parts, plot, slot, margins }: Solved,
-  { style, measure }: Tools,
-  diagnostics: LayoutDiagnostic[],
-) {
+function placeTitle({ parts, plot, slot, margins }: Solved, { style, measure }: Tools, report: Report) {
   if (!parts.shown.title) return undefined
   const font = { size: style.titleSize }
-  const text = shorten(parts.spec.title ?? '', slot.outer.width, font.size, measure, 'title', diagnostics)
+  const text = shorten(parts.spec.title ?? '', slot.outer.width, font.size, measure, 'title', report)
   if (text === '') return undefined
   const x = centred(plot.x + plot.width / 2, measure(text, font).width, slot.outer.x, slot.outer.x + slot.outer.width)
   return placeText('title', text, { x, y: plot.y - margins.title, anchor: 'bottom-center' }, font, measure)
 }
 
-function placeXAxis(solved: Solved, tools: Tools, diagnostics: LayoutDiagnostic[]): AxisLayout {
+function placeXAxis(solved: Solved, tools: Tools, report: Report): AxisLayout {
   const { parts, plot, slot, margins } = solved
   const { style, measure } = tools
   const bottom = plot.y + plot.height
   const right = slot.outer.x + slot.outer.width
   const left = yLabelEdge(solved)
-  const axis = thin('x', parts.x, plot.width, tools, parts.shown.xTickLabels, diagnostics)
+  const axis = thin('x', parts.x, plot.width, tools, parts.shown.xTickLabels, report)
   const line: Line = { start: plot.x, length: plot.width, stroke: style.tickWidth }
   const labelAt = (position: number): At => ({ x: position, y: bottom + margins.xTicks, anchor: 'top-center' })
   const ticks = placeTicks('x-tick', axis, line, parts.shown.xTickLabels, labelAt, tools)
@@ -85,7 +73,7 @@ function placeXAxis(solved: Solved, tools: Tools, diagnostics: LayoutDiagnostic[
         )
   const labelFont = { size: style.labelSize }
   const text = parts.shown.xLabel
-    ? shorten(parts.spec.x.label ?? '', right - left, labelFont.size, measure, 'x.label', diagnostics)
+    ? shorten(parts.spec.x.label ?? '', right - left, labelFont.size, measure, 'x.label', report)
     : ''
   const x = centred(plot.x + plot.width / 2, measure(text, labelFont).width, left, right)
   const label =
@@ -95,10 +83,10 @@ function placeXAxis(solved: Solved, tools: Tools, diagnostics: LayoutDiagnostic[
   return axisLayout(axis, ticks, line, annotation, label, parts.shown.marks ? style.tickLength : 0)
 }
 
-function placeYAxis(solved: Solved, tools: Tools, diagnostics: LayoutDiagnostic[]): AxisLayout {
+function placeYAxis(solved: Solved, tools: Tools, report: Report): AxisLayout {
   const { parts, plot, slot, margins } = solved
   const { style, measure } = tools
-  const axis = thin('y', parts.y, plot.height, tools, parts.shown.yTickLabels, diagnostics)
+  const axis = thin('y', parts.y, plot.height, tools, parts.shown.yTickLabels, report)
   const marks = parts.shown.marks ? style.tickLength : 0
   const line: Line = { start: plot.y + plot.height, length: -plot.height, stroke: style.tickWidth }
   const labelAt = (position: number): At => ({ x: plot.x - marks - style.tickPad, y: position, anchor: 'center-right' })
@@ -124,7 +112,7 @@ function placeYAxis(solved: Solved, tools: Tools, diagnostics: LayoutDiagnostic[
   const bottom = slot.outer.y + slot.outer.height
   const labelFont = { size: style.labelSize }
   const text = parts.shown.yLabel
-    ? shorten(parts.spec.y.label ?? '', bottom - top, labelFont.size, measure, 'y.label', diagnostics)
+    ? shorten(parts.spec.y.label ?? '', bottom - top, labelFont.size, measure, 'y.label', report)
     : ''
   const { width, height } = measure(text, labelFont)
   const at = {
@@ -200,7 +188,7 @@ function thin(
   length: number,
   tools: Tools,
   labelled: boolean,
-  diagnostics: LayoutDiagnostic[],
+  report: Report,
 ): AxisTicks {
   if (!labelled) return axis
   const room = roomOf(name, length, tools)
@@ -208,10 +196,8 @@ function thin(
   while (every < axis.ticks.length && !fits(axis.ticks, { ...room, gap: room.gap / 4 }, every)) every++
   if (every === 1) return axis
   if (!axis.given) return { ...axis, ticks: axis.ticks.filter((_, i) => i % every === 0) }
-  diagnostics.push({
+  report({
     code: 'layout.tick-labels',
-    severity: 'warning',
-    element: 'Axes',
     prop: `${name}.ticks.labels`,
     message: `The ${axis.ticks.length} tick labels do not fit beside each other: one in ${every} is shown.`,
     fix: 'Give fewer or shorter labels, or a larger figure.',
@@ -219,25 +205,16 @@ function thin(
   return { ...axis, ticks: axis.ticks.map((tick, i) => (i % every === 0 ? tick : { ...tick, label: '' })) }
 }
 
-function legendOf(
-  { parts, plot }: Solved,
-  { style, measure }: Tools,
-  diagnostics: LayoutDiagnostic[],
-): LegendLayout | undefined {
+function legendOf({ parts, plot }: Solved, { style, measure }: Tools, report: Report): LegendLayout | undefined {
   const spec = parts.spec.legend
   if (spec === undefined || spec.entries.length === 0 || !parts.shown.legend) return undefined
   const inset = spec.position === 'right' ? 0 : 2 * Math.round(style.legendInset)
   const width = spec.position === 'right' ? (parts.legend?.width ?? 0) : plot.width - inset
   const block = measureLegend(spec, style, measure, { width, height: plot.height - inset })
-  if (block === undefined || block.reduced) {
-    diagnostics.push({
-      code: 'layout.legend',
-      severity: 'warning',
-      element: 'Legend',
-      prop: 'position',
-      message: `The legend shows ${block?.rows.length ?? 0} of ${spec.entries.length} entries, cut to the room beside or in the plot.`,
-      fix: 'Make the figure larger, or the labels shorter.',
-    })
+  const message = legendTrouble(spec, block)
+  if (message !== undefined) {
+    const fix = 'Make the figure larger, or the labels shorter.'
+    report({ code: 'layout.legend', inLegend: true, prop: 'position', message, fix })
   }
   return block === undefined ? undefined : placeLegend(spec, block, plot, style, measure)
 }
@@ -259,16 +236,14 @@ function shorten(
   size: number,
   measure: Tools['measure'],
   prop: string,
-  diagnostics: LayoutDiagnostic[],
+  report: Report,
 ): string {
   const shown = truncate(text, width, { size }, measure)
   if (shown !== text) {
-    diagnostics.push({
+    report({
       code: 'layout.text-cut',
-      severity: 'warning',
-      element: 'Axes',
       prop,
-      message: `${JSON.stringify(text)} is wider than its room and shown as ${JSON.stringify(shown)}.`,
+      message: cutText(text, shown),
       fix: 'Make the figure larger, or the text shorter.',
     })
   }

@@ -74,15 +74,36 @@ function fit(parts: readonly AxesParts[], size: GridSize, tools: Tools): Solved[
       sides,
       size,
     )
-    const solved = parts.map((part, i) => {
-      const slot = slots[i] ?? { outer: empty, plot: empty }
-      const plot = withAspect(part.spec, slot.plot)
-      return { parts: part, slot, plot, margins: marginsOf(part, plot.width, plot.height, tools.style, tools.measure) }
-    })
+    const solved = alignTitles(
+      parts.map((part, i) => {
+        const slot = slots[i] ?? { outer: empty, plot: empty }
+        const plot = withAspect(part.spec, slot.plot)
+        return {
+          parts: part,
+          slot,
+          plot,
+          margins: marginsOf(part, plot.width, plot.height, tools.style, tools.measure),
+        }
+      }),
+    )
     const grown = solved.map(({ margins }, i) => larger(sides[i], margins))
     if (grown.every((side, i) => side === sides[i])) return solved
     sides = grown
   }
+}
+
+/** Above plots whose upper edges line up, titles stand on one line: that of the one that an annotation lifts most. */
+function alignTitles(solved: readonly Solved[]): Solved[] {
+  const lifted = new Map<number, number>()
+  for (const { plot, margins } of solved) {
+    if (margins.titleHeight > 0) lifted.set(plot.y, Math.max(lifted.get(plot.y) ?? 0, margins.title))
+  }
+  return solved.map((one) => {
+    const { titleHeight, top } = one.margins
+    if (titleHeight === 0) return one
+    const title = lifted.get(one.plot.y) ?? one.margins.title
+    return { ...one, margins: { ...one.margins, title, top: Math.max(top, Math.ceil(title + titleHeight)) } }
+  })
 }
 
 const empty: Rect = { x: 0, y: 0, width: 0, height: 0 }

@@ -37,6 +37,10 @@ export function truncate(text: string, width: number, style: TextStyle, measure:
   return ''
 }
 
+/** Says that a text was truncated. */
+export const cutText = (text: string, shown: string): string =>
+  `${JSON.stringify(text)} is wider than its room and shown as ${JSON.stringify(shown)}.`
+
 const shares: Readonly<Record<string, number>> = { top: 0, left: 0, center: 0.5, bottom: 1, right: 1 }
 
 export function placeText(

@@ -169,7 +169,8 @@ export interface AxesLayout {
 export interface LayoutDiagnostic {
   readonly code: `layout.${string}`
   readonly severity: 'warning'
-  readonly element: 'Figure' | 'Axes' | 'Legend'
+  /** Says which axes, where there are several or they have a title. */
+  readonly element: string
   readonly prop: string
   readonly message: string
   readonly fix: string

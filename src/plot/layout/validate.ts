@@ -1,4 +1,5 @@
 import { GspError } from '../../scene/diagnostics'
+import { axesName } from './axesName'
 import type { FigureSpec } from './types'
 
 /**
@@ -12,7 +13,7 @@ export function validate({ axes }: FigureSpec): void {
       if (Number.isFinite(from) && Number.isFinite(to) && from !== to) continue
       throw new GspError({
         code: 'prop.value',
-        element: 'Axes',
+        element: axesName(spec, axes.length === 1),
         prop: `${name}.limits`,
         message: `expected two different finite numbers, got [${from}, ${to}].`,
         fix: 'Give both ends.',

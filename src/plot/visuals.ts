@@ -1,0 +1,97 @@
+import { applyScale, invertScale } from '../scene/axis'
+import type { GspBuffer } from '../scene/buffer'
+import type { ScaleName } from '../scene/elements/cameras'
+import { ownTransform } from '../scene/frames'
+import { multiply, transformPoint, type Mat4, type Vec3 } from '../scene/matrix'
+import type { SceneNode } from '../scene/node'
+import { propOf } from '../scene/nodeProps'
+import { replaceBuffers } from '../scene/props'
+import { positionColumns } from '../scene/resolve/positions'
+import type { Strided } from '../scene/resolve/column'
+import type { Coords } from '../scene/table'
+import type { Extent } from './declarations'
+
+/** A visual of the scene among the marks: it has a place in the data, and no columns. */
+export interface DataVisual {
+  readonly type: 'visual'
+  readonly positions: object
+  /** Its own and its groups'; applied to scaled values. */
+  readonly matrix: Mat4 | undefined
+  /** Which of its coordinates are data. */
+  readonly isData: Readonly<Record<'x' | 'y', boolean>>
+}
+
+/** What a visual counts for; `undefined` where nothing of it stands at a place in the data. */
+export function dataVisual(node: SceneNode, outer: Mat4 | undefined): DataVisual | undefined {
+  const coords = propOf<Coords>(node, 'coords')
+  const [x, y] = typeof coords === 'string' ? [coords, coords] : coords
+  const isData = { x: x === 'data', y: y === 'data' }
+  const positions = node.kind === 'image' ? corners(node) : node.props.positions
+  if (typeof positions !== 'object' || positions === null || (!isData.x && !isData.y)) return undefined
+  const own = ownTransform(node)
+  return { type: 'visual', positions, matrix: outer && own ? multiply(outer, own) : (outer ?? own), isData }
+}
+
+function corners(node: SceneNode): readonly Vec3[] {
+  const [x, y, z] = propOf<Vec3>(node, 'position')
+  if (propOf<string>(node, 'extentUnits') !== 'data') return [[x, y, z]]
+  const [left, right, bottom, top] = propOf<readonly [number, number, number, number]>(node, 'extent')
+  return [left, right].flatMap((dx) => [bottom, top].map((dy): Vec3 => [x + dx, y + dy, z]))
+}
+
+export type Scales = Readonly<Record<'x' | 'y', ScaleName>>
+export type VisualExtents = Readonly<Record<'x' | 'y', Extent>>
+
+/** The range of a visual's positions along both axes, for all positions that have a place; sizes do not count. */
+export function visualExtentsOf({ positions, matrix, isData }: DataVisual, scales: Scales): VisualExtents {
+  const buffers = new Map<number, GspBuffer>()
+  const value = replaceBuffers(positions, (buffer) => ({ buffer: buffers.set(buffers.size, buffer).size - 1 }))
+  const { components, count } = positionColumns(value, buffers)
+  const at = (component: Strided | undefined, i: number): number =>
+    component ? Number(component.data[component.offset + i * component.step]) : 0
+  const through = throughMatrix(matrix, isData.x ? scales.x : 'linear', isData.y ? scales.y : 'linear')
+  const [x, y] = [emptyExtent(), emptyExtent()]
+  for (let i = 0; i < count; i++) {
+    const point = through([at(components[0], i), at(components[1], i), at(components[2], i)])
+    if (!Number.isFinite(point[0]) || !Number.isFinite(point[1])) continue
+    grow(x, point[0])
+    grow(y, point[1])
+  }
+  return { x, y }
+}
+
+function throughMatrix(matrix: Mat4 | undefined, x: ScaleName, y: ScaleName): (point: Vec3) => Vec3 {
+  if (!matrix) return (point) => point
+  return (point) => {
+    const scaled = transformPoint(matrix, [applyScale(x, point[0]), applyScale(y, point[1]), point[2]])
+    return [invertScale(x, scaled[0]), invertScale(y, scaled[1]), scaled[2]]
+  }
+}
+
+const emptyExtent = (): { -readonly [K in keyof Extent]: Extent[K] } => ({
+  min: Infinity,
+  max: -Infinity,
+  lowestPositive: Infinity,
+})
+
+function grow(extent: { -readonly [K in keyof Extent]: Extent[K] }, value: number): void {
+  if (value < extent.min) extent.min = value
+  if (value > extent.max) extent.max = value
+  if (value > 0 && value < extent.lowestPositive) extent.lowestPositive = value
+}
+
+/** `visualExtentsOf`, once for the same positions, revisions of their buffers, matrix and scales. */
+export function createVisualExtents(): (visual: DataVisual, scales: Scales) => VisualExtents {
+  const known = new WeakMap<object, { readonly key: string; readonly extents: VisualExtents }>()
+  return (visual, scales) => {
+    const { positions, matrix, isData } = visual
+    const revisions: number[] = []
+    replaceBuffers(positions, (buffer) => revisions.push(buffer.revision))
+    const key = JSON.stringify([revisions, matrix && Array.from(matrix), isData, scales])
+    const last = known.get(positions)
+    if (last?.key === key) return last.extents
+    const extents = visualExtentsOf(visual, scales)
+    known.set(positions, { key, extents })
+    return extents
+  }
+}
