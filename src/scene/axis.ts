@@ -31,6 +31,17 @@ export interface AxisFrame extends Offsets {
  */
 const originGrid = 64
 
+/** Scales a value in double; a value that the scale cannot show becomes NaN. */
+export function applyScale(scale: ScaleName, value: number): number {
+  if (scale === 'linear') return value
+  return value > 0 ? Math.log10(value) : NaN
+}
+
+/** The inverse of `applyScale`. */
+export function invertScale(scale: ScaleName, scaled: number): number {
+  return scale === 'linear' ? scaled : 10 ** scaled
+}
+
 export const linearAxis: Axis = Object.freeze({ scale: 'linear', lo: -1, hi: 1 })
 
 /** An origin near a centre, from a grid as coarse as a view of this span allows. Whole wherever the grid is. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { applyScale, invertScale } from '../../src/scene/axis'
 import { describe, expect, it } from 'vitest'
 import { colormapNames, colormapTable } from '../../src/scene/colormaps'
 import {
@@ -121,5 +122,18 @@ describe('colormaps', () => {
 
   it('there is none of another name', () => {
     for (const name of ['jet', '', 'toString', '__proto__']) expect(colormapTable(name)).toBeUndefined()
+  })
+})
+
+describe('axes', () => {
+  it('a scale and its inverse undo each other', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-300, max: 1e300, noNaN: true }), (value) => {
+        expect(invertScale('log', applyScale('log', value)) / value).toBeCloseTo(1, 9)
+        expect(invertScale('linear', applyScale('linear', value))).toBe(value)
+      }),
+    )
+    expect(applyScale('log', 0)).toBeNaN()
+    expect(applyScale('log', -1)).toBeNaN()
   })
 })
