@@ -1,13 +1,11 @@
 import { applyScale, invertScale } from '../scene/axis'
-import type { GspBuffer } from '../scene/buffer'
 import type { ScaleName } from '../scene/elements/cameras'
 import { ownTransform } from '../scene/frames'
 import { multiply, transformPoint, type Mat4, type Vec3 } from '../scene/matrix'
 import type { SceneNode } from '../scene/node'
 import { propOf } from '../scene/nodeProps'
 import { replaceBuffers } from '../scene/props'
-import { positionColumns } from '../scene/resolve/positions'
-import type { Strided } from '../scene/resolve/column'
+import { sourcePositions } from '../scene/sourcePositions'
 import type { Coords } from '../scene/table'
 import type { Extent } from './declarations'
 
@@ -44,15 +42,11 @@ export type VisualExtents = Readonly<Record<'x' | 'y', Extent>>
 
 /** The range of a visual's positions along both axes, for all positions that have a place; sizes do not count. */
 export function visualExtentsOf({ positions, matrix, isData }: DataVisual, scales: Scales): VisualExtents {
-  const buffers = new Map<number, GspBuffer>()
-  const value = replaceBuffers(positions, (buffer) => ({ buffer: buffers.set(buffers.size, buffer).size - 1 }))
-  const { components, count } = positionColumns(value, buffers)
-  const at = (component: Strided | undefined, i: number): number =>
-    component ? Number(component.data[component.offset + i * component.step]) : 0
+  const { count, at } = sourcePositions(positions)
   const through = throughMatrix(matrix, isData.x ? scales.x : 'linear', isData.y ? scales.y : 'linear')
   const [x, y] = [emptyExtent(), emptyExtent()]
   for (let i = 0; i < count; i++) {
-    const point = through([at(components[0], i), at(components[1], i), at(components[2], i)])
+    const point = through(at(i))
     if (!Number.isFinite(point[0]) || !Number.isFinite(point[1])) continue
     grow(x, point[0])
     grow(y, point[1])

@@ -1,10 +1,7 @@
-import type { GspBuffer } from './buffer'
 import { multiply, transformPoint, type Mat4, type Vec3 } from './matrix'
 import type { SceneNode } from './node'
 import { groupMatrix, ownTransform } from './frames'
-import { replaceBuffers } from './props'
-import type { Strided } from './resolve/column'
-import { positionColumns } from './resolve/positions'
+import { sourcePositions } from './sourcePositions'
 import { tableOf } from './tables'
 
 /** Least and greatest coordinates: a box. */
@@ -39,16 +36,9 @@ function grow(box: Growing, node: SceneNode, outer: Mat4 | undefined): void {
 }
 
 function growByPositions(box: Growing, positions: unknown, matrix: Mat4 | undefined): void {
-  const buffers = new Map<number, GspBuffer>()
-  const value = replaceBuffers(positions, (buffer) => {
-    buffers.set(buffers.size, buffer)
-    return { buffer: buffers.size - 1 }
-  })
-  const { components, count } = positionColumns(value, buffers)
-  const at = (component: Strided | undefined, i: number): number =>
-    component ? Number(component.data[component.offset + i * component.step]) : 0
+  const { count, at } = sourcePositions(positions)
   for (let i = 0; i < count; i++) {
-    const given: Vec3 = [at(components[0], i), at(components[1], i), at(components[2], i)]
+    const given = at(i)
     const point = matrix ? transformPoint(matrix, given) : given
     if (!point.every(Number.isFinite)) continue
     for (let k = 0; k < 3; k++) {

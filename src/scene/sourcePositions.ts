@@ -1,0 +1,21 @@
+import type { GspBuffer } from './buffer'
+import type { Vec3 } from './matrix'
+import { replaceBuffers } from './props'
+import type { Strided } from './resolve/column'
+import { positionColumns } from './resolve/positions'
+
+/** Positions one by one. */
+export interface SourcePositions {
+  readonly count: number
+  at(index: number): Vec3
+}
+
+/** The positions of a node of the source, in any of their forms; buffers are read as they are now. */
+export function sourcePositions(positions: unknown): SourcePositions {
+  const buffers = new Map<number, GspBuffer>()
+  const value = replaceBuffers(positions, (buffer) => ({ buffer: buffers.set(buffers.size, buffer).size - 1 }))
+  const { components, count } = positionColumns(value, buffers)
+  const read = (component: Strided | undefined, i: number): number =>
+    component ? Number(component.data[component.offset + i * component.step]) : 0
+  return { count, at: (i) => [read(components[0], i), read(components[1], i), read(components[2], i)] }
+}
