@@ -7,6 +7,7 @@ import { measureText } from '../scene/text/layoutText'
 import { createExtents } from './columns'
 import { FigureContext } from './context'
 import { declares, type FigureDeclaration } from './declarations'
+import { createSamples } from './samples'
 import { createVisualExtents } from './visuals'
 import { figureModel, readDeclarations, type FigureModel, type FigureTools } from './model'
 
@@ -67,6 +68,7 @@ function toolsFor(registry: FontRegistry): FigureTools {
   return {
     measure: (text, { size, weight }) => measureText(text, { registry, size, weight }),
     extentOf: createExtents(),
+    samplesOf: createSamples(),
     visualExtentsOf: createVisualExtents(),
   }
 }

@@ -6,13 +6,23 @@ import type { LegendPosition } from './layout/types'
 import { checkProps, choice, string, type PropRules } from './props'
 
 export interface LegendProps {
-  /** A corner inside the plot, or `'right'` of it. Default `'top-right'`. */
-  readonly position?: LegendPosition | undefined
+  /**
+   * A corner inside the plot, `'right'` of it, or `'best'`: the corner where it covers the least of the marks, of equal ones
+   * the first of top-right, top-left, bottom-right, bottom-left. Default `'best'`.
+   */
+  readonly position?: LegendPosition | 'best' | undefined
   readonly title?: string | undefined
 }
 
 const rules: PropRules<LegendProps> = {
-  position: choice(['top-right', 'top-left', 'bottom-right', 'bottom-left', 'right'] satisfies LegendPosition[]),
+  position: choice([
+    'best',
+    'top-right',
+    'top-left',
+    'bottom-right',
+    'bottom-left',
+    'right',
+  ] satisfies LegendProps['position'][]),
   title: string,
 }
 
@@ -23,7 +33,7 @@ const rules: PropRules<LegendProps> = {
 export function Legend(props: LegendProps): ReactNode {
   useAxesId('Legend')
   checkProps('Legend', rules, { ...props })
-  const { position = 'top-right', title } = props
+  const { position = 'best', title } = props
   const declaration: LegendDeclaration = { type: 'legend', position, title }
   return <Group {...declares(declaration)} />
 }

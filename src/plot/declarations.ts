@@ -74,7 +74,7 @@ export interface AxesDeclaration {
 
 export interface LegendDeclaration {
   readonly type: 'legend'
-  readonly position: LegendPosition
+  readonly position: LegendPosition | 'best'
   readonly title: string | undefined
 }
 

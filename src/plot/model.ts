@@ -13,12 +13,15 @@ import {
   type Swatch,
 } from './declarations'
 import { layout } from './layout/layout'
-import type { AxesLayout, AxesSpec, CellSpec, MeasureText } from './layout/types'
+import type { AxesLayout, AxesSpec, CellSpec, FigureLayout, MeasureText } from './layout/types'
+import { bestCorner, corners, type Corner } from './legendCorner'
 import { limitsOf } from './limits'
 import type { Limits } from './scales/limits'
 import { logGaps } from './logGaps'
 import { overlaps } from './overlaps'
+import type { Samples } from './samples'
 import { colorCycle } from './style'
+import { viewOf } from './view'
 import type { DataVisual, Scales, VisualExtents } from './visuals'
 
 /** A legend entry, ready to draw. */
@@ -41,6 +44,8 @@ export interface FigureModel {
   /** Colour of each mark that takes one of the cycle. */
   readonly colors: ReadonlyMap<string, string>
   readonly diagnostics: readonly Diagnostic[]
+  /** With every legend that seeks its corner still in the first. */
+  readonly draft: { readonly key: string; readonly placed: FigureLayout }
 }
 
 /** What one axes and all in it declare. */
@@ -61,6 +66,7 @@ export interface FigureParts {
 export interface FigureTools {
   readonly measure: MeasureText
   readonly extentOf: (column: NumberColumn) => ColumnExtent
+  readonly samplesOf: (x: NumberColumn, y: NumberColumn) => Samples
   readonly visualExtentsOf: (visual: DataVisual, scales: Scales) => VisualExtents
 }
 
@@ -96,17 +102,45 @@ export function figureModel(
       y: limitsOf(axes.y, extentsIn(part, 'y', tools)),
     }
     const entries = legends.length > 0 ? legendEntries(marks, colors) : []
-    return { id: axes.id, limits, entries, spec: specOf(axes, cells[i]!, limits, legends.at(-1), entries) }
+    const isBest = legends.at(-1)?.position === 'best'
+    return { id: axes.id, limits, entries, isBest, spec: specOf(axes, cells[i]!, limits, legends.at(-1), entries) }
   })
   const notes = [...overlaps(parts, cells), ...logGaps(parts, tools.extentOf), ...extraLegends(parts)]
-  const key = JSON.stringify([width, height, dpi, found, notes, [...colors]])
+  const place = (axes: readonly AxesSpec[]): FigureLayout => layout({ width, height, dpi, axes }, tools.measure)
+  const draftKey = JSON.stringify([width, height, dpi, found, notes, [...colors]])
+  const draft =
+    previous?.draft.key === draftKey ? previous.draft : { key: draftKey, placed: place(found.map(({ spec }) => spec)) }
+  // The corner of a legend hangs on every value, not on the limits alone.
+  const positions = found.map(({ isBest, limits }, i) =>
+    isBest ? bestPosition(parts[i]!, draft.placed.axes[i]!, limits, dpi, tools) : undefined,
+  )
+  const key = JSON.stringify([draftKey, positions])
   if (previous?.key === key) return previous
-  const placed = layout({ width, height, dpi, axes: found.map(({ spec }) => spec) }, tools.measure)
+  const isDraft = positions.every((position = draftPosition) => position === draftPosition)
+  const placed = isDraft ? draft.placed : place(found.map(({ spec }, i) => withPosition(spec, positions[i])))
   const models = found.map(({ id, limits, entries }, i): [string, AxesModel] => [
     id,
     { limits, layout: placed.axes[i]!, legend: entries },
   ])
-  return { key, axes: new Map(models), colors, diagnostics: [...placed.diagnostics, ...notes] }
+  return { key, draft, axes: new Map(models), colors, diagnostics: [...placed.diagnostics, ...notes] }
+}
+
+const draftPosition: Corner = corners[0]
+
+function bestPosition(
+  { axes, marks }: AxesParts,
+  { plot, legend }: AxesLayout,
+  limits: AxesModel['limits'],
+  dpi: number,
+  { samplesOf }: FigureTools,
+): Corner {
+  if (!legend) return draftPosition
+  const sampled = marks.map((mark) => ({ mark, samples: samplesOf(mark.x, mark.y) }))
+  return bestCorner(sampled, { plot, box: legend.box }, viewOf(axes, limits), dpi)
+}
+
+function withPosition(spec: AxesSpec, position: Corner | undefined): AxesSpec {
+  return spec.legend && position ? { ...spec, legend: { ...spec.legend, position } } : spec
 }
 
 /** The ranges of all that has a place along an axis. */
@@ -159,7 +193,7 @@ function specOf(
     ...(legend &&
       entries.length > 0 && {
         legend: {
-          position: legend.position,
+          position: legend.position === 'best' ? draftPosition : legend.position,
           title: legend.title,
           entries: entries.map(({ label, swatch }) => ({ label, kind: swatch.kind })),
         },

@@ -108,7 +108,7 @@ describe('a wrong prop names element, prop, value and fix', () => {
     [
       'legend position',
       inAxes(untyped(Legend, { position: 'left' })),
-      '<Legend position>: expected one of "top-right", "top-left", "bottom-right", "bottom-left", "right", got "left".',
+      '<Legend position>: expected one of "best", "top-right", "top-left", "bottom-right", "bottom-left", "right", got "left".',
     ],
     [
       'prop of Legend',
