@@ -95,3 +95,17 @@ function logFrame(lo: number, hi: number): AxisFrame {
   const span = offset(hi) - offset(lo)
   return { isLog: true, origin, factor: 2 / span, constant: -1 - (2 * offset(lo)) / span }
 }
+
+/** Position of a value across the axis: 0 at `lo`, 1 at `hi`. */
+export function fractionOf(axis: Axis, value: number | bigint): number {
+  const { scale, lo, hi } = axis
+  if (scale === 'log') {
+    const offset = logOffset(Math.log10(Number(lo)))
+    const from = offset(Number(lo))
+    return (offset(Number(value)) - from) / (offset(Number(hi)) - from)
+  }
+  if (typeof lo === 'bigint' && typeof hi === 'bigint' && typeof value === 'bigint') {
+    return Number(value - lo) / Number(hi - lo)
+  }
+  return (Number(value) - Number(lo)) / (Number(hi) - Number(lo))
+}

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { applyScale, invertScale } from '../../src/scene/axis'
+import { applyScale, fractionOf, invertScale, type Axis } from '../../src/scene/axis'
 import { describe, expect, it } from 'vitest'
 import { colormapNames, colormapTable } from '../../src/scene/colormaps'
 import {
@@ -135,5 +135,16 @@ describe('axes', () => {
     )
     expect(applyScale('log', 0)).toBeNaN()
     expect(applyScale('log', -1)).toBeNaN()
+  })
+
+  it.each([
+    [{ scale: 'linear', lo: 10, hi: 20 }, 12.5, 0.25],
+    [{ scale: 'linear', lo: 20, hi: 10 }, 12.5, 0.75],
+    [{ scale: 'log', lo: 1, hi: 1e4 }, 10, 0.25],
+    [{ scale: 'log', lo: 1e4, hi: 1 }, 10, 0.75],
+    [{ scale: 'linear', lo: 2n ** 62n, hi: 2n ** 62n + 4n }, 2n ** 62n + 1n, 0.25],
+    [{ scale: 'linear', lo: 0n, hi: 4n }, 1.5, 0.375],
+  ] as [Axis, number | bigint, number][])('%o has %s at %d', (axis, value, fraction) => {
+    expect(fractionOf(axis, value)).toBeCloseTo(fraction, 12)
   })
 })
