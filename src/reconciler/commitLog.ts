@@ -40,6 +40,8 @@ export class CommitLog implements BufferListener {
   readonly #changed = new Set<GspBuffer>()
   readonly #released = new Set<GspBuffer>()
   readonly #movedViews = new Set<ViewStore>()
+  /** Whether React hid something since the root last looked. */
+  hasHidden = false
   #seq = 0
   #lastNode = 0
   #lastBuffer = 0
@@ -124,6 +126,7 @@ export class CommitLog implements BufferListener {
   }
 
   show(node: Instance, visible: boolean): void {
+    this.hasHidden ||= !visible
     this.#push({ op: 'show', id: node.id, visible })
   }
 

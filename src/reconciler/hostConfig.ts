@@ -28,7 +28,8 @@ function placeInContainer(container: SceneContainer, child: Instance, before?: I
   else container.log.attach(child, container.scene, before)
 }
 
-function remove(child: Instance): void {
+/** Takes an instance and all below it out of its scene. */
+export function removeInstance(child: Instance): void {
   const { log } = child
   detachNode(child)
   log?.remove(child)
@@ -84,14 +85,14 @@ export function createHostConfig(): object {
     prepareForCommit: () => null,
     resetAfterCommit: (container: SceneContainer) => container.onCommit(),
     clearContainer: (container: SceneContainer) => {
-      for (const child of [...container.scene.children]) remove(child as Instance)
+      for (const child of [...container.scene.children]) removeInstance(child as Instance)
     },
     appendChild: place,
     insertBefore: place,
     appendChildToContainer: placeInContainer,
     insertInContainerBefore: placeInContainer,
-    removeChild: (_parent: Instance, child: Instance) => remove(child),
-    removeChildFromContainer: (_container: SceneContainer, child: Instance) => remove(child),
+    removeChild: (_parent: Instance, child: Instance) => removeInstance(child),
+    removeChildFromContainer: (_container: SceneContainer, child: Instance) => removeInstance(child),
     commitUpdate: (instance: Instance, _type: string, _old: Props, next: Props) =>
       commitProps(instance, next, instance.log?.onDiagnostic ?? noop),
     commitMount: noop,

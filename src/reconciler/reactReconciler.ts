@@ -17,6 +17,7 @@ export type FiberRoot = object
 /** The little that is read of React's own tree, to know whether a picture is complete. */
 interface Fiber {
   readonly tag: number
+  readonly stateNode: unknown
   readonly type: unknown
   readonly memoizedState: unknown
   readonly child: Fiber | null
@@ -25,6 +26,7 @@ interface Fiber {
 }
 
 const suspenseTag = 13
+const hostTag = 5
 const offscreenTag = 22
 
 /** Names what a root still waits for: queued commits, and boundaries that show their fallback. Empty when it is complete. */
@@ -50,6 +52,19 @@ export function pendingWork(root: FiberRoot): string[] {
     else waiting.push((pendingLanes & suspendedLanes) === 0 ? 'a queued commit' : `an update that ${suspends}`)
   }
   return waiting
+}
+
+/** The host instances that React's committed tree holds, hidden ones included. */
+export function hostInstances(root: FiberRoot): Set<unknown> {
+  const instances = new Set<unknown>()
+  const visit = (fiber: Fiber | null): void => {
+    for (let each = fiber; each; each = each.sibling) {
+      if (each.tag === hostTag) instances.add(each.stateNode)
+      visit(each.child)
+    }
+  }
+  visit((root as { readonly current: Fiber }).current.child)
+  return instances
 }
 
 function ownerName(fiber: Fiber): string {

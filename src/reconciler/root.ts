@@ -5,8 +5,16 @@ import type { SceneNode } from '../scene/node'
 import { CommitLog } from './commitLog'
 import { addComponentStack } from './componentStack'
 import { SceneContainer } from './container'
-import { createHostConfig } from './hostConfig'
-import { ConcurrentRoot, createReconciler, pendingWork, type FiberRoot, type Reconciler } from './reactReconciler'
+import { createHostConfig, removeInstance } from './hostConfig'
+import type { Instance } from './instance'
+import {
+  ConcurrentRoot,
+  createReconciler,
+  hostInstances,
+  pendingWork,
+  type FiberRoot,
+  type Reconciler,
+} from './reactReconciler'
 import { checkReactVersion } from './version'
 
 checkReactVersion()
@@ -128,6 +136,7 @@ export class SceneRoot {
   settle(): string[] {
     reconciler.flushSyncWork()
     reconciler.flushPassiveEffects()
+    this.#sweep()
     this.flush()
     return pendingWork(this.#fiberRoot)
   }
@@ -141,6 +150,23 @@ export class SceneRoot {
     const batch = this.log.flush()
     if (batch) this.#send(batch)
     this.log.notifyViews(attempt)
+  }
+
+  /**
+   * Removes what React has forgotten: 19.3 drops the hidden content of a suspended boundary without a word when an
+   * <Activity> around it is hidden too (found by the fuzz, seed 1069), and would make it anew beside what is left.
+   */
+  #sweep(): void {
+    if (!this.log.hasHidden) return
+    this.log.hasHidden = false
+    const held = hostInstances(this.#fiberRoot)
+    const visit = (node: SceneNode): void => {
+      for (const child of [...node.children]) {
+        if (held.has(child)) visit(child)
+        else removeInstance(child as Instance)
+      }
+    }
+    visit(this.scene)
   }
 
   #send(batch: Batch): void {
@@ -161,6 +187,7 @@ export class SceneRoot {
     this.#isScheduled = true
     this.#schedule(() => {
       this.#isScheduled = false
+      this.#sweep()
       this.flush()
     })
   }
