@@ -40,7 +40,7 @@ export class CommitLog implements BufferListener {
   readonly #changed = new Set<GspBuffer>()
   readonly #released = new Set<GspBuffer>()
   readonly #movedViews = new Set<ViewStore>()
-  /** Whether React hid something since the root last looked. */
+  /** Whether React has hidden anything, or hidden it again, since the root last looked. */
   hasHidden = false
   #seq = 0
   #lastNode = 0
@@ -126,8 +126,13 @@ export class CommitLog implements BufferListener {
   }
 
   show(node: Instance, visible: boolean): void {
-    this.hasHidden ||= !visible
     this.#push({ op: 'show', id: node.id, visible })
+  }
+
+  /** React says that something is hidden, which may be when it forgets what was hidden before. */
+  mayForget(): void {
+    this.hasHidden = true
+    this.#onPending()
   }
 
   onWrite(buffer: GspBuffer, offset: number, count: number): void {

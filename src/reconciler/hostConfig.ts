@@ -36,6 +36,7 @@ export function removeInstance(child: Instance): void {
 }
 
 function show(instance: Instance, visible: boolean): void {
+  if (!visible) instance.log?.mayForget()
   if (instance.visible === visible) return
   instance.visible = visible
   instance.log?.show(instance, visible)
