@@ -9,7 +9,7 @@ import type {
   Surface,
 } from '../../src/host/host'
 import type { Batch } from '../../src/scene/batch'
-import { toCss } from '../../src/scene/colors'
+import { toCss } from '../../src/scene/color/color'
 import { GspError, once, type DiagnosticSink } from '../../src/scene/diagnostics'
 import { nodeName } from '../../src/scene/nodeProps'
 import { planFrame, type DrawItem, type FramePlan, type Rect, type ViewportPlan } from '../../src/scene/plan'
@@ -139,7 +139,7 @@ export class Canvas2DHost implements RendererHost {
     }
     const draw: Draw = {
       context,
-      resolved: this.#resolver.item(item, this.#size),
+      resolved: this.#resolver.item(item, this.#size, this.#onDiagnostic),
       viewport: item.viewport,
       scale: this.#size.scale,
       target: this.#target!,
