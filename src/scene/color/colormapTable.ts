@@ -14,12 +14,12 @@ const named = new Map<string, Uint8Array>()
 export function namedTable(name: string): Uint8Array | undefined {
   const known = named.get(name)
   if (known) return known
-  const table = name.endsWith('_r') ? turned(namedTable(name.slice(0, -2))) : unpack(name)
+  const isTurned = name.endsWith('_r')
+  const plain = unpack(isTurned ? name.slice(0, -2) : name)
+  const table = plain && isTurned ? reverseTable(plain) : plain
   if (table) named.set(name, table)
   return table
 }
-
-const turned = (table: Uint8Array | undefined): Uint8Array | undefined => table && reverseTable(table)
 
 const packings: readonly (readonly [Readonly<Record<string, string>>, (text: string) => Uint8Array])[] = [
   [lists, unpackList],

@@ -1,7 +1,7 @@
 // Written by scripts/colormaps.mjs from matplotlib 3.6.3; do not edit.
 // The colormaps are matplotlib's: Copyright (c) 2012- Matplotlib Development Team; All Rights Reserved.
 // Among them are the colour specifications and designs of Cynthia Brewer (https://colorbrewer.org/), under the Apache
-// License 2.0, and others under licences of their own. All of them are in src/scene/color/NOTICE.
+// License 2.0, and others under licences of their own. See NOTICE.
 
 /** Colours of the maps that are lists. */
 export const lists: Readonly<Record<string, string>> = {

@@ -5,7 +5,13 @@ import { valueRange, type Range } from './valueRange'
  * One norm between two ends. Values that lie outside the ends become −∞ and ∞, what it cannot show NaN; the others are
  * spread from `from` to `to`, on which colours are at even distances.
  */
-export interface NormScale {
+export interface NormScale extends Spread {
+  /** Where a value lies from 0, at the first end, to 1, at the last; ∓∞ outside, NaN for what the norm cannot show. */
+  forward(value: number): number
+}
+
+/** What each kind of norm makes. */
+interface Spread {
   /** The values at the two ends. */
   readonly ends: Range
   readonly from: number
@@ -27,7 +33,7 @@ interface NormKind<T extends NormType> {
   ends(norm: NormOf<T>, clim: Range | undefined, data: () => Range): Range
   /** Values that it can show are greater. */
   readonly above: number
-  scale(norm: NormOf<T>, ends: Range): NormScale
+  scale(norm: NormOf<T>, ends: Range): Spread
 }
 
 const ofData = (_: Norm, clim: Range | undefined, data: () => Range): Range => clim ?? data()
@@ -37,7 +43,7 @@ const between = (lo: number, hi: number, t: number): number => lo * (1 - t) + hi
 
 const stay = (): number => 0
 
-function linear([lo, hi]: Range): NormScale {
+function linear([lo, hi]: Range): Spread {
   // Beyond half of what a double holds the difference of the ends would be infinite.
   if (!Number.isFinite(hi - lo)) {
     const halve = (values: Float64Array, count: number): number => {
@@ -49,7 +55,7 @@ function linear([lo, hi]: Range): NormScale {
   return { ends: [lo, hi], from: lo, to: hi, spread: stay, inverse: (t) => between(lo, hi, t) }
 }
 
-function log([lo, hi]: Range): NormScale {
+function log([lo, hi]: Range): Spread {
   const [from, to] = [Math.log10(lo), Math.log10(hi)]
   return {
     ends: [lo, hi],
@@ -73,7 +79,7 @@ function log([lo, hi]: Range): NormScale {
 }
 
 /** matplotlib's `SymmetricalLogTransform`. */
-function symlog({ linthresh, linscale = 1, base = 10 }: NormOf<'symlog'>, [lo, hi]: Range): NormScale {
+function symlog({ linthresh, linscale = 1, base = 10 }: NormOf<'symlog'>, [lo, hi]: Range): Spread {
   const slope = linscale / (1 - 1 / base)
   const logBase = Math.log(base)
   const forward = (value: number): number => {
@@ -102,8 +108,9 @@ function symlog({ linthresh, linscale = 1, base = 10 }: NormOf<'symlog'>, [lo, h
   }
 }
 
-function power({ gamma }: NormOf<'power'>, [lo, hi]: Range): NormScale {
+function power({ gamma }: NormOf<'power'>, [lo, hi]: Range): Spread {
   const straight = linear([lo, hi])
+  if (lo === hi) return straight
   const span = straight.to - straight.from
   return {
     ends: [lo, hi],
@@ -122,7 +129,8 @@ function power({ gamma }: NormOf<'power'>, [lo, hi]: Range): NormScale {
   }
 }
 
-function twoSlope({ center }: NormOf<'twoSlope'>, [lo, hi]: Range): NormScale {
+function twoSlope({ center }: NormOf<'twoSlope'>, [lo, hi]: Range): Spread {
+  if (lo === hi) return linear([lo, hi])
   // Halved, so that the distance of the ends of a double's range is finite.
   const [below, above] = [center / 2 - lo / 2, hi / 2 - center / 2]
   return {
@@ -154,7 +162,7 @@ function countNotAbove(numbers: Float64Array, value: number): number {
 }
 
 /** Each part between two boundaries is as wide as any other. */
-function boundaries({ boundaries: given }: NormOf<'boundaries'>, [lo, hi]: Range): NormScale {
+function boundaries({ boundaries: given }: NormOf<'boundaries'>, [lo, hi]: Range): Spread {
   const bounds = Float64Array.from(given)
   const parts = bounds.length - 1
   return {
@@ -178,8 +186,8 @@ function boundaries({ boundaries: given }: NormOf<'boundaries'>, [lo, hi]: Range
 }
 
 /** Each category is as wide as any other, and lies in the middle of that. */
-function categorical({ categories }: NormOf<'categorical'>, [lo, hi]: Range): NormScale {
-  const parts = categories ? categories.length : hi - lo + 1
+function categorical({ categories }: NormOf<'categorical'>, [lo, hi]: Range): Spread {
+  const parts = categories ? categories.length : Math.max(1, hi - lo + 1)
   const places = categories && new Map(categories.map((category, i) => [category, i]))
   const place = (value: number): number | undefined =>
     places ? places.get(value) : Number.isInteger(value) ? value - lo : undefined
@@ -237,7 +245,7 @@ const kinds: { readonly [T in NormType]: NormKind<T> } = {
   categorical: {
     above: -Infinity,
     ends({ categories }, _, data) {
-      if (categories) return [Math.min(...categories), Math.max(...categories)]
+      if (categories) return valueRange(categories) ?? [0, 0]
       const [lo, hi] = data()
       return [Math.ceil(lo), Math.floor(hi)]
     },
@@ -258,17 +266,17 @@ export function normScale(
 ): NormScale {
   const kind = kindOf(norm.type)
   const inOrder: Range | undefined = clim && (clim[0] <= clim[1] ? clim : [clim[1], clim[0]])
-  return kind.scale(
-    norm,
-    kind.ends(norm, inOrder, () => valueRange(values, kind.above) ?? (kind.above === 0 ? [1, 10] : [0, 1])),
-  )
+  const data = (): Range => valueRange(values, kind.above) ?? (kind.above === 0 ? [1, 10] : [0, 1])
+  const spread = kind.scale(norm, kind.ends(norm, inOrder, data))
+  return { ...spread, forward: (value) => forward(spread, value) }
 }
 
-/** Where a value lies from 0, at the first end, to 1, at the last; ∓∞ outside, NaN for what the norm cannot show. */
-export function forward({ from, to, spread }: NormScale, value: number): number {
+function forward({ from, to, spread }: Spread, value: number): number {
   const one = Float64Array.of(value)
   spread(one, 1)
   const y = one[0]!
-  if (y < from || y > to || Number.isNaN(y)) return y < from ? -Infinity : y > to ? Infinity : NaN
-  return to > from ? (y - from) / (to - from) : 0
+  if (y < from) return -Infinity
+  if (y > to) return Infinity
+  // Of a range without extent the one value is the first.
+  return to > from ? (y - from) / (to - from) : y - from
 }
