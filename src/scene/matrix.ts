@@ -187,3 +187,8 @@ export function transformPoint(m: MatrixLike, [x, y, z]: Vec3): Vec3 {
     (m[2]! * x + m[6]! * y + m[10]! * z + m[14]!) / w,
   ]
 }
+
+/** Applies a matrix to a direction: translation does not count. */
+export function transformDirection(m: MatrixLike, [x, y, z]: Vec3): Vec3 {
+  return [m[0]! * x + m[4]! * y + m[8]! * z, m[1]! * x + m[5]! * y + m[9]! * z, m[2]! * x + m[6]! * y + m[10]! * z]
+}
