@@ -2,6 +2,7 @@ import type { Colormap } from './color/colormap'
 import type { Clim } from './color/colorMapping'
 import type { FreeNorm, Norm } from './color/norm'
 import type { ElementType } from './elementTypes'
+import type { Groups } from './groups'
 import type { Length } from './lengths'
 import type { Color, Colors, Column, Lengths, MappedColors, Numbers, Positions } from './values'
 
@@ -26,7 +27,7 @@ export interface ValueTypes {
   offset: readonly [Length, Length]
   coords: Coords
   dashes: readonly Length[]
-  groups: number | readonly number[] | readonly (readonly number[])[]
+  groups: Groups
   matrix: readonly number[] | Float32Array | Float64Array
   grid: Grid
   texture: Texture
@@ -215,6 +216,12 @@ export const drawnAttributes = {
     doc: 'Column-major 4×4 matrix applied to positions before the camera.',
   }),
 } as const
+
+/** Of visuals made of items. */
+export const groups = uniform('groups', {
+  default: null,
+  doc: 'Cuts the items into groups, so that attributes may also be one per group: the size of every group, the size of each, or the indices of each (no item in two; one in none is not drawn).',
+})
 
 const visualAttributes = {
   ...nodeAttributes,
