@@ -19,7 +19,15 @@ const messageOf = (run: () => unknown): string => {
   return 'no error'
 }
 const mapped = (mapping: object) =>
-  messageOf(() => readProps(tables.points, { positions: [[0, 0], [0, 0]], faceColors: { values: [1, 2], ...mapping } }))
+  messageOf(() =>
+    readProps(tables.points, {
+      positions: [
+        [0, 0],
+        [0, 0],
+      ],
+      faceColors: { values: [1, 2], ...mapping },
+    }),
+  )
 const image = (props: object) => messageOf(() => readProps(tables.image, { values: [[1, 2]], ...props }))
 
 // What is wrong, the prop of an Image that is to blame, and what the message says.
