@@ -18,6 +18,7 @@ import { Resolver } from '../../src/scene/resolve/resolver'
 import type { FontFace } from '../../src/scene/text/fontFace'
 import { drawPaths } from './paths'
 import { drawPoints } from './points'
+import { drawPolygons } from './polygons'
 import { drawSegments } from './segments'
 import { drawTexts, textFaces } from './texts'
 import type { Draw, Drawing } from './drawing'
@@ -27,6 +28,7 @@ const drawings: Readonly<Record<string, Drawing>> = {
   points: { draw: drawPoints },
   segments: { draw: drawSegments },
   paths: { draw: drawPaths },
+  polygons: { draw: drawPolygons },
   texts: { draw: drawTexts, faces: textFaces },
 }
 

@@ -31,7 +31,10 @@ export function* scanlines(
       at += channels * width
       above = own
     }
-    if (channels === 3 && alphas !== opaque) return yield undefined
+    if (channels === 3 && alphas !== opaque) {
+      yield undefined
+      return
+    }
     yield out
   }
 }
