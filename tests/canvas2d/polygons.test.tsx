@@ -86,9 +86,10 @@ describe('the face', () => {
     const rectangle: Point[] = [[10.3, 20.6], [70.8, 20.6], [70.8, 61.1], [10.3, 61.1]] // prettier-ignore
     for (const ring of [rectangle, [...rectangle].reverse(), [...rectangle.slice(1), rectangle[0]!]]) {
       const props = { faceColors: 'rgba(0, 90, 200, 0.5)', edgeColors: 'rgba(200, 0, 0, 0.7)', edgeWidths: 3.3 }
+      // Skia's strokes of paths are up to 5 % off at their rims, those of rectangles are exact.
       const between = ring.map(([x, y], i): Point => [(x + ring.at(i - 1)![0]) / 2, (y + ring.at(i - 1)![1]) / 2])
       const more = ring.flatMap((corner, i) => [between[i]!, corner])
-      expect(difference(await drawIn(one(ring, props)), await drawIn(one(more, props)))).toBeLessThan(6)
+      expect(difference(await drawIn(one(ring, props)), await drawIn(one(more, props)))).toBeLessThan(14)
     }
   })
 
@@ -146,7 +147,20 @@ describe('the edge', () => {
     expect(Math.abs(picture.area() - ring)).toBeLessThan(0.02 * ring)
   })
 
-  it('is round none of its corners, also where the last vertex is the first again', async () => {
+  it('of a rectangle covers exactly its part of each pixel', async () => {
+    const ring: Point[] = [[10.3, 20.6], [70.8, 20.6], [70.8, 61.1], [10.3, 61.1]] // prettier-ignore
+    const half = 1.65
+    const picture = await drawIn(one(ring, { ...edge, edgeWidths: 2 * half }))
+    const shared = (from: number, to: number, at: number) => Math.max(0, Math.min(to, at + 1) - Math.max(from, at))
+    for (let y = 0; y < 100; y++) {
+      for (let x = 0; x < 100; x++) {
+        const within = (reach: number) => shared(10.3 - reach, 70.8 + reach, x) * shared(20.6 - reach, 61.1 + reach, y)
+        expect(Math.abs(picture.ink(x, y) - (within(half) - within(-half)))).toBeLessThan(0.01)
+      }
+    }
+  })
+
+  it('has no round corner, also where the last vertex is the first again', async () => {
     const ring = [...square(30, 30, 40), [30, 30]]
     const closed = await drawIn(one(ring, { ...edge, edgeWidths: 10 }))
     expect(difference(closed, await drawIn(one(square(30, 30, 40), { ...edge, edgeWidths: 10 })))).toBeLessThan(2)
