@@ -36,22 +36,22 @@ function startsOf(sizes: ArrayLike<number>, most: number): Uint32Array {
   return starts
 }
 
-/** Polygons in the order in which they are drawn: under a camera with depth far ones first, by the mean of their vertices. */
+/** Polygons in the order in which they are drawn: where there is depth far ones first, by the mean of their vertices. */
 export function polygonOrder(
-  { resolved, onDiagnostic }: Draw,
+  { resolved, depth, onDiagnostic }: Draw,
   { ringStarts, polygonStarts, count }: PolygonRows,
 ): Uint32Array {
   const order = new Uint32Array(count).map((_, i) => i)
-  const { xyz, toNdc: m, hasDepth } = resolved.positions(onDiagnostic)
-  if (!hasDepth || resolved.value('depthTest') === false) return order
+  if (!depth) return order
+  const { xyz, toNdc: m } = resolved.positions(onDiagnostic)
   const depths = Float64Array.from(order, (polygon) => {
     const [from, end] = [ringStarts[polygonStarts[polygon]!]!, ringStarts[polygonStarts[polygon + 1]!]!]
     let [sum, seen] = [0, 0]
     for (let i = from; i < end; i++) {
       const [x, y, z] = [xyz[3 * i]!, xyz[3 * i + 1]!, xyz[3 * i + 2]!]
-      const depth = (m[2]! * x + m[6]! * y + m[10]! * z + m[14]!) / (m[3]! * x + m[7]! * y + m[11]! * z + m[15]!)
-      if (!Number.isFinite(depth)) continue
-      sum += depth
+      const far = (m[2]! * x + m[6]! * y + m[10]! * z + m[14]!) / (m[3]! * x + m[7]! * y + m[11]! * z + m[15]!)
+      if (!Number.isFinite(far)) continue
+      sum += far
       seen++
     }
     return seen > 0 ? sum / seen : -Infinity
