@@ -5,6 +5,7 @@ import { GspError, show } from './diagnostics'
 import { nearest } from './nearest'
 import type { Table } from './table'
 import { tables } from './tables'
+import { holdsChain, isChain } from './transform/chain'
 
 /** The attributes of a node, as given: validated, buffers still themselves. */
 export type Props = Readonly<Record<string, unknown>>
@@ -110,7 +111,7 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
     const trouble = rule.check(value)
     if (trouble) {
       throw new GspError({
-        code: 'prop.value',
+        code: trouble.code ?? 'prop.value',
         element: elementName(table, given),
         prop: name,
         message: `expected ${trouble.expected}, got ${trouble.got}.`,
@@ -215,7 +216,7 @@ function checkLengths(table: Table, props: Props): void {
 
 function checkSizes(table: Table, props: Props, name: string, total: Count): void {
   const sizes = props[name]
-  if (sizes == null || sizes instanceof GspBuffer || total === undefined) return
+  if (sizes == null || sizes instanceof GspBuffer || isChain(sizes) || total === undefined) return
   const of = sizesOf[name]!
   if (typeof sizes === 'number') {
     if (sizes > 0 ? total % sizes === 0 : total === 0) return
@@ -254,8 +255,9 @@ function lengthError(table: Table, props: Props, prop: string, expected: string,
   })
 }
 
-/** Whether a prop holds memory that may change without a render. */
-const isLive = (value: unknown): boolean => typeof value === 'object' && value !== null && holdsBuffer(value)
+/** Whether a prop holds memory that may change without a render, or data that are still to be made. */
+const isLive = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && (holdsChain(value) || holdsBuffer(value))
 
 /** How far below a prop a buffer may be: `geometry.positions.data` and `geometry.positions.x`. */
 const deepestBuffer = 3
@@ -263,6 +265,8 @@ const deepestBuffer = 3
 /** Whether a prop value is a buffer or a wrapper (`vec3`, columns, mapped colours, geometry) around one. */
 function holdsBuffer(value: object, depth = 0): boolean {
   if (value instanceof GspBuffer) return true
+  // A chain counts its depth anew for each link: how deep chains may go has been checked.
+  if (isChain(value)) return value.chain.some((link) => holdsBuffer(link))
   if (depth >= deepestBuffer || Array.isArray(value) || ArrayBuffer.isView(value)) return false
   for (const name in value) {
     const member: unknown = (value as Props)[name]
@@ -284,6 +288,8 @@ export function buffersIn(props: Props): readonly GspBuffer[] | undefined {
 function collectBuffers(value: object, into: GspBuffer[], depth = 0): void {
   if (value instanceof GspBuffer) {
     into.push(value)
+  } else if (isChain(value)) {
+    for (const link of value.chain) collectBuffers(link, into)
   } else if (depth < deepestBuffer && !Array.isArray(value) && !ArrayBuffer.isView(value)) {
     for (const name in value) {
       const member: unknown = (value as Props)[name]
@@ -296,6 +302,10 @@ function collectBuffers(value: object, into: GspBuffer[], depth = 0): void {
 export function replaceBuffers(value: unknown, replace: (buffer: GspBuffer) => unknown, depth = 0): unknown {
   if (value instanceof GspBuffer) return replace(value)
   if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return value
+  if (isChain(value)) {
+    const links = value.chain.map((link) => replaceBuffers(link, replace))
+    return links.every((link, i) => link === value.chain[i]) ? value : { ...value, chain: links }
+  }
   if (depth >= deepestBuffer) return value
   let replaced: Record<string, unknown> | undefined
   for (const name in value) {
