@@ -3,11 +3,14 @@ import type { DiagnosticSink } from '../../src/scene/diagnostics'
 import { nodeName } from '../../src/scene/nodeProps'
 import type { Rect, ViewportPlan } from '../../src/scene/plan'
 import { farFirst, project } from '../../src/scene/resolve/project'
+import type { Depth, Raster } from './raster/raster'
+import type { Samples } from './raster/samples'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
 import type { FontFace } from '../../src/scene/text/fontFace'
 
-/** All that drawing one visual needs. The context is in canvas pixels and clipped to the viewport. */
+/** All that drawing one visual needs. */
 export interface Draw {
+  /** In canvas pixels and clipped to the viewport. To ask for it ends the raster. */
   readonly context: CanvasRenderingContext2D
   readonly resolved: ResolvedItem
   readonly viewport: ViewportPlan
@@ -15,6 +18,10 @@ export interface Draw {
   readonly scale: number
   readonly target: HostTarget
   readonly onDiagnostic: DiagnosticSink
+  /** What hides it, pixel by pixel of the raster; absent where nothing does: where the camera has no depth. */
+  readonly depth: Depth | undefined
+  /** The device pixels of the viewport's clip, for kernels. Valid until the context is asked for. */
+  raster(): Raster
   /**
    * Paints on a transparent layer of its own, then puts that over the picture.
    * @param bounds what is painted lies in here, in canvas pixels.
@@ -23,8 +30,16 @@ export interface Draw {
   onLayer(bounds: Rect, opacity: number, paint: (layer: CanvasRenderingContext2D) => void): void
 }
 
+/** How one kind of visual is drawn. */
 export interface Drawing {
   draw(draw: Draw): void
+  /**
+   * Draws surfaces, where they are opaque and have depth, into samples that all of them share: so they meet without
+   * seams, and hide each other where they cross. Absent for what has no surface.
+   */
+  solid?(draw: Draw, samples: Samples): void
+  /** Whether nothing shines through. Default: whether all its colours are opaque, and so is the visual. */
+  isOpaque?(draw: Draw): boolean
   /** The faces that must be there before anything is drawn. */
   faces?(draw: Draw): Iterable<FontFace>
 }
@@ -34,10 +49,12 @@ export function screenPositions({ resolved, viewport, onDiagnostic }: Draw): Flo
   return project(resolved.positions(onDiagnostic), viewport.rect, resolved.offset)
 }
 
-/** The items in the order in which they are drawn: under a camera with depth, far ones first. */
-export function itemOrder({ resolved, onDiagnostic }: Draw): Uint32Array {
-  const { item } = resolved
-  return farFirst(resolved.positions(onDiagnostic), item.table.verticesPerItem, resolved.value('depthTest'))
+/** The items in the order in which they are drawn: where there is depth, far ones first; else `undefined`, as they come. */
+export function itemOrder({ resolved, depth, onDiagnostic }: Draw): Uint32Array | undefined {
+  if (!depth) return undefined
+  const positions = resolved.positions(onDiagnostic)
+  const { xyz, toNdc } = positions
+  return resolved.derived('far first', [xyz, ...toNdc], () => farFirst(positions, resolved.item.table.verticesPerItem))
 }
 
 /** One value for all (`stride` 0), or one per item. */

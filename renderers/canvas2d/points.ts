@@ -17,7 +17,9 @@ export function drawPoints(draw: Draw): void {
   const edge = cssReader(edgeColors, resolved.opacity)
   const { x: left, y: top, width, height } = draw.viewport.clip
   const [right, bottom] = [left + width, top + height]
-  for (const i of itemOrder(draw)) {
+  const order = itemOrder(draw)
+  for (let k = 0; k < (order?.length ?? count); k++) {
+    const i = order ? order[k]! : k
     if (i >= count) continue
     const x = xy[2 * i]!
     const y = xy[2 * i + 1]!

@@ -18,7 +18,9 @@ export function drawSegments(draw: Draw): void {
   context.lineCap = lineCaps[capStyle]!
   context.setLineDash([...dashes])
   const pattern = dashes.reduce((sum, length) => sum + length, 0) * (dashes.length % 2 === 1 ? 2 : 1)
-  for (const i of itemOrder(draw)) {
+  const order = itemOrder(draw)
+  for (let k = 0; k < (order?.length ?? count); k++) {
+    const i = order ? order[k]! : k
     if (i >= count) continue
     const lineWidth = Math.min(2 * mostRadius, lineWidths.values[i * lineWidths.stride]!)
     let [x0, y0, x1, y1] = [xy[4 * i]!, xy[4 * i + 1]!, xy[4 * i + 2]!, xy[4 * i + 3]!]

@@ -62,7 +62,9 @@ export function drawTexts(draw: Draw): void {
   const css = cssReader(colors, resolved.opacity)
   Object.assign(context, CANVAS_TEXT_SETTINGS)
   const layouts = layoutsOf(draw)
-  for (const i of itemOrder(draw)) {
+  const order = itemOrder(draw)
+  for (let k = 0; k < (order?.length ?? layouts.length); k++) {
+    const i = order ? order[k]! : k
     const layout = layouts[i]
     const [x, y] = [xy[2 * i]!, xy[2 * i + 1]!]
     const angle = angles.values[i * angles.stride]!

@@ -29,10 +29,14 @@ describe('under a camera with depth', () => {
     expect(await middle(<PerspectiveCamera eye={[0, 0, 9]}>{lines}</PerspectiveCamera>)).toEqual(blue)
   })
 
-  it('and for texts', async () => {
-    const texts = <Texts positions={nearFirst} strings="H" fontSizes={40} colors={colors} />
-    const seen = (await drawIn(<OrthographicCamera eye={[0, 0, 9]}>{texts}</OrthographicCamera>)).colors()
-    expect([seen.has(blue.join(',')), seen.has(red.join(','))]).toEqual([true, false])
+  it('texts stand as they come, unless depthTest asks', async () => {
+    const colorsSeen = async (depthTest?: boolean): Promise<[boolean, boolean]> => {
+      const texts = <Texts positions={nearFirst} strings="H" fontSizes={40} colors={colors} depthTest={depthTest} />
+      const seen = (await drawIn(<OrthographicCamera eye={[0, 0, 9]}>{texts}</OrthographicCamera>)).colors()
+      return [seen.has(blue.join(',')), seen.has(red.join(','))]
+    }
+    expect(await colorsSeen()).toEqual([false, true])
+    expect(await colorsSeen(true)).toEqual([true, false])
   })
 
   it('equals keep their place, and a missing point upsets nothing', async () => {
@@ -49,6 +53,6 @@ describe('under a camera with depth', () => {
   })
 
   it('which the host says', () => {
-    expect(new Stage().host.capabilities.depth).toBe('item')
+    expect(new Stage().host.capabilities.depth).toBe('pixel')
   })
 })

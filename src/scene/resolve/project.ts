@@ -8,48 +8,88 @@ const nearlyOne = 1 + 1e-6
  * Positions in canvas pixels, y down: x and y of each item. What lies behind the camera or outside its near…far, and what
  * has a NaN, becomes NaN.
  */
-export function project(
-  { xyz, count, toNdc: m, hasDepth }: ResolvedPositions,
-  { x, y, width, height }: Rect,
-  [dx, dy]: readonly [number, number],
-): Float64Array {
-  const out = new Float64Array(count * 2)
-  const [ax, bx] = [width / 2, x + width / 2 + dx]
-  const [ay, by] = [-height / 2, y + height / 2 + dy]
-  const isAffine = m[3] === 0 && m[7] === 0 && m[11] === 0 && m[15] === 1
-  for (let i = 0; i < count; i++) {
-    const px = xyz[3 * i]!
-    const py = xyz[3 * i + 1]!
-    const pz = xyz[3 * i + 2]!
-    const cx = m[0]! * px + m[4]! * py + m[8]! * pz + m[12]!
-    const cy = m[1]! * px + m[5]! * py + m[9]! * pz + m[13]!
-    const w = isAffine ? 1 : m[3]! * px + m[7]! * py + m[11]! * pz + m[15]!
-    const isSeen = w > 0 && !(hasDepth && Math.abs(m[2]! * px + m[6]! * py + m[10]! * pz + m[14]!) > w * nearlyOne)
-    out[2 * i] = isSeen ? ax * (cx / w) + bx : NaN
-    out[2 * i + 1] = isSeen ? ay * (cy / w) + by : NaN
-  }
+export function project(positions: ResolvedPositions, rect: Rect, offset: readonly [number, number]): Float64Array {
+  const out = new Float64Array(positions.count * 2)
+  projectRange(positions, rect, offset, 0, positions.count, out)
   return out
 }
 
 /**
- * The items of a visual, those farther from the camera first; as they stand where there is no depth, and among equals.
+ * The same for items `from` to `end`, into memory of the caller, so that a million items need no memory of their own.
+ * @param depth where to put each item's depth in NDC: −1 at the near plane, 1 at the far one.
+ */
+export function projectRange(
+  { xyz, toNdc: m, hasDepth }: ResolvedPositions,
+  { x, y, width, height }: Rect,
+  [dx, dy]: readonly [number, number],
+  from: number,
+  end: number,
+  out: Float64Array,
+  depth?: Float64Array | Float32Array,
+): void {
+  const [ax, bx] = [width / 2, x + width / 2 + dx]
+  const [ay, by] = [-height / 2, y + height / 2 + dy]
+  const isAffine = m[3] === 0 && m[7] === 0 && m[11] === 0 && m[15] === 1
+  const [m0, m1, m2, m3] = [m[0]!, m[1]!, m[2]!, m[3]!]
+  const [m4, m5, m6, m7] = [m[4]!, m[5]!, m[6]!, m[7]!]
+  const [m8, m9, m10, m11] = [m[8]!, m[9]!, m[10]!, m[11]!]
+  const [m12, m13, m14, m15] = [m[12]!, m[13]!, m[14]!, m[15]!]
+  for (let i = from, k = 0; i < end; i++, k++) {
+    const px = xyz[3 * i]!
+    const py = xyz[3 * i + 1]!
+    const pz = xyz[3 * i + 2]!
+    const w = isAffine ? 1 : m3 * px + m7 * py + m11 * pz + m15
+    const z = m2 * px + m6 * py + m10 * pz + m14
+    const isSeen = w > 0 && !(hasDepth && Math.abs(z) > w * nearlyOne)
+    out[2 * k] = isSeen ? ax * ((m0 * px + m4 * py + m8 * pz + m12) / w) + bx : NaN
+    out[2 * k + 1] = isSeen ? ay * ((m1 * px + m5 * py + m9 * pz + m13) / w) + by : NaN
+    if (depth) depth[k] = z / w
+  }
+}
+
+/**
+ * The items of a visual, those farther from the camera first; among equals as they stand. Missing ones are anywhere.
  * @param verticesPerItem the mean of which says how far an item is.
  */
-export function farFirst(
-  { xyz, count, toNdc: m, hasDepth }: ResolvedPositions,
-  verticesPerItem: number,
-  depthTest: boolean | null,
-): Uint32Array {
-  const order = new Uint32Array(Math.floor(count / verticesPerItem)).map((_, i) => i)
-  if (!hasDepth || depthTest === false) return order
-  const depth = new Float64Array(order.length)
-  for (let i = 0; i < order.length * verticesPerItem; i++) {
+export function farFirst({ xyz, count, toNdc: m }: ResolvedPositions, verticesPerItem: number): Uint32Array {
+  const depth = new Float32Array(Math.floor(count / verticesPerItem))
+  for (let i = 0; i < depth.length * verticesPerItem; i++) {
     const [px, py, pz] = [xyz[3 * i]!, xyz[3 * i + 1]!, xyz[3 * i + 2]!]
     const z = m[2]! * px + m[6]! * py + m[10]! * pz + m[14]!
     const w = m[3]! * px + m[7]! * py + m[11]! * pz + m[15]!
     depth[Math.floor(i / verticesPerItem)]! += z / w
   }
-  // What is missing is not drawn, but would upset the comparison.
-  depth.forEach((value, i) => Number.isNaN(value) && (depth[i] = -Infinity))
-  return order.sort((a, b) => depth[b]! - depth[a]! || a - b)
+  return descending(depth)
+}
+
+const digitBits = 11
+
+/** Indices of numbers, the greatest first; stable. A radix sort: a million in some 30 ms, where a comparison takes a second. */
+function descending(values: Float32Array): Uint32Array {
+  const { length } = values
+  const bits = new Uint32Array(values.buffer, values.byteOffset, length)
+  const keys = new Uint32Array(length)
+  // Of floats the bits, and of negative ones the inverted bits, sort like the numbers do; here the other way round.
+  for (let i = 0; i < length; i++) keys[i] = bits[i]! & 0x80000000 ? bits[i]! : ~(bits[i]! | 0x80000000)
+  let order = new Uint32Array(length)
+  let next = new Uint32Array(length)
+  for (let i = 0; i < length; i++) order[i] = i
+  const starts = new Uint32Array(1 << digitBits)
+  for (let shift = 0; shift < 32; shift += digitBits) {
+    starts.fill(0)
+    for (let i = 0; i < length; i++) starts[(keys[i]! >>> shift) & (starts.length - 1)]!++
+    let sum = 0
+    for (let digit = 0; digit < starts.length; digit++) {
+      const size = starts[digit]!
+      starts[digit] = sum
+      sum += size
+    }
+    for (let i = 0; i < length; i++) {
+      const item = order[i]!
+      const digit = (keys[item]! >>> shift) & (starts.length - 1)
+      next[starts[digit]!++] = item
+    }
+    ;[order, next] = [next, order]
+  }
+  return order
 }

@@ -1,0 +1,13 @@
+import type { Drawing } from './drawing'
+import { drawPaths } from './paths'
+import { drawPoints } from './points'
+import { drawSegments } from './segments'
+import { drawTexts, textFaces } from './texts'
+
+/** How each kind of visual is drawn. */
+export const drawings: ReadonlyMap<string, Drawing> = new Map<string, Drawing>([
+  ['points', { draw: drawPoints }],
+  ['segments', { draw: drawSegments }],
+  ['paths', { draw: drawPaths }],
+  ['texts', { draw: drawTexts, faces: textFaces }],
+])

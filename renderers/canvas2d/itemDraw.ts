@@ -1,0 +1,85 @@
+import type { HostTarget } from '../../src/host/host'
+import type { DiagnosticSink } from '../../src/scene/diagnostics'
+import type { Rect, ViewportPlan } from '../../src/scene/plan'
+import type { ResolvedItem } from '../../src/scene/resolve/resolve'
+import type { Draw, Drawing } from './drawing'
+import type { Framebuffer } from './framebuffer'
+import type { Depth, Raster } from './raster/raster'
+
+export interface ItemDrawOptions {
+  readonly drawing: Drawing
+  readonly framebuffer: Framebuffer
+  readonly resolved: ResolvedItem
+  readonly scale: number
+  readonly target: HostTarget
+  readonly onDiagnostic: DiagnosticSink
+}
+
+/** One visual on its way into the picture. */
+export class ItemDraw implements Draw {
+  readonly type = 'draw'
+  readonly drawing: Drawing
+  readonly resolved: ResolvedItem
+  readonly scale: number
+  readonly target: HostTarget
+  readonly onDiagnostic: DiagnosticSink
+  depth: Depth | undefined
+  readonly #framebuffer: Framebuffer
+
+  constructor({ drawing, framebuffer, resolved, scale, target, onDiagnostic }: ItemDrawOptions) {
+    this.drawing = drawing
+    this.#framebuffer = framebuffer
+    this.resolved = resolved
+    this.scale = scale
+    this.target = target
+    this.onDiagnostic = onDiagnostic
+  }
+
+  get viewport(): ViewportPlan {
+    return this.resolved.item.viewport
+  }
+
+  get context(): CanvasRenderingContext2D {
+    return this.#framebuffer.context
+  }
+
+  raster(): Raster {
+    return this.#framebuffer.raster(this.viewport.clip)
+  }
+
+  onLayer(bounds: Rect, opacity: number, paint: (layer: CanvasRenderingContext2D) => void): void {
+    this.#framebuffer.onLayer(bounds, opacity, paint)
+  }
+
+  /** Draws it, hidden by what `depth` says. */
+  paint(depth?: Depth): void {
+    this.depth = depth
+    this.#framebuffer.part(() => this.drawing.draw(this))
+  }
+
+  /** Whether it hides what is behind it, and is hidden. */
+  get hasDepth(): boolean {
+    const { item } = this.resolved
+    const wanted = this.resolved.value<boolean | null>('depthTest')
+    if (wanted !== null) return wanted
+    // Texts are read from wherever one looks.
+    return item.projection.type === 'matrix' && item.projection.hasDepth && item.node.kind !== 'texts'
+  }
+
+  get isOpaque(): boolean {
+    return this.drawing.isOpaque ? this.drawing.isOpaque(this) : hasOpaqueColors(this.resolved)
+  }
+}
+
+/** Whether every colour of a visual, and the visual as a whole, is opaque. */
+export function hasOpaqueColors(resolved: ResolvedItem): boolean {
+  if (resolved.opacity < 1) return false
+  return Object.entries(resolved.item.table.attributes).every(([name, { type }]) => {
+    if (type !== 'rgba8' || resolved.value(name) === null) return true
+    const { values } = resolved.colors(name)
+    return resolved.derived(`${name} opaque`, [values], () => {
+      for (let i = 3; i < values.length; i += 4) if (values[i] !== 255) return false
+      return true
+    })
+  })
+}
