@@ -1,40 +1,28 @@
-import { colormapNames, colormapTable } from '../../colormaps'
-import { isFiniteNumber, isListOf, strangeMember, trouble } from '../../trouble'
+import { checkMapping, type ColorMapping } from '../../color/colorMapping'
+import { writeColors } from '../../color/mapColors'
+import { strangeMember } from '../../trouble'
 import type { Link, LinkType } from '../chain'
-import { chainError, componentsOf, toNumbers } from '../value'
+import { chainError, componentsOf } from '../value'
 
-export interface ColormapOptions {
-  readonly cmap?: string | undefined
-  readonly clim?: readonly [number, number] | undefined
-}
-
-/** Numbers as colours. */
-export const colormapLink = (options: ColormapOptions = {}): Link => Object.freeze({ link: 'colormap', ...options })
+/** Numbers as colours: `rgba8`, as an element with `{ values, cmap, clim, norm }` has them. */
+export const colormapLink = ({ cmap, clim, norm }: ColorMapping = {}): Link =>
+  Object.freeze({
+    link: 'colormap',
+    ...(cmap == null ? {} : { cmap }),
+    ...(clim == null ? {} : { clim }),
+    ...(norm == null ? {} : { norm }),
+  })
 
 export const colormap: LinkType = {
-  check(link) {
-    const strange = strangeMember(link, ['link', 'cmap', 'clim'])
-    if (strange) return strange
-    const { cmap, clim } = link
-    if (cmap !== undefined && !colormapNames.includes(cmap as string))
-      return trouble('the name of a colormap', cmap, `Use one of ${colormapNames.join(', ')}.`)
-    if (clim !== undefined && !(isListOf(isFiniteNumber, clim) && clim.length === 2))
-      return trouble('clim [least, greatest]', clim, 'Leave it out to use the range of the values.')
-    return undefined
-  },
-  run(input, { cmap = 'viridis', clim }) {
-    if (componentsOf(input!) !== 1) throw chainError('type', `a colormap needs single numbers, got ${input!.type}.`, '')
-    const data = toNumbers(input!.data)
-    const table = colormapTable(cmap as string)!
-    const [lo, hi] = (clim as [number, number] | undefined) ?? [
-      Math.min(...Array.from(data)),
-      Math.max(...Array.from(data)),
-    ]
-    const out = new Uint8Array(4 * data.length)
-    for (let i = 0; i < data.length; i++) {
-      const t = Math.min(255, Math.max(0, Math.floor(((data[i]! - lo) / (hi - lo)) * 256)))
-      if (!Number.isNaN(t)) out.set(table.subarray(4 * t, 4 * t + 4), 4 * i)
+  check: (link) => strangeMember(link, ['link', 'cmap', 'clim', 'norm']) ?? checkMapping(link as ColorMapping),
+  run(input, link) {
+    const { data, shape, type } = input!
+    if (componentsOf(input!) !== 1) {
+      throw chainError('type', `a colormap needs single numbers, got ${type}.`, 'Make one number of each first.')
     }
-    return { type: 'rgba8', data: out, shape: input!.shape }
+    const out = new Uint32Array(data.length)
+    const strange = writeColors(data, link as ColorMapping, out)
+    if (data.length === 0 || strange < data.length) return { type: 'rgba8', data: new Uint8Array(out.buffer), shape }
+    throw chainError('norm', 'the norm can show none of the values.', 'Log norms need values above 0.')
   },
 }
