@@ -1,5 +1,6 @@
 import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { Scratch } from '../../src/server/cli/scratch'
 import { writePicture } from '../../src/server/cli/writePicture'
@@ -75,6 +76,8 @@ export const remembered = memo(() => <figure />)`,
     expect(drawn[0]?.options).toEqual({
       scale: 2,
       background: 'white',
+      base: `${pathToFileURL(cwd).href}/`,
+      allow: ['data:', `${pathToFileURL(cwd).href}/`],
       onDiagnostic: expect.any(Function),
     })
     expect(fonts).toEqual([{ name: 'F', path: join(cwd, 'f.ttf') }])

@@ -1,5 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { defaultAllow } from '../../assets/allowList'
 import type { RenderRequest } from './args'
 import { watchConsole, type ConsoleRemark } from './consoleWatch'
 import type { Diagnostic, RenderOptions, RenderToPng } from './contract'
@@ -35,10 +37,21 @@ export async function openFile(input: string, { io }: DrawContext): Promise<Load
   return loadModule(input, io)
 }
 
-/** The options that were given; an absent one is left to `renderToPng`. */
-function drawingOptions({ request }: DrawContext): RenderOptions {
+const folderUrl = (path: string): string => `${pathToFileURL(path).href.replace(/\/$/, '')}/`
+
+/** What was written after `--allow`: an address stays one, anything else is a path, of a folder as often as of a file. */
+function allowed(written: string, cwd: string): string[] {
+  if (/^[a-z][a-z0-9+.-]+:/i.test(written)) return [written]
+  const path = resolve(cwd, written)
+  return [pathToFileURL(path).href, folderUrl(path)]
+}
+
+/** The options that were given; an absent one is left to `renderToPng`. What a scene loads lies beside its file. */
+function drawingOptions(input: string, { request, io: { cwd } }: DrawContext): RenderOptions {
+  const base = folderUrl(dirname(resolve(cwd, input)))
+  const allow = [...defaultAllow, base, ...request.allow.flatMap((written) => allowed(written, cwd))]
   const { width, height, scale, dpi, background, renderer, timeout } = request
-  const given = Object.entries({ width, height, scale, dpi, background, renderer, timeout })
+  const given = Object.entries({ width, height, scale, dpi, background, renderer, timeout, base, allow })
   return Object.fromEntries(given.filter(([, value]) => value !== undefined))
 }
 
@@ -69,7 +82,7 @@ export async function drawPicture(job: PictureJob, module: LoadedModule, context
     const element = drawable(module.exports, request.exportName)(job.props)
     const onDiagnostic = (diagnostic: Diagnostic): void => onDrawn(job.input, diagnostic)
     bytes = await watchConsole(io.console, onConsole, () =>
-      context.renderToPng(element, { ...drawingOptions(context), onDiagnostic }),
+      context.renderToPng(element, { ...drawingOptions(job.input, context), onDiagnostic }),
     )
   } catch (thrown) {
     throw bindingFailure(thrown) ?? thrownFailure(thrown, job.input, module.positions).of(job.record)
