@@ -206,7 +206,7 @@ describe('pictures', () => {
   const rgba = [255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 255, 0, 0, 128]
 
   test.each(['png', 'webp'] as const)('%s gives its pixels, row 0 first, with straight alpha', async (format) => {
-    const bytes = new Uint8Array(await picture().encode(format as 'png', 100))
+    const bytes = new Uint8Array(await picture().encode(format as 'webp', 100))
     const { type, data, shape } = await load(bytes, {}, `x.${format}`)
     expect([type, shape]).toEqual(['rgba8', [2, 2]])
     const worst = Math.max(...plain(data as TypedArray).map((value, i) => Math.abs(value - rgba[i]!)))

@@ -111,17 +111,17 @@ function checkShape(value: ChainValue, shape: readonly number[] | undefined): Ch
   throw loadError('shape', `expected shape ${size(shape)}; the file has ${size(own)}.`, 'Change shape, or the file.')
 }
 
+/** The media type of a data URI seldom says what it holds; a `.npy` is known by its beginning, a picture if nothing else is expected. */
+function contentFormat(uri: string, bytes: Uint8Array, type: ElementType | undefined): LoadFormat | undefined {
+  if (!/^data:/i.test(uri)) return undefined
+  if (isNpy(bytes)) return 'npy'
+  return type === undefined && imageFormat(bytes) !== undefined ? 'image' : undefined
+}
+
 async function read(link: Link, context: LinkContext): Promise<ChainValue> {
   const { uri, type, shape, format } = link as Link & LoadOptions & { uri: string }
   const bytes = await context.load(uri)
-  // The media type of a data URI seldom says what it holds.
-  const sniffed =
-    uri.startsWith('data:') && isNpy(bytes)
-      ? 'npy'
-      : uri.startsWith('data:') && imageFormat(bytes)
-        ? 'image'
-        : undefined
-  const how = format ?? (formatOf(uri) === 'raw' && type === undefined ? sniffed : formatOf(uri))
+  const how = format ?? contentFormat(uri, bytes, type) ?? formatOf(uri)
   if (how === 'npy') return checkShape(fromNpy(parseNpy(bytes), type), shape)
   if (how === 'image') {
     if (type !== undefined && type !== 'rgba8') {
