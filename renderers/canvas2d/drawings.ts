@@ -1,6 +1,7 @@
 import type { Drawing } from './drawing'
 import { drawPaths } from './paths'
 import { drawPoints } from './points'
+import { drawPolygons } from './polygons'
 import { drawSegments } from './segments'
 import { drawTexts, textFaces } from './texts'
 
@@ -9,5 +10,6 @@ export const drawings: ReadonlyMap<string, Drawing> = new Map<string, Drawing>([
   ['points', { draw: drawPoints }],
   ['segments', { draw: drawSegments }],
   ['paths', { draw: drawPaths }],
+  ['polygons', { draw: drawPolygons }],
   ['texts', { draw: drawTexts, faces: textFaces }],
 ])

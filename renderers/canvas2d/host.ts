@@ -26,7 +26,12 @@ const maxSize = 32767
 
 /** The CPU reference: draws on a 2D context, of the browser or of Skia in Node. */
 export class Canvas2DHost implements RendererHost {
-  readonly capabilities: Capabilities = { visuals: [...drawings.keys()], formats: ['png'], depth: 'pixel', maxSize }
+  readonly capabilities: Capabilities = {
+    visuals: [...drawings.keys()],
+    formats: ['png', 'jpeg', 'webp'],
+    depth: 'pixel',
+    maxSize,
+  }
   readonly #replica = new SceneReplica()
   readonly #resolver = new Resolver(this.#replica.buffers)
   #chains = new ChainStore(this.#replica.buffers, {}, () => undefined)
@@ -82,7 +87,7 @@ export class Canvas2DHost implements RendererHost {
     if (!framebuffer) return
     const plan = planFrame(this.#replica.root, this.#size)
     plan.diagnostics.forEach(this.#onDiagnostic)
-    this.#chains.begin()
+    this.#chains.begin(frame.isComplete)
     const pictures = plan.viewports.map((viewport) => this.#pictureOf(viewport, framebuffer))
     const arrival = this.#chains.end()
     if (arrival && frame.isComplete) return arrival.then(() => this.render(frame))

@@ -84,6 +84,19 @@ export const remembered = memo(() => <figure />)`,
   })
 })
 
+describe('what a scene may load', () => {
+  it('lies in the folder of its file, and where --allow says', async () => {
+    const cwd = workFolder({ 'plots/a.tsx': figure, 'data/x.npy': '' })
+    const url = (path: string): string => `${pathToFileURL(cwd).href}/${path}`
+    const allow = ['--allow', 'data', '--allow', 'https://host/path/']
+    const { drawn } = await gsp(['render', 'plots/a.tsx', '-o', 'a.png', ...allow], { cwd })
+    expect(drawn[0]?.options).toMatchObject({
+      base: url('plots/'),
+      allow: ['data:', url('plots/'), url('data'), url('data/'), 'https://host/path/'],
+    })
+  })
+})
+
 describe('what a module may import', () => {
   it('its own files, data, and files beside it by import.meta.url', async () => {
     const cwd = workFolder({
@@ -258,8 +271,8 @@ describe('a file that cannot be drawn is one line, a code, and no picture', () =
     async (early) => {
       const cwd = workFolder({ 'a.tsx': figure, 'b.tsx': figure })
       const missing = new Error('Cannot find native binding. npm has a bug …')
-      const renderToPng = early ? () => Promise.reject(missing) : () => Promise.resolve(() => Promise.reject(missing))
-      const { code, stderr } = await gsp(['render', 'a.tsx', 'b.tsx', '-o', '{file}.png'], { cwd, renderToPng })
+      const loadRender = early ? () => Promise.reject(missing) : () => Promise.resolve(() => Promise.reject(missing))
+      const { code, stderr } = await gsp(['render', 'a.tsx', 'b.tsx', '-o', '{file}.png'], { cwd, loadRender })
       expect(stderr).toMatch(
         /^gsp: the native part of @napi-rs\/canvas for .* \(npm install --no-save @napi-rs\/canvas-.*\)\n$/,
       )
@@ -273,12 +286,12 @@ describe('nothing temporary outlives its use', () => {
     const cwd = workFolder({ 'a.tsx': figure })
     const temporaryFolder = workFolder()
     const seen: string[][] = []
-    const renderToPng = () =>
+    const loadRender = () =>
       Promise.resolve(() => {
         seen.push(filesIn(temporaryFolder))
         return Promise.resolve(fakePng(1, 1))
       })
-    await gsp(['render', 'a.tsx', '-o', 'a.png'], { cwd, temporaryFolder, renderToPng })
+    await gsp(['render', 'a.tsx', '-o', 'a.png'], { cwd, temporaryFolder, loadRender })
     expect(seen).toEqual([[]])
   })
 

@@ -212,10 +212,11 @@ function categorical({ categories }: NormOf<'categorical'>, [lo, hi]: Range): Sp
   }
 }
 
-/** As far on one side of the centre as the farther end is on its own. */
+/** As far on one side of the centre as the farther end is on its own. No rounding leaves out that end. */
 function aroundCenter(center: number, [lo, hi]: Range): Range {
   const reach = Math.max(Math.abs(lo - center), Math.abs(hi - center))
-  return [Math.max(-Number.MAX_VALUE, center - reach), Math.min(Number.MAX_VALUE, center + reach)]
+  const most = Number.MAX_VALUE
+  return [Math.max(-most, Math.min(lo, center - reach)), Math.min(most, Math.max(hi, center + reach))]
 }
 
 const kinds: { readonly [T in NormType]: NormKind<T> } = {

@@ -87,7 +87,7 @@ export class ResolvedItem {
     const value = this.value(name)
     const given = this.#memo.get(name, value, '', () => resolveColors(value, this.#buffers))
     if (given.strange) this.outsideNorm(name, given.strange)
-    return this.#perItem<ColorValues>(name, given, expandColors)
+    return this.#perItem(name, given, expandColors)
   }
 
   /** Tells that a norm cannot show some of the values of a prop. */

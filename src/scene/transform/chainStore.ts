@@ -71,6 +71,7 @@ export class ChainStore {
   /** Runs on their way: those that the frame wants, and those of before. */
   #wanted = new Set<Run>()
   #before = new Set<Run>()
+  #isComplete = false
 
   /** @param onArrival called when something has come that a frame did without. */
   constructor(buffers: Buffers, source: ChainSource, onArrival: () => void) {
@@ -84,8 +85,12 @@ export class ChainStore {
     return [...this.#wanted].flatMap(({ outcome }) => (outcome.state === 'pending' ? [outcome.name] : []))
   }
 
-  /** A frame begins. */
-  begin(): void {
+  /**
+   * A frame begins.
+   * @param isComplete whether what is not there yet is left out; else what a chain gave before it had to run anew is shown
+   */
+  begin(isComplete = false): void {
+    this.#isComplete = isComplete
     for (const run of this.#wanted) this.#before.add(run)
     this.#wanted = new Set()
   }
@@ -172,11 +177,12 @@ export class ChainStore {
     if (failed) return { value, results: [], filled: undefined, error: failed.error }
     const results: ChainValue[] = []
     for (const outcome of outcomes) if (outcome.state === 'ready') results.push(outcome.value)
-    if (results.length < chains.length) return undefined
     let filled = this.#filled.get(id)
     if (!filled) this.#filled.set(id, (filled = new Map<string, Filled>()))
     const old = filled.get(name)
-    if (old && old.value === value && old.results.every((result, i) => result === results[i])) return old
+    const last = old?.value === value ? old : undefined
+    if (results.length < chains.length) return this.#isComplete ? undefined : last
+    if (last?.results.every((result, i) => result === results[i])) return last
     const next = fill(attribute, value, chains, results)
     filled.set(name, next)
     return next

@@ -1,10 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { defaultAllow } from '../../assets/allowList'
+import { resolve } from 'node:path'
 import type { RenderRequest } from './args'
 import { watchConsole, type ConsoleRemark } from './consoleWatch'
-import type { Diagnostic, RenderOptions, RenderToPng } from './contract'
+import type { Diagnostic, Render, RenderOptions } from './contract'
 import { refuses, type Remark } from './diagnosticLines'
 import { drawable } from './drawable'
 import { Failure } from './failure'
@@ -13,12 +11,13 @@ import type { CliIo } from './io'
 import { loadModule, thrownFailure, type LoadedModule } from './loadModule'
 import { bindingFailure } from './nativeBinding'
 import type { PictureJob } from './outputNames'
+import { sceneAddresses } from './sceneAddresses'
 import { writePicture } from './writePicture'
 
 export interface DrawContext {
   io: CliIo
   request: RenderRequest
-  renderToPng: RenderToPng
+  render: Render
   onRemark(at: string, remark: Remark): void
 }
 
@@ -37,21 +36,22 @@ export async function openFile(input: string, { io }: DrawContext): Promise<Load
   return loadModule(input, io)
 }
 
-const folderUrl = (path: string): string => `${pathToFileURL(path).href.replace(/\/$/, '')}/`
-
-/** What was written after `--allow`: an address stays one, anything else is a path, of a folder as often as of a file. */
-function allowed(written: string, cwd: string): string[] {
-  if (/^[a-z][a-z0-9+.-]+:/i.test(written)) return [written]
-  const path = resolve(cwd, written)
-  return [pathToFileURL(path).href, folderUrl(path)]
-}
-
-/** The options that were given; an absent one is left to `renderToPng`. What a scene loads lies beside its file. */
-function drawingOptions(input: string, { request, io: { cwd } }: DrawContext): RenderOptions {
-  const base = folderUrl(dirname(resolve(cwd, input)))
-  const allow = [...defaultAllow, base, ...request.allow.flatMap((written) => allowed(written, cwd))]
-  const { width, height, scale, dpi, background, renderer, timeout } = request
-  const given = Object.entries({ width, height, scale, dpi, background, renderer, timeout, base, allow })
+/** The options that were given; an absent one is left to `renderTo…`. */
+function drawingOptions(input: string, { request, io }: DrawContext): RenderOptions {
+  const { width, height, scale, dpi, background, compression, quality, renderer, timeout } = request
+  const addresses = sceneAddresses(input, request.allow, io.cwd)
+  const given = Object.entries({
+    width,
+    height,
+    scale,
+    dpi,
+    background,
+    compression,
+    quality,
+    renderer,
+    timeout,
+    ...addresses,
+  })
   return Object.fromEntries(given.filter(([, value]) => value !== undefined))
 }
 
@@ -82,7 +82,7 @@ export async function drawPicture(job: PictureJob, module: LoadedModule, context
     const element = drawable(module.exports, request.exportName)(job.props)
     const onDiagnostic = (diagnostic: Diagnostic): void => onDrawn(job.input, diagnostic)
     bytes = await watchConsole(io.console, onConsole, () =>
-      context.renderToPng(element, { ...drawingOptions(job.input, context), onDiagnostic }),
+      context.render(element, { ...drawingOptions(job.input, context), onDiagnostic }),
     )
   } catch (thrown) {
     throw bindingFailure(thrown) ?? thrownFailure(thrown, job.input, module.positions).of(job.record)
