@@ -70,7 +70,7 @@ async function inPage(bytes: Uint8Array): Promise<Texture> {
     colorSpaceConversion: 'none',
   })
   try {
-    return pixelsOf(image, (width, height) => new OffscreenCanvas(width, height).getContext('2d')!)
+    return pixelsOf(image, (width, height) => new OffscreenCanvas(width, height).getContext('2d') as ImageContext)
   } finally {
     image.close()
   }
@@ -78,7 +78,7 @@ async function inPage(bytes: Uint8Array): Promise<Texture> {
 
 function pixelsOf(
   image: { readonly width: number; readonly height: number },
-  contextOf: (width: number, height: number) => ImageContext | OffscreenCanvasRenderingContext2D,
+  contextOf: (width: number, height: number) => ImageContext,
 ): Texture {
   const { width, height } = image
   if (width * height > mostPixels) {
@@ -88,7 +88,7 @@ function pixelsOf(
       'Make it smaller.',
     )
   }
-  const context = contextOf(width, height) as ImageContext
+  const context: ImageContext = contextOf(width, height)
   context.drawImage(image, 0, 0)
   const { data } = context.getImageData(0, 0, width, height)
   return { data, width, height }

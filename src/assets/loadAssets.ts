@@ -1,9 +1,11 @@
 import { GspError, show } from '../scene/diagnostics'
+import { elementTypes, type ElementType } from '../scene/elementTypes'
 import { loadError } from '../scene/files/fileError'
 import { imageFormat } from '../scene/files/imageFile'
 import { isNpy, parseNpy, type NpyArray } from '../scene/files/npy'
 import { parseObj } from '../scene/files/obj'
 import type { MeshGeometry, Texture } from '../scene/table'
+import { rawValue } from '../scene/transform/links/load'
 import { showAddress } from './address'
 import { AssetLoader } from './assetLoader'
 import { decodeImage } from './decodeImage'
@@ -11,8 +13,16 @@ import { decodeImage } from './decodeImage'
 /** Where a file comes from: an address (relative to the document, or to the working folder in Node), or its bytes. */
 export type AssetSource = string | URL | Uint8Array | ArrayBuffer
 
-/** `npy`: `{ data, shape }`; `json`: what `JSON.parse` makes of it. */
-export type DataFormat = 'npy' | 'json'
+/** `npy`: `{ data, shape }`; `json`: what `JSON.parse` makes of it; `raw`: little-endian numbers of a type, as `{ data, shape }`. */
+export type DataFormat = 'npy' | 'json' | 'raw'
+
+/** How the data of a file are read. */
+export interface DataOptions {
+  /** Default: `raw` where a type is given and the file is no `.npy`, else by the content. */
+  readonly format?: DataFormat | undefined
+  /** Element type of raw numbers; its components are the innermost dimension of the shape. */
+  readonly type?: ElementType | undefined
+}
 
 /** For a caller's own code, which may read what it likes. */
 const ownLoader = (): AssetLoader => new AssetLoader({ allow: 'all' })
@@ -67,15 +77,25 @@ export const loadMesh = (source: AssetSource, loader?: AssetLoader): Promise<Mes
 export const loadNpy = (source: AssetSource, loader?: AssetLoader): Promise<NpyArray> => read(source, loader, parseNpy)
 
 /**
- * The data of a file: `{ data, shape }` of a `.npy`, or what a `.json` holds.
- * @param format default: by the ending of the address, and by the content
- * @throws GspError (rejects) `load.missing`, `load.format` …
+ * The data of a file: `{ data, shape }` of a `.npy` or of raw numbers, or what a `.json` holds.
+ * @throws GspError (rejects) `load.missing`, `load.format`, `load.truncated` …
  */
-export function loadData(source: AssetSource, format?: DataFormat, loader?: AssetLoader): Promise<unknown> {
+export function loadData(source: AssetSource, options: DataOptions = {}, loader?: AssetLoader): Promise<unknown> {
+  const { format, type } = options
   return read(source, loader, (bytes) => {
-    if ((format ?? (isNpy(bytes) ? 'npy' : 'json')) === 'npy') return parseNpy(bytes)
-    return parseJson(bytes)
+    const found = format ?? (isNpy(bytes) ? 'npy' : type === undefined ? 'json' : 'raw')
+    return found === 'npy' ? parseNpy(bytes) : found === 'json' ? parseJson(bytes) : parseRaw(bytes, type)
   })
+}
+
+function parseRaw(bytes: Uint8Array, type: ElementType | undefined): NpyArray {
+  if (type === undefined || !Object.hasOwn(elementTypes, type)) {
+    const known = Object.keys(elementTypes).join(', ')
+    throw loadError('type', `raw numbers need an element type, got ${show(type)}.`, `Use one of ${known}.`)
+  }
+  const { data } = rawValue(bytes, type, undefined)
+  const { components } = elementTypes[type]
+  return { data, shape: components === 1 ? [data.length] : [data.length / components, components] }
 }
 
 function parseJson(bytes: Uint8Array): unknown {

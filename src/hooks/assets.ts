@@ -1,7 +1,7 @@
 import { use, useContext } from 'react'
 import { AssetCache } from '../assets/assetCache'
 import { AssetLoader } from '../assets/assetLoader'
-import { loadData, loadMesh, loadTexture, type DataFormat } from '../assets/loadAssets'
+import { loadData, loadMesh, loadTexture, type DataOptions } from '../assets/loadAssets'
 import { Environment } from '../components/environment'
 import { GspError, show } from '../scene/diagnostics'
 import type { NpyArray } from '../scene/files/npy'
@@ -45,16 +45,11 @@ export const useTexture = (src: string | URL): Texture => useAsset('useTexture',
  */
 export const useMesh = (src: string | URL): MeshGeometry => useAsset('useMesh', 'mesh', src, loadMesh)
 
-/** How `useData` reads a file. */
-export interface DataOptions {
-  /** Default: by the content of the file. */
-  readonly format?: DataFormat | undefined
-}
-
 /**
- * The data of a file: `{ data, shape }` of a `.npy`, or what a `.json` holds. Suspends until they are there; what goes wrong
+ * The data of a file: `{ data, shape }` of a `.npy` or of raw numbers, or what a `.json` holds. Suspends until they are there; what goes wrong
  * reaches the nearest error boundary. What the file holds is for the caller to know: `useData<Station[]>('stations.json')`.
  */
-export function useData<T = NpyArray>(src: string | URL, { format }: DataOptions = {}): T {
-  return useAsset('useData', `data ${format ?? ''}`, src, (uri, loader) => loadData(uri, format, loader)) as T
+export function useData<T = NpyArray>(src: string | URL, options: DataOptions = {}): T {
+  const { format = '', type = '' } = options
+  return useAsset('useData', `data ${format} ${type}`, src, (uri, loader) => loadData(uri, options, loader)) as T
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,7 +41,7 @@ beforeAll(async () => {
     response.end('E')
   })
   elsewhere = await listen(other)
-  const answers: Record<string, (response: import('node:http').ServerResponse) => void> = {
+  const answers: Record<string, (response: ServerResponse) => void> = {
     '/data/a.txt': (response) => response.end('W'),
     '/data/moved': (response) => response.writeHead(302, { location: 'a.txt' }).end(),
     '/data/away': (response) => response.writeHead(302, { location: `${elsewhere}/x` }).end(),

@@ -148,6 +148,10 @@ describe('outside React', () => {
     expect((await loadNpy(npyFile([1, 2], [2]).slice().buffer)).shape).toEqual([2])
     expect((await loadNpy(`${base}xy.npy`)).data).toEqual(Float64Array.of(0.5, 0.5))
     expect(await loadData(`${base}a.json`)).toEqual({ color: 'lime' })
+    const raw = new Uint8Array(Float32Array.of(1, 2, 3, 4).buffer)
+    expect(await loadData(raw, { type: 'vec2' })).toEqual({ data: Float32Array.of(1, 2, 3, 4), shape: [2, 2] })
+    expect(await codeOf(() => loadData(raw.slice(1), { type: 'vec2' }))).toBe('load.truncated')
+    expect(await codeOf(() => loadData(raw, { format: 'raw' }))).toBe('load.type')
   })
 
   test('what is wrong says so', async () => {

@@ -1,4 +1,5 @@
-import { GspError, show } from '../diagnostics'
+import type { GspError } from '../diagnostics'
+import { show } from '../diagnostics'
 import type { TypedArray } from '../elementTypes'
 import { numbersFrom } from './bytes'
 import { loadError } from './fileError'
@@ -95,7 +96,7 @@ export function parseNpy(bytes: Uint8Array): NpyArray {
   if (body.length < expected) throw truncated(held)
   if (body.length > expected)
     throw loadError('trailing', `there is something after the data: ${held}.`, 'Save it again.')
-  const data = dtype.read(body, descr[0] !== '>')
+  const data = dtype.read(body, !descr.startsWith('>'))
   return { data: fortran ? toCOrder(data, shape) : data, shape }
 }
 

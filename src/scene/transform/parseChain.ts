@@ -116,7 +116,7 @@ const gspLinks: Readonly<Record<string, (data: Members) => Link>> = {
   TransformImmediate({ buffer_count: count, buffer_type: name, data_base64: base64 }) {
     const type = elementTypeOf(name)
     const { array, components } = elementTypes[type]
-    const data = decode<TypedArray>(base64, array as ArrayType)
+    const data = decode<TypedArray>(base64, array)
     if (isCount(count) && data.length === count * components) return { link: 'immediate', data, type }
     throw fail(`${data.length} numbers are not ${show(count)} of ${type}`, 'The data were cut, or are of another type.')
   },

@@ -106,7 +106,7 @@ function raise(link: string, error: unknown): never {
   if (error instanceof GspError) throw error
   const failure = chainError(
     'run',
-    `the link ${show(link)} failed: ${String(error instanceof Error ? error.message : show(error))}.`,
+    `the link ${show(link)} failed: ${error instanceof Error ? error.message : show(error)}.`,
     'Mend the link, or its input.',
   )
   failure.cause = error

@@ -30,7 +30,7 @@ const sample = fc.letrec<{ tree: Sample }>((tie) => ({
         '*': (x: number, y: number) => x * y,
         '/': (x: number, y: number) => x / y,
       }
-      const apply = meanings[op as keyof typeof meanings]
+      const apply = meanings[op]
       return { text: `(${l.text} ${op} ${r.text})`, value: (names) => apply(l.value(names), r.value(names)) }
     }),
     tie('tree').map((of): Sample => ({ text: `sin(${of.text})`, value: (names) => Math.sin(of.value(names)) })),

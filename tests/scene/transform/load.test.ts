@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { AssetLoader } from '../../../src/assets/assetLoader'
 import { decodeImage } from '../../../src/assets/decodeImage'
 import { GspError } from '../../../src/scene/diagnostics'
-import type { TypedArray } from '../../../src/scene/elementTypes'
 import { parseNpy } from '../../../src/scene/files/npy'
 import { chain, type ChainValue } from '../../../src/scene/transform/chain'
 import { links } from '../../../src/scene/transform/builders'
@@ -209,9 +208,9 @@ describe('pictures', () => {
     const bytes = new Uint8Array(await picture().encode(format as 'webp', 100))
     const { type, data, shape } = await load(bytes, {}, `x.${format}`)
     expect([type, shape]).toEqual(['rgba8', [2, 2]])
-    const worst = Math.max(...plain(data as TypedArray).map((value, i) => Math.abs(value - rgba[i]!)))
+    const worst = Math.max(...plain(data).map((value, i) => Math.abs(value - rgba[i]!)))
     expect(worst).toBeLessThanOrEqual(format === 'png' ? 1 : 130)
-    expect(plain(data.subarray(0, 4) as TypedArray)[0]).toBeGreaterThan(100)
+    expect(plain(data.subarray(0, 4))[0]).toBeGreaterThan(100)
   })
 
   test.each(['png', 'jpeg', 'webp'] as const)('%s that is cut anywhere is an error', async (format) => {

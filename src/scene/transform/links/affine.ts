@@ -43,7 +43,7 @@ function check(link: Link): Trouble | undefined {
   const fix = 'A perspective belongs to a camera. Is the matrix given row by row?'
   return {
     expected: 'an affine matrix, with 0, 0, 0, 1 as its last row',
-    got: `${[m[3], m[7], m[11], m[15]].join(', ')}`,
+    got: [m[3], m[7], m[11], m[15]].join(', '),
     fix,
   }
 }

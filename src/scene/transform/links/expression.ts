@@ -99,9 +99,8 @@ export const expression: LinkType = {
       const shape = [...values.values()].find((value) => value.shape && countOf(value) === count)?.shape
       return { type: vectors[components]!, data, shape }
     }
-    return given.some((value) => value instanceof Promise)
-      ? Promise.all(given).then(finish)
-      : finish(given as ChainValue[])
+    const isThere = (value: ChainValue | Promise<ChainValue>): value is ChainValue => !(value instanceof Promise)
+    return given.every(isThere) ? finish(given) : Promise.all(given.map((value) => Promise.resolve(value))).then(finish)
   },
 }
 

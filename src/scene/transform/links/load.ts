@@ -90,7 +90,8 @@ function fromNpy({ data, shape }: NpyArray, type: ElementType | undefined): Chai
   throw loadError('shape', `expected ${components} numbers for each ${type}, ${held}.`, 'Change type, or the file.')
 }
 
-function fromRaw(bytes: Uint8Array, type: ElementType, shape: readonly number[] | undefined): ChainValue {
+/** Little-endian numbers as elements of a type. */
+export function rawValue(bytes: Uint8Array, type: ElementType, shape: readonly number[] | undefined): ChainValue {
   const { array, components } = elementTypes[type]
   const size = array.BYTES_PER_ELEMENT * components
   const count = shape?.reduce((product, side) => product * side, 1)
@@ -131,7 +132,7 @@ async function read(link: Link, context: LinkContext): Promise<ChainValue> {
     const { data, width, height } = await context.decodeImage(bytes)
     return checkShape({ type: 'rgba8', data, shape: [height, width] }, shape)
   }
-  if (type !== undefined) return fromRaw(bytes, type, shape)
+  if (type !== undefined) return rawValue(bytes, type, shape)
   throw loadError('type', 'the element type of raw bytes is not known.', 'Add type, for example "float32", or format.')
 }
 
