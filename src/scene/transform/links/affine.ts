@@ -53,11 +53,13 @@ function byMatrix(input: ChainValue, m: ArrayLike<number>): ChainValue {
   if (input.type !== 'vec2' && input.type !== 'vec3') {
     throw chainError('type', `an affine matrix needs vec2 or vec3, got ${input.type}.`, 'Use { scale, offset }.')
   }
-  const { data } = input
+  const data = toNumbers(input.data)
   const out = new Float64Array(data.length)
-  for (let i = 0; i < data.length; i += k) {
-    const [x, y, z] = [Number(data[i]), Number(data[i + 1]), k === 3 ? Number(data[i + 2]) : 0]
-    for (let c = 0; c < k; c++) out[i + c] = m[c]! * x + m[4 + c]! * y + m[8 + c]! * z + m[12 + c]!
+  for (let c = 0; c < k; c++) {
+    const [a, b, d, shift] = [m[c]!, m[4 + c]!, m[8 + c]!, m[12 + c]!]
+    if (k === 2) for (let i = 0; i < data.length; i += 2) out[i + c] = a * data[i]! + b * data[i + 1]! + shift
+    else
+      for (let i = 0; i < data.length; i += 3) out[i + c] = a * data[i]! + b * data[i + 1]! + d * data[i + 2]! + shift
   }
   return withNumbers(input, out)
 }
