@@ -1,4 +1,4 @@
-import { perItem, visual, type PropsOf } from '../table'
+import { groups, perItem, visual, type PropsOf } from '../table'
 import { points } from './points'
 
 export { markerShapes, type MarkerShape } from '../markerOutlines'
@@ -20,5 +20,6 @@ export const markers = visual('markers', {
   faceColors,
   edgeColors,
   edgeWidths,
+  groups,
 })
 export type MarkersProps = PropsOf<typeof markers>
