@@ -2,7 +2,7 @@ import type { MarkerOutline } from '../../src/scene/markerOutlines'
 import { mostRadius } from './clipLine'
 import { isDisc } from './markReach'
 import type { Marks } from './marks'
-import type { MarkSort, MarkStamps } from './markStamps'
+import { MarkSort, type MarkStamps } from './markStamps'
 
 /**
  * The nearest length that stamps are made for: a part in 64 away at most, and never more than ⅛ px, so that no rim moves by
@@ -43,8 +43,9 @@ export function sortReader(marks: Marks, stamps: MarkStamps, scale: number): (i:
     const key = (Math.min(sizeKey, 0xffff) * 0x10000 + Math.min(widthKey, 0xffff)) * 0x1000 + step
     const ownAngle = hasAngle ? (360 * step) / steps : angle
     const isHuge = sizeKey > 0xffff || widthKey > 0xffff
+    // So large a one has no stamps in common with others anyway.
     return isHuge
-      ? stamps.large(outline, size, edgeWidth, angle)
+      ? new MarkSort(outline, size, edgeWidth, angle)
       : stamps.sort(outline, ownSize, ownWidth, ownAngle, key)
   }
   if (!isUniform) return read

@@ -1,14 +1,15 @@
-import type { MarkerOutline } from '../../src/scene/markerOutlines'
+import { markerPaths, type MarkerOutline } from '../../src/scene/markerOutlines'
 import { isDisc, markReach } from './markReach'
-import { circle, outlineRings, scaled } from './outlineRings'
-import { bytesOf, noStamp, phases, stampOf, type Stamp } from './raster/stamp'
+import { circle, outlineRings, scaled, type Ring } from './outlineRings'
+import { phases, Stamps, type Shape } from './raster/stamp'
 import { strokeRings } from './strokeRings'
 
 /** Marks that reach farther than this many pixels get a stamp of their own, cut to the raster. */
 export const mostStampReach = 32
 
-/** So many bytes of stamps are kept. */
-const mostBytes = 2 ** 21
+/** So many pixels of stamps are kept, of five bytes each, and so many sorts of marks. */
+const mostPixels = 2 ** 19
+const mostSorts = 4096
 
 export type Part = 'face' | 'edge'
 
@@ -17,84 +18,93 @@ export class MarkSort {
   /** In pixels; no stamp of it goes farther. */
   readonly reach: number
   readonly isLarge: boolean
-  readonly rings: Readonly<Record<Part, readonly Float64Array[]>>
-  /** By phase: x, then y. */
-  readonly stamps: Readonly<Record<Part, (Stamp | undefined)[]>> = {
-    face: new Array<Stamp | undefined>(phases * phases).fill(undefined),
-    edge: new Array<Stamp | undefined>(phases * phases).fill(undefined),
+  readonly shapes: Readonly<Record<Part, Shape>>
+  /** Numbers of stamps by phase: x, then y; −1 where there is none yet. */
+  readonly stamps: Readonly<Record<Part, Int32Array>> = {
+    face: new Int32Array(phases * phases).fill(-1),
+    edge: new Int32Array(phases * phases).fill(-1),
   }
 
   constructor(outline: MarkerOutline, size: number, edgeWidth: number, angle: number) {
     const reach = markReach(outline, size, edgeWidth)
     this.isLarge = reach > mostStampReach
     this.reach = Math.ceil(reach) + 1
-    this.rings = isDisc(outline) ? discRings(size, edgeWidth) : shapeRings(outline, size, edgeWidth, angle)
+    this.shapes = isDisc(outline) ? discShapes(size, edgeWidth) : outlineShapes(outline, size, edgeWidth, angle)
   }
 }
 
-function discRings(size: number, edgeWidth: number): MarkSort['rings'] {
+const nothing: Shape = { rings: [], isSimple: true }
+const simple = (...rings: Float64Array[]): Shape => ({ rings, isSimple: true })
+
+function discShapes(size: number, edgeWidth: number): MarkSort['shapes'] {
   const [outer, inner] = [(size + edgeWidth) / 2, (size - edgeWidth) / 2]
   const hole = inner > 0 ? [circle(inner, true)] : []
-  return { face: size > 0 ? [circle(size / 2)] : [], edge: edgeWidth > 0 ? [circle(outer), ...hole] : [] }
+  return {
+    face: size > 0 ? simple(circle(size / 2)) : nothing,
+    edge: edgeWidth > 0 ? simple(circle(outer), ...hole) : nothing,
+  }
 }
 
-function shapeRings(outline: MarkerOutline, size: number, edgeWidth: number, angle: number): MarkSort['rings'] {
+function outlineShapes(outline: MarkerOutline, size: number, edgeWidth: number, angle: number): MarkSort['shapes'] {
   const rings = outlineRings(outline, size, angle)
+  // Nobody knows what the paths of others do.
+  const isSimple = Object.hasOwn(markerPaths, outline.shape)
   return {
-    face: size > 0 ? rings.map((ring) => scaled(ring, size)) : [],
-    edge: edgeWidth > 0 ? strokeRings(rings, size, edgeWidth) : [],
+    face: size > 0 ? { rings: rings.map((ring) => scaled(ring, size)), isSimple } : nothing,
+    edge: edgeWidth > 0 ? edgeShape(rings, size, edgeWidth, isSimple) : nothing,
   }
+}
+
+function edgeShape(rings: readonly Ring[], size: number, edgeWidth: number, isSimple: boolean): Shape {
+  const stroke = strokeRings(rings, size, edgeWidth)
+  // Wide edges of small marks cover each other.
+  return { rings: stroke.rings, isSimple: isSimple && stroke.isSimple && edgeWidth < size / 4 }
 }
 
 /** Stamps of the marks of one visual, made when they are needed, for rasters of one width. */
 export class MarkStamps {
-  readonly #stride: number
+  readonly stamps: Stamps
   readonly #sorts = new Map<MarkerOutline, Map<number, MarkSort>>()
-  #bytes = 0
+  #count = 0
 
   /** @param stride width of the rasters. */
   constructor(stride: number) {
-    this.#stride = stride
+    this.stamps = new Stamps(stride)
   }
 
   /** @param key tells the sorts of one outline apart. */
   sort(outline: MarkerOutline, size: number, edgeWidth: number, angle: number, key: number): MarkSort {
+    const before = this.#sorts.get(outline)?.get(key)
+    if (before) return before
+    if (this.#count++ === mostSorts) {
+      this.#sorts.clear()
+      this.stamps.clear()
+      this.#count = 1
+    }
     let sorts = this.#sorts.get(outline)
     if (!sorts) this.#sorts.set(outline, (sorts = new Map<number, MarkSort>()))
-    let sort = sorts.get(key)
-    if (!sort) {
-      this.#count(2000)
-      sort = new MarkSort(outline, size, edgeWidth, angle)
-      // Counting may have emptied it all.
-      if (!this.#sorts.has(outline)) this.#sorts.set(outline, sorts)
-      sorts.set(key, sort)
-    }
+    const sort = new MarkSort(outline, size, edgeWidth, angle)
+    sorts.set(key, sort)
     return sort
   }
 
-  /** For what is too large to be told apart by a key: kept nowhere. */
-  large(outline: MarkerOutline, size: number, edgeWidth: number, angle: number): MarkSort {
-    return new MarkSort(outline, size, edgeWidth, angle)
-  }
-
-  /** @param phase in x, plus `phases` times that in y. */
-  stamp(sort: MarkSort, part: Part, phase: number): Stamp {
+  /** Makes a stamp. @param phase in x, plus `phases` times that in y. */
+  add(sort: MarkSort, part: Part, phase: number): number {
+    if (this.stamps.pixels > mostPixels) this.#forgetStamps()
     const { reach } = sort
     const side = 2 * reach + 1
     const box = { x: -reach, y: -reach, width: side, height: side }
     const [dx, dy] = [(phase % phases) / phases, Math.floor(phase / phases) / phases]
-    const rings = sort.rings[part]
-    const stamp = rings.length === 0 ? noStamp : stampOf(rings, dx, dy, box, this.#stride)
-    sort.stamps[part][phase] = stamp
-    this.#count(bytesOf(stamp))
-    return stamp
+    return (sort.stamps[part][phase] = this.stamps.add(sort.shapes[part], dx, dy, box))
   }
 
-  #count(bytes: number): void {
-    this.#bytes += bytes
-    if (this.#bytes <= mostBytes) return
-    for (const sorts of this.#sorts.values()) sorts.clear()
-    this.#sorts.clear()
-    this.#bytes = bytes
+  #forgetStamps(): void {
+    this.stamps.clear()
+    for (const sorts of this.#sorts.values()) {
+      for (const { stamps } of sorts.values()) {
+        stamps.face.fill(-1)
+        stamps.edge.fill(-1)
+      }
+    }
   }
 }

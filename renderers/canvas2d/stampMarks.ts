@@ -5,7 +5,7 @@ import { MarkStamps, type MarkSort, type Part } from './markStamps'
 import type { Marks } from './marks'
 import { pixelReader } from './pixelReader'
 import { premultiply, type Raster } from './raster/raster'
-import { cutStamp, phases, stampOf, type Stamp } from './raster/stamp'
+import { phases, Stamps } from './raster/stamp'
 import { deepInk, pixelInk, planeInk, type Ink } from './raster/stampInk'
 
 /** Items are projected so many at a time. */
@@ -83,6 +83,8 @@ class Stamper {
   readonly #ink: Ink
   readonly #parts: readonly PartColor[]
   readonly #scale: number
+  /** For what one mark alone has: cut at the rim, or too large to be kept. */
+  readonly #own: Stamps
   readonly #sortOf: (i: number) => MarkSort | undefined
 
   constructor({ raster, stamps, ink, parts, draw, marks }: StamperOptions) {
@@ -91,6 +93,7 @@ class Stamper {
     this.#ink = ink
     this.#parts = parts
     this.#scale = draw.scale
+    this.#own = new Stamps(raster.width)
     this.#sortOf = sortReader(marks, stamps, draw.scale)
   }
 
@@ -115,30 +118,42 @@ class Stamper {
   #putSmall(sort: MarkSort, i: number, x: number, y: number, z: number): void {
     const { width, height } = this.#raster
     const { reach } = sort
-    const [qx, qy] = [Math.floor(x * phases + 0.5), Math.floor(y * phases + 0.5)]
-    const [px, py] = [Math.floor(qx / phases), Math.floor(qy / phases)]
+    const qx = Math.floor(x * phases + 0.5)
+    const qy = Math.floor(y * phases + 0.5)
+    const px = Math.floor(qx / phases)
+    const py = Math.floor(qy / phases)
     const phase = qx - px * phases + (qy - py * phases) * phases
     const isInside = px >= reach && px < width - reach && py >= reach && py < height - reach
     const at = py * width + px
-    for (const { part, colorOf } of this.#parts) {
-      const whole = sort.stamps[part][phase] ?? this.#stamps.stamp(sort, part, phase)
+    const { stamps } = this.#stamps
+    for (let k = 0; k < this.#parts.length; k++) {
+      const { part, colorOf } = this.#parts[k]!
       const color = colorOf(i)
-      if (color === 0 || whole.offsets.length === 0) continue
-      this.#ink.put(isInside ? whole : cutStamp(whole, px, py, reach, width, height), at, color, z)
+      if (color === 0) continue
+      let stamp = sort.stamps[part][phase]!
+      if (stamp < 0) stamp = this.#stamps.add(sort, part, phase)
+      if (stamps.isEmpty(stamp)) continue
+      if (isInside) this.#ink.put(stamps, stamp, at, color, z)
+      else {
+        this.#own.clear()
+        this.#ink.put(this.#own, this.#own.addCut(stamps, stamp, px, py, reach, height), at, color, z)
+      }
     }
   }
 
-  /** With a stamp for this one mark, at exactly its place. */
   #putLarge(sort: MarkSort, i: number, x: number, y: number, z: number): void {
     const { width, height } = this.#raster
-    const [left, top] = [Math.max(0, Math.floor(x - sort.reach)), Math.max(0, Math.floor(y - sort.reach))]
-    const [right, bottom] = [Math.min(width, Math.ceil(x + sort.reach)), Math.min(height, Math.ceil(y + sort.reach))]
+    const left = Math.max(0, Math.floor(x - sort.reach))
+    const top = Math.max(0, Math.floor(y - sort.reach))
+    const right = Math.min(width, Math.ceil(x + sort.reach))
+    const bottom = Math.min(height, Math.ceil(y + sort.reach))
     const box = { x: left, y: top, width: right - left, height: bottom - top }
     for (const { part, colorOf } of this.#parts) {
       const color = colorOf(i)
       if (color === 0) continue
-      const stamp: Stamp = stampOf(sort.rings[part], x, y, box, width)
-      this.#ink.put(stamp, 0, color, z)
+      this.#own.clear()
+      const shape = { rings: sort.shapes[part].rings, isSimple: false }
+      this.#ink.put(this.#own, this.#own.add(shape, x, y, box), 0, color, z)
     }
   }
 }

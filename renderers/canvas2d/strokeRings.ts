@@ -1,5 +1,6 @@
 import { markerMiterLimit } from '../../src/scene/markerOutlines'
 import type { Ring } from './outlineRings'
+import type { Shape } from './raster/stamp'
 
 /** A line of a ring: its length in px, and its unit direction. */
 interface Side {
@@ -13,14 +14,16 @@ interface Side {
  * be, which Skia's own strokes of about a pixel are not. Miter joins, butt ends.
  * @param size what the rings are scaled by; 0 leaves of a square one as large as the stroke is wide.
  */
-export function strokeRings(rings: readonly Ring[], size: number, width: number): Float64Array[] {
-  return rings.flatMap((ring) => strokeRing(ring, size, width / 2))
+export function strokeRings(rings: readonly Ring[], size: number, width: number): Shape {
+  const strokes = rings.map((ring) => strokeRing(ring, size, width / 2))
+  return { rings: strokes.flatMap((stroke) => stroke.rings), isSimple: strokes.every(({ isSimple }) => isSimple) }
 }
 
-function strokeRing(ring: Ring, size: number, half: number): Float64Array[] {
+function strokeRing(ring: Ring, size: number, half: number): Shape {
   const { points, sides } = sidesOf(ring, size)
   const count = sides.length
-  if (count === 0) return []
+  if (count === 0) return { rings: [], isSimple: true }
+  let isSimple = true
   const left: number[] = []
   const right: number[] = []
   for (let i = 0; i < count; i++) {
@@ -28,17 +31,17 @@ function strokeRing(ring: Ring, size: number, half: number): Float64Array[] {
     const side = sides[i]!
     if (i > 0 || ring.isClosed) {
       const before = sides[(i + count - 1) % count]!
-      join(left, x, y, before, side, half)
-      join(right, x, y, before, side, -half)
+      if (!join(left, x, y, before, side, half)) isSimple = false
+      if (!join(right, x, y, before, side, -half)) isSimple = false
     } else cap(left, right, x, y, side, half)
   }
-  if (ring.isClosed) return [Float64Array.from(left), reversed(right)]
+  if (ring.isClosed) return { rings: [Float64Array.from(left), reversed(right)], isSimple }
   cap(left, right, points[2 * count]! * size, points[2 * count + 1]! * size, sides[count - 1]!, half)
   const back = reversed(right)
   const out = new Float64Array(left.length + back.length)
   out.set(left)
   out.set(back, left.length)
-  return [out]
+  return { rings: [out], isSimple }
 }
 
 /** Points without repetition, and the lines between them; the last one back to the first where the ring is closed. */
@@ -64,8 +67,12 @@ function cap(left: number[], right: number[], x: number, y: number, { dx, dy }: 
   right.push(x + dy * half, y - dx * half)
 }
 
-/** Appends the corner of one flank. @param half half the width, on this flank's side: negative on the right one. */
-function join(flank: number[], x: number, y: number, before: Side, after: Side, half: number): void {
+/**
+ * Appends the corner of one flank.
+ * @param half half the width, on this flank's side: negative on the right one.
+ * @returns whether the flank does not cross itself there.
+ */
+function join(flank: number[], x: number, y: number, before: Side, after: Side, half: number): boolean {
   const cross = before.dx * after.dy - before.dy * after.dx
   const dot = before.dx * after.dx + before.dy * after.dy
   const [x0, y0] = [x - before.dy * half, y + before.dx * half]
@@ -79,8 +86,11 @@ function join(flank: number[], x: number, y: number, before: Side, after: Side, 
     : cosSquare * markerMiterLimit * markerMiterLimit >= 1
   if (isSharp && cosSquare > 1e-9) {
     flank.push(x + (x0 + x1 - 2 * x) / 2 / cosSquare, y + (y0 + y1 - 2 * y) / 2 / cosSquare)
-  } else if (isInner) flank.push(x0, y0, x, y, x1, y1)
+    return true
+  }
+  if (isInner) flank.push(x0, y0, x, y, x1, y1)
   else flank.push(x0, y0, x1, y1)
+  return !isInner
 }
 
 function reversed(xy: readonly number[]): Float64Array {

@@ -99,7 +99,7 @@ function traceEdge(
     }
     return
   }
-  for (const ring of strokeRings(outlineRings(outline, size * scale, angle), size, edgeWidth)) {
+  for (const ring of strokeRings(outlineRings(outline, size * scale, angle), size, edgeWidth).rings) {
     for (let k = 0; k < ring.length; k += 2) {
       if (k === 0) context.moveTo(x + ring[0]!, y + ring[1]!)
       else context.lineTo(x + ring[k]!, y + ring[k + 1]!)

@@ -1,87 +1,124 @@
-import { coverageOf } from './coverage'
-
-/** The pixels that a shape covers, ready to be blended into a raster of one width. */
-export interface Stamp {
-  /** Of each pixel, from the pixel where the stamp is put. */
-  readonly offsets: Int32Array
-  /** 1–255, for each offset. */
-  readonly coverages: Uint8Array
-  /** So many at the front are covered whole. */
-  readonly full: number
-}
-
-export const noStamp: Stamp = { offsets: new Int32Array(0), coverages: new Uint8Array(0), full: 0 }
-
-/** Bytes that a stamp takes, its objects included. */
-export const bytesOf = ({ offsets }: Stamp): number => 400 + 5 * offsets.length
+import { Coverage, type PixelBox } from './coverage'
 
 /** Shifts of stamps are whole parts of a pixel: so many in x, and in y. */
 export const phases = 8
 
-/** A box of pixels: its first, and how many. */
-export interface PixelBox {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
+/** Rings, and whether the exact way to their coverage is open. */
+export interface Shape {
+  readonly rings: readonly Float64Array[]
+  /** No ring crosses itself or another, and those inside others run the other way round. */
+  readonly isSimple: boolean
 }
 
-/**
- * Makes a stamp of rings.
- * @param dx shift of the rings, in pixels.
- * @param box the pixels to look at, from the one where the stamp will be put.
- * @param stride width of the raster.
- */
-export function stampOf(
-  rings: readonly Float64Array[],
-  dx: number,
-  dy: number,
-  { x, y, width, height }: PixelBox,
-  stride: number,
-): Stamp {
-  if (rings.length === 0 || width <= 0 || height <= 0) return noStamp
-  const mask = coverageOf(rings, dx - x, dy - y, width, height)
-  let full = 0
-  let partial = 0
-  for (const coverage of mask) {
-    if (coverage === 255) full++
-    else if (coverage > 0) partial++
+/** Stamps: the pixels that shapes cover, ready to be blended into a raster of one width. Each has a number. */
+export class Stamps {
+  /** Of each pixel of all stamps, from the pixel where the stamp is put. */
+  offsets = new Int32Array(512)
+  /** 1–255, for each offset. */
+  coverages = new Uint8Array(512)
+  /** Where stamps begin, and, one on, end. */
+  starts = new Int32Array(16)
+  /** Up to here the pixels of a stamp are covered whole. */
+  fullEnds = new Int32Array(16)
+  #count = 0
+  readonly #stride: number
+  readonly #coverage = new Coverage()
+
+  /** @param stride width of the raster. */
+  constructor(stride: number) {
+    this.#stride = stride
   }
-  const offsets = new Int32Array(full + partial)
-  const coverages = new Uint8Array(full + partial)
-  let nextFull = 0
-  let nextPartial = full
-  for (let row = 0, i = 0; row < height; row++) {
-    const at = (y + row) * stride + x
-    for (let column = 0; column < width; column++, i++) {
-      const coverage = mask[i]!
-      if (coverage === 0) continue
-      const k = coverage === 255 ? nextFull++ : nextPartial++
-      offsets[k] = at + column
-      coverages[k] = coverage
+
+  /** How many pixels all stamps have together. */
+  get pixels(): number {
+    return this.starts[this.#count]!
+  }
+
+  clear(): void {
+    this.#count = 0
+  }
+
+  isEmpty(stamp: number): boolean {
+    return this.starts[stamp] === this.starts[stamp + 1]
+  }
+
+  /**
+   * Makes a stamp.
+   * @param dx shift of the shape, in pixels.
+   * @param box the pixels to look at, from the one where the stamp will be put; all that a simple shape covers.
+   */
+  add({ rings, isSimple }: Shape, dx: number, dy: number, box: PixelBox): number {
+    const { x, y, width, height } = box
+    if (rings.length === 0 || width <= 0 || height <= 0) return this.#end(this.pixels, this.pixels)
+    const coverage = this.#coverage
+    if (isSimple) coverage.simple(rings, dx, dy, box)
+    else coverage.nonZero(rings, dx, dy, box)
+    const { mask } = coverage
+    let full = 0
+    let partial = 0
+    for (let i = 0; i < width * height; i++) {
+      if (mask[i] === 255) full++
+      else if (mask[i]! > 0) partial++
     }
+    let nextFull = this.pixels
+    let nextPartial = nextFull + full
+    this.#reserve(nextPartial + partial)
+    const { offsets, coverages } = this
+    for (let row = 0, i = 0; row < height; row++) {
+      const at = (y + row) * this.#stride + x
+      for (let column = 0; column < width; column++, i++) {
+        const value = mask[i]!
+        if (value === 0) continue
+        const k = value === 255 ? nextFull++ : nextPartial++
+        offsets[k] = at + column
+        coverages[k] = value
+      }
+    }
+    return this.#end(nextFull, nextPartial)
   }
-  return { offsets, coverages, full }
-}
 
-/**
- * The part of a stamp that lies within a raster, when it is put at a pixel.
- * @param reach the stamp has no pixel farther away in x or y; less than half the width of the raster.
- */
-export function cutStamp(stamp: Stamp, px: number, py: number, reach: number, width: number, height: number): Stamp {
-  const kept: number[] = []
-  let full = 0
-  for (let k = 0; k < stamp.offsets.length; k++) {
-    const offset = stamp.offsets[k]!
-    const dy = Math.floor((offset + reach) / width)
-    const [x, y] = [px + offset - dy * width, py + dy]
-    if (x < 0 || x >= width || y < 0 || y >= height) continue
-    kept.push(k)
-    if (k < stamp.full) full++
+  /**
+   * The part of a stamp that lies within a raster of this width, when it is put at a pixel.
+   * @param reach the stamp has no pixel farther away in x or y; less than half the width of the raster.
+   */
+  addCut(from: Stamps, stamp: number, px: number, py: number, reach: number, height: number): number {
+    const width = this.#stride
+    let end = this.pixels
+    let fullEnd = end
+    this.#reserve(end + from.starts[stamp + 1]! - from.starts[stamp]!)
+    for (let k = from.starts[stamp]!; k < from.starts[stamp + 1]!; k++) {
+      const offset = from.offsets[k]!
+      const dy = Math.floor((offset + reach) / width)
+      const x = px + offset - dy * width
+      const y = py + dy
+      if (x < 0 || x >= width || y < 0 || y >= height) continue
+      this.offsets[end] = offset
+      this.coverages[end++] = from.coverages[k]!
+      if (k < from.fullEnds[stamp]!) fullEnd = end
+    }
+    return this.#end(fullEnd, end)
   }
-  return {
-    offsets: Int32Array.from(kept, (k) => stamp.offsets[k]!),
-    coverages: Uint8Array.from(kept, (k) => stamp.coverages[k]!),
-    full,
+
+  #reserve(pixels: number): void {
+    if (this.offsets.length >= pixels) return
+    const { offsets, coverages } = this
+    this.offsets = new Int32Array(2 * pixels)
+    this.offsets.set(offsets)
+    this.coverages = new Uint8Array(2 * pixels)
+    this.coverages.set(coverages)
+  }
+
+  #end(fullEnd: number, end: number): number {
+    const stamp = this.#count++
+    if (this.starts.length < stamp + 2) {
+      const { starts, fullEnds } = this
+      this.starts = new Int32Array(2 * stamp + 2)
+      this.starts.set(starts)
+      this.fullEnds = new Int32Array(2 * stamp + 2)
+      this.fullEnds.set(fullEnds)
+    }
+    this.fullEnds[stamp] = fullEnd
+    this.starts[stamp + 1] = end
+    return stamp
   }
 }

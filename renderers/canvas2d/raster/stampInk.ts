@@ -1,32 +1,36 @@
 import { blend, type Depth, type Raster } from './raster'
-import type { Stamp } from './stamp'
+import type { Stamps } from './stamp'
 
 /** Something that stamps are blended into. */
 export interface Ink {
   /**
    * Puts a stamp, all of which lies inside.
+   * @param stamp its number.
    * @param at index of the pixel where it is put.
    * @param color premultiplied `0xAABBGGRR`.
    * @param z depth in NDC, for inks that have depth.
    */
-  put(stamp: Stamp, at: number, color: number, z: number): void
+  put(stamps: Stamps, stamp: number, at: number, color: number, z: number): void
 }
 
 /** Straight into the pixels, in the order in which they come. */
 export function pixelInk({ pixels }: Raster): Ink {
   return {
-    put(stamp, at, color) {
-      if (color >>> 24 === 255) putOpaque(pixels, stamp, at, color)
-      else putBlended(pixels, stamp, at, color)
+    put(stamps, stamp, at, color) {
+      if (color >>> 24 === 255) putOpaque(pixels, stamps, stamp, at, color)
+      else putBlended(pixels, stamps, stamp, at, color)
     },
   }
 }
 
-function putOpaque(pixels: Uint32Array, { offsets, coverages, full }: Stamp, at: number, color: number): void {
-  for (let k = 0; k < full; k++) pixels[at + offsets[k]!] = color
+function putOpaque(pixels: Uint32Array, stamps: Stamps, stamp: number, at: number, color: number): void {
+  const { offsets, coverages } = stamps
+  const fullEnd = stamps.fullEnds[stamp]!
+  const end = stamps.starts[stamp + 1]!
+  for (let k = stamps.starts[stamp]!; k < fullEnd; k++) pixels[at + offsets[k]!] = color
   const rb = color & 0xff00ff
   const ga = (color >>> 8) & 0xff00ff
-  for (let k = full; k < offsets.length; k++) {
+  for (let k = fullEnd; k < end; k++) {
     const i = at + offsets[k]!
     const below = pixels[i]!
     const coverage = coverages[k]!
@@ -39,8 +43,10 @@ function putOpaque(pixels: Uint32Array, { offsets, coverages, full }: Stamp, at:
   }
 }
 
-function putBlended(pixels: Uint32Array, { offsets, coverages }: Stamp, at: number, color: number): void {
-  for (let k = 0; k < offsets.length; k++) {
+function putBlended(pixels: Uint32Array, stamps: Stamps, stamp: number, at: number, color: number): void {
+  const { offsets, coverages } = stamps
+  const end = stamps.starts[stamp + 1]!
+  for (let k = stamps.starts[stamp]!; k < end; k++) {
     const i = at + offsets[k]!
     pixels[i] = blend(pixels[i]!, color, coverages[k]!)
   }
@@ -49,8 +55,8 @@ function putBlended(pixels: Uint32Array, { offsets, coverages }: Stamp, at: numb
 /** Only where nothing nearer is; what covers more than half of a pixel hides what comes later, where depth is written. */
 export function deepInk({ pixels }: Raster, { values, isWritten }: Depth): Ink {
   return {
-    put({ offsets, coverages }, at, color, z) {
-      for (let k = 0; k < offsets.length; k++) {
+    put({ offsets, coverages, starts }, stamp, at, color, z) {
+      for (let k = starts[stamp]!; k < starts[stamp + 1]!; k++) {
         const i = at + offsets[k]!
         if (!(z <= values[i]!)) continue
         const coverage = coverages[k]!
@@ -74,10 +80,12 @@ export function planeInk(raster: Raster, color: number, alpha: number): Ink & { 
   const passed = Uint16Array.from({ length: 256 }, (_, coverage) => Math.round(clear * (1 - (coverage / 255) * alpha)))
   const isOpaque = passed[255] === 0
   return {
-    put({ offsets, coverages, full }, at) {
-      const first = isOpaque ? full : 0
-      for (let k = 0; k < first; k++) plane[at + offsets[k]!] = 0
-      for (let k = first; k < offsets.length; k++) {
+    put({ offsets, coverages, starts, fullEnds }, stamp, at) {
+      const start = starts[stamp]!
+      const end = starts[stamp + 1]!
+      const first = isOpaque ? fullEnds[stamp]! : start
+      for (let k = start; k < first; k++) plane[at + offsets[k]!] = 0
+      for (let k = first; k < end; k++) {
         const i = at + offsets[k]!
         plane[i] = (plane[i]! * passed[coverages[k]!]! + 0x4000) >> 15
       }
