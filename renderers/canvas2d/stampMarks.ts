@@ -5,7 +5,7 @@ import { MarkStamps, type MarkSort, type Part } from './markStamps'
 import type { Marks } from './marks'
 import { pixelReader } from './pixelReader'
 import { premultiply, type Raster } from './raster/raster'
-import { phases, Stamps } from './raster/stamp'
+import { phaseBits, phases, Stamps } from './raster/stamp'
 import { deepInk, pixelInk, planeInk, type Ink } from './raster/stampInk'
 
 /** Items are projected so many at a time. */
@@ -101,43 +101,56 @@ class Stamper {
   put(from: number, count: number, xy: Float64Array, z: Float32Array | undefined): void {
     const { left, top, width, height } = this.#raster
     const scale = this.#scale
+    const sortOf = this.#sortOf
     for (let k = 0; k < count; k++) {
+      const sort = sortOf(from + k)
+      if (sort === undefined) continue
+      const { reach } = sort
       const x = xy[2 * k]! * scale - left
       const y = xy[2 * k + 1]! * scale - top
-      const sort = this.#sortOf(from + k)
-      if (!sort) continue
-      const { reach } = sort
       // A NaN makes this false: a missing item.
       if (!(x > -reach && x < width + reach && y > -reach && y < height + reach)) continue
-      const depth = z ? z[k]! : 0
-      if (sort.isLarge || 2 * reach >= width) this.#putLarge(sort, from + k, x, y, depth)
-      else this.#putSmall(sort, from + k, x, y, depth)
+      const depth = z === undefined ? 0 : z[k]!
+      if (sort.isLarge || 2 * reach >= width) {
+        this.#putLarge(sort, from + k, x, y, depth)
+        continue
+      }
+      // Whole numbers from here on, so that shifts divide.
+      const qx = Math.floor(x * phases + 0.5) | 0
+      const qy = Math.floor(y * phases + 0.5) | 0
+      const px = qx >> phaseBits
+      const py = qy >> phaseBits
+      const phase = (qx & (phases - 1)) | ((qy & (phases - 1)) << phaseBits)
+      const isInside = px >= reach && px < width - reach && py >= reach && py < height - reach
+      if (isInside) this.#putInside(sort, from + k, py * width + px, phase, depth)
+      else this.#putCut(sort, from + k, px, py, phase, depth)
     }
   }
 
-  #putSmall(sort: MarkSort, i: number, x: number, y: number, z: number): void {
-    const { width, height } = this.#raster
-    const { reach } = sort
-    const qx = Math.floor(x * phases + 0.5)
-    const qy = Math.floor(y * phases + 0.5)
-    const px = Math.floor(qx / phases)
-    const py = Math.floor(qy / phases)
-    const phase = qx - px * phases + (qy - py * phases) * phases
-    const isInside = px >= reach && px < width - reach && py >= reach && py < height - reach
-    const at = py * width + px
+  #putInside(sort: MarkSort, i: number, at: number, phase: number, z: number): void {
     const { stamps } = this.#stamps
-    for (let k = 0; k < this.#parts.length; k++) {
-      const { part, colorOf } = this.#parts[k]!
+    const parts = this.#parts
+    for (let k = 0; k < parts.length; k++) {
+      const { part, colorOf } = parts[k]!
       const color = colorOf(i)
       if (color === 0) continue
       let stamp = sort.stamps[part][phase]!
       if (stamp < 0) stamp = this.#stamps.add(sort, part, phase)
-      if (stamps.isEmpty(stamp)) continue
-      if (isInside) this.#ink.put(stamps, stamp, at, color, z)
-      else {
-        this.#own.clear()
-        this.#ink.put(this.#own, this.#own.addCut(stamps, stamp, px, py, reach, height), at, color, z)
-      }
+      this.#ink.put(stamps, stamp, at, color, z)
+    }
+  }
+
+  #putCut(sort: MarkSort, i: number, px: number, py: number, phase: number, z: number): void {
+    const { width, height } = this.#raster
+    const { stamps } = this.#stamps
+    for (const { part, colorOf } of this.#parts) {
+      const color = colorOf(i)
+      if (color === 0) continue
+      let stamp = sort.stamps[part][phase]!
+      if (stamp < 0) stamp = this.#stamps.add(sort, part, phase)
+      this.#own.clear()
+      const cut = this.#own.addCut(stamps, stamp, px, py, sort.reach, height)
+      this.#ink.put(this.#own, cut, py * width + px, color, z)
     }
   }
 

@@ -1,7 +1,8 @@
 import { Coverage, type PixelBox } from './coverage'
 
 /** Shifts of stamps are whole parts of a pixel: so many in x, and in y. */
-export const phases = 8
+export const phaseBits = 3
+export const phases = 1 << phaseBits
 
 /** Rings, and whether the exact way to their coverage is open. */
 export interface Shape {
@@ -36,10 +37,6 @@ export class Stamps {
 
   clear(): void {
     this.#count = 0
-  }
-
-  isEmpty(stamp: number): boolean {
-    return this.starts[stamp] === this.starts[stamp + 1]
   }
 
   /**

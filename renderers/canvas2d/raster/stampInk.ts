@@ -87,7 +87,8 @@ export function planeInk(raster: Raster, color: number, alpha: number): Ink & { 
       for (let k = start; k < first; k++) plane[at + offsets[k]!] = 0
       for (let k = first; k < end; k++) {
         const i = at + offsets[k]!
-        plane[i] = (plane[i]! * passed[coverages[k]!]! + 0x4000) >> 15
+        const through = plane[i]!
+        if (through !== 0) plane[i] = (through * passed[coverages[k]!]! + 0x4000) >> 15
       }
     },
     end() {
