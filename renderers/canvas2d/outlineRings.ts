@@ -77,12 +77,13 @@ export const scaled = ({ xy }: Ring, size: number): Float64Array => xy.map((valu
 /** A circle about 0. @param isReversed the other way round, for a hole. */
 export function circle(radius: number, isReversed = false): Float64Array {
   const wanted = Math.ceil(Math.PI / Math.sqrt((2 * tolerance) / Math.max(radius, 1)))
-  const steps = Math.min(8 * mostSteps, Math.max(12, wanted))
+  const steps = Math.min(8 * mostSteps, Math.max(16, wanted))
   const xy = new Float64Array(2 * steps)
-  // Half of the sagitta outside, half inside.
-  const outer = (radius * 2) / (1 + Math.cos(Math.PI / steps))
+  // As large in area as the circle.
+  const turn = (2 * Math.PI) / steps
+  const outer = radius * Math.sqrt(turn / Math.sin(turn))
   for (let i = 0; i < steps; i++) {
-    const angle = ((isReversed ? -2 : 2) * Math.PI * i) / steps
+    const angle = (isReversed ? -i : i) * turn
     xy[2 * i] = outer * Math.cos(angle)
     xy[2 * i + 1] = outer * Math.sin(angle)
   }
