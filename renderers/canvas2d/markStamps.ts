@@ -1,6 +1,8 @@
 import { markerPaths, type MarkerOutline } from '../../src/scene/markerOutlines'
-import { isDisc, markReach } from './markReach'
-import { circle, outlineRings, scaled, type Ring } from './outlineRings'
+import { isDisc } from './markReach'
+import { circle, outlineRings, scaled, type Line } from './outlineRings'
+import type { PixelBox } from './raster/coverage'
+import type { Ring } from './raster/sides'
 import { phases, Stamps, type Shape } from './raster/stamp'
 import { strokeRings } from './strokeRings'
 
@@ -15,26 +17,46 @@ export type Part = 'face' | 'edge'
 
 /** Marks of one shape, size, edge width and angle, in device pixels. */
 export class MarkSort {
-  /** In pixels; no stamp of it goes farther. */
+  /** No stamp of it goes farther, in pixels. */
   readonly reach: number
   readonly isLarge: boolean
   readonly shapes: Readonly<Record<Part, Shape>>
+  /** The pixels that a shape may cover, at any phase. */
+  readonly boxes: Readonly<Record<Part, PixelBox>>
   /** Numbers of stamps by phase: x, then y; −1 where there is none yet. */
-  readonly stamps: Readonly<Record<Part, Int32Array>> = {
-    face: new Int32Array(phases * phases).fill(-1),
-    edge: new Int32Array(phases * phases).fill(-1),
-  }
+  readonly stamps: Readonly<Record<Part, number[]>> = { face: noStamps(), edge: noStamps() }
 
   constructor(outline: MarkerOutline, size: number, edgeWidth: number, angle: number) {
-    const reach = markReach(outline, size, edgeWidth)
-    this.isLarge = reach > mostStampReach
-    this.reach = Math.ceil(reach) + 1
     this.shapes = isDisc(outline) ? discShapes(size, edgeWidth) : outlineShapes(outline, size, edgeWidth, angle)
+    this.boxes = { face: boxOf(this.shapes.face), edge: boxOf(this.shapes.edge) }
+    this.reach = Math.max(reachOf(this.boxes.face), reachOf(this.boxes.edge))
+    this.isLarge = this.reach > mostStampReach
   }
 }
 
+const noStamps = (): number[] => new Array<number>(phases * phases).fill(-1)
+
+function boxOf({ rings }: Shape): PixelBox {
+  let [left, top, right, bottom] = [0, 0, 0, 0]
+  for (const ring of rings) {
+    for (let i = 0; i < ring.length; i += 2) {
+      const x = ring[i]!
+      const y = ring[i + 1]!
+      if (x < left) left = x
+      if (x > right) right = x
+      if (y < top) top = y
+      if (y > bottom) bottom = y
+    }
+  }
+  const [x, y] = [Math.floor(left), Math.floor(top)]
+  // A phase moves it by less than a pixel.
+  return { x, y, width: Math.ceil(right) + 1 - x, height: Math.ceil(bottom) + 1 - y }
+}
+
+const reachOf = ({ x, y, width, height }: PixelBox): number => Math.max(-x, -y, x + width, y + height)
+
 const nothing: Shape = { rings: [], isSimple: true }
-const simple = (...rings: Float64Array[]): Shape => ({ rings, isSimple: true })
+const simple = (...rings: Ring[]): Shape => ({ rings, isSimple: true })
 
 function discShapes(size: number, edgeWidth: number): MarkSort['shapes'] {
   const [outer, inner] = [(size + edgeWidth) / 2, (size - edgeWidth) / 2]
@@ -55,7 +77,7 @@ function outlineShapes(outline: MarkerOutline, size: number, edgeWidth: number, 
   }
 }
 
-function edgeShape(rings: readonly Ring[], size: number, edgeWidth: number, isSimple: boolean): Shape {
+function edgeShape(rings: readonly Line[], size: number, edgeWidth: number, isSimple: boolean): Shape {
   const stroke = strokeRings(rings, size, edgeWidth)
   // Wide edges of small marks cover each other.
   return { rings: stroke.rings, isSimple: isSimple && stroke.isSimple && edgeWidth < size / 4 }
@@ -91,11 +113,8 @@ export class MarkStamps {
   /** Makes a stamp. @param phase in x, plus `phases` times that in y. */
   add(sort: MarkSort, part: Part, phase: number): number {
     if (this.stamps.pixels > mostPixels) this.#forgetStamps()
-    const { reach } = sort
-    const side = 2 * reach + 1
-    const box = { x: -reach, y: -reach, width: side, height: side }
     const [dx, dy] = [(phase % phases) / phases, Math.floor(phase / phases) / phases]
-    return (sort.stamps[part][phase] = this.stamps.add(sort.shapes[part], dx, dy, box))
+    return (sort.stamps[part][phase] = this.stamps.add(sort.shapes[part], dx, dy, sort.boxes[part]))
   }
 
   #forgetStamps(): void {

@@ -1,8 +1,8 @@
 import type { PathData } from '../../src/scene/svgPath'
 
 /** Points joined by lines: x and y in turn. */
-export interface Ring {
-  readonly xy: Float64Array
+export interface Line {
+  readonly xy: readonly number[]
   readonly isClosed: boolean
 }
 
@@ -15,8 +15,8 @@ const mostSteps = 512
  * @param size what 1 of the outline will be drawn as, in px.
  * @param angle counter-clockwise, in degrees.
  */
-export function outlineRings({ ops, points }: PathData, size: number, angle: number): Ring[] {
-  const rings: Ring[] = []
+export function outlineRings({ ops, points }: PathData, size: number, angle: number): Line[] {
+  const rings: Line[] = []
   let xy: number[] = []
   let at = 0
   const end = (isClosed: boolean): void => {
@@ -52,12 +52,11 @@ function curve(xy: number[], points: readonly number[], at: number, size: number
 }
 
 /** Turned counter-clockwise as one sees it, and y down. */
-function turned(xy: readonly number[], angle: number): Float64Array {
+function turned(xy: readonly number[], angle: number): number[] {
   const [cos, sin] = cosSin(angle)
-  const out = new Float64Array(xy.length)
+  const out: number[] = []
   for (let i = 0; i < xy.length; i += 2) {
-    out[i] = xy[i]! * cos - xy[i + 1]! * sin
-    out[i + 1] = -(xy[i]! * sin + xy[i + 1]! * cos)
+    out.push(xy[i]! * cos - xy[i + 1]! * sin, -(xy[i]! * sin + xy[i + 1]! * cos))
   }
   return out
 }
@@ -72,20 +71,19 @@ export function cosSin(angle: number): readonly [number, number] {
 }
 
 /** A ring's points, scaled. */
-export const scaled = ({ xy }: Ring, size: number): Float64Array => xy.map((value) => value * size)
+export const scaled = ({ xy }: Line, size: number): number[] => xy.map((value) => value * size)
 
 /** A circle about 0. @param isReversed the other way round, for a hole. */
-export function circle(radius: number, isReversed = false): Float64Array {
+export function circle(radius: number, isReversed = false): number[] {
   const wanted = Math.ceil(Math.PI / Math.sqrt((2 * tolerance) / Math.max(radius, 1)))
   const steps = Math.min(8 * mostSteps, Math.max(16, wanted))
-  const xy = new Float64Array(2 * steps)
+  const xy: number[] = []
   // As large in area as the circle.
   const turn = (2 * Math.PI) / steps
   const outer = radius * Math.sqrt(turn / Math.sin(turn))
   for (let i = 0; i < steps; i++) {
     const angle = (isReversed ? -i : i) * turn
-    xy[2 * i] = outer * Math.cos(angle)
-    xy[2 * i + 1] = outer * Math.sin(angle)
+    xy.push(outer * Math.cos(angle), outer * Math.sin(angle))
   }
   return xy
 }

@@ -1,5 +1,5 @@
 import { markerMiterLimit } from '../../src/scene/markerOutlines'
-import type { Ring } from './outlineRings'
+import type { Line } from './outlineRings'
 import type { Shape } from './raster/stamp'
 
 /** A line of a ring: its length in px, and its unit direction. */
@@ -14,12 +14,12 @@ interface Side {
  * be, which Skia's own strokes of about a pixel are not. Miter joins, butt ends.
  * @param size what the rings are scaled by; 0 leaves of a square one as large as the stroke is wide.
  */
-export function strokeRings(rings: readonly Ring[], size: number, width: number): Shape {
+export function strokeRings(rings: readonly Line[], size: number, width: number): Shape {
   const strokes = rings.map((ring) => strokeRing(ring, size, width / 2))
   return { rings: strokes.flatMap((stroke) => stroke.rings), isSimple: strokes.every(({ isSimple }) => isSimple) }
 }
 
-function strokeRing(ring: Ring, size: number, half: number): Shape {
+function strokeRing(ring: Line, size: number, half: number): Shape {
   const { points, sides } = sidesOf(ring, size)
   const count = sides.length
   if (count === 0) return { rings: [], isSimple: true }
@@ -35,17 +35,13 @@ function strokeRing(ring: Ring, size: number, half: number): Shape {
       if (!join(right, x, y, before, side, -half)) isSimple = false
     } else cap(left, right, x, y, side, half)
   }
-  if (ring.isClosed) return { rings: [Float64Array.from(left), reversed(right)], isSimple }
+  if (ring.isClosed) return { rings: [left, reversed(right)], isSimple }
   cap(left, right, points[2 * count]! * size, points[2 * count + 1]! * size, sides[count - 1]!, half)
-  const back = reversed(right)
-  const out = new Float64Array(left.length + back.length)
-  out.set(left)
-  out.set(back, left.length)
-  return { rings: [out], isSimple }
+  return { rings: [[...left, ...reversed(right)]], isSimple }
 }
 
 /** Points without repetition, and the lines between them; the last one back to the first where the ring is closed. */
-function sidesOf({ xy, isClosed }: Ring, size: number): { points: number[]; sides: Side[] } {
+function sidesOf({ xy, isClosed }: Line, size: number): { points: number[]; sides: Side[] } {
   const points: number[] = []
   const sides: Side[] = []
   const add = (x: number, y: number): boolean => {
@@ -93,11 +89,8 @@ function join(flank: number[], x: number, y: number, before: Side, after: Side, 
   return !isInner
 }
 
-function reversed(xy: readonly number[]): Float64Array {
-  const out = new Float64Array(xy.length)
-  for (let i = 0; i < xy.length; i += 2) {
-    out[xy.length - 2 - i] = xy[i]!
-    out[xy.length - 1 - i] = xy[i + 1]!
-  }
+function reversed(xy: readonly number[]): number[] {
+  const out: number[] = []
+  for (let i = xy.length - 2; i >= 0; i -= 2) out.push(xy[i]!, xy[i + 1]!)
   return out
 }

@@ -1,4 +1,4 @@
-import { forEachSide } from './sides'
+import { forEachSide, type Ring } from './sides'
 
 /** Lines of samples per row of pixels, where rings may cover each other. Along each the coverage is exact. */
 const linesPerRow = 16
@@ -25,7 +25,7 @@ export class Coverage {
    * @param rings x and y in turn, each closed, in pixels; all of them in the box.
    * @param dx shift of the rings.
    */
-  simple(rings: readonly Float64Array[], dx: number, dy: number, { x, y, width, height }: PixelBox): void {
+  simple(rings: readonly Ring[], dx: number, dy: number, { x, y, width, height }: PixelBox): void {
     const stride = width + 2
     const sums = this.#cleared(stride * height)
     for (const ring of rings) {
@@ -51,7 +51,7 @@ export class Coverage {
   }
 
   /** By the non-zero rule, for any rings, in the box or not: exact in x, in y to a sixteenth of a pixel. */
-  nonZero(rings: readonly Float64Array[], dx: number, dy: number, { x, y, width, height }: PixelBox): void {
+  nonZero(rings: readonly Ring[], dx: number, dy: number, { x, y, width, height }: PixelBox): void {
     this.#cross(rings, dx - x, dy - y, height * linesPerRow)
     const mask = this.#maskOf(width * height)
     const starts = this.#starts
@@ -93,7 +93,7 @@ export class Coverage {
   }
 
   /** Where sample lines cross rings: those of line `i` are from `starts[i]` to `starts[i + 1]`. */
-  #cross(rings: readonly Float64Array[], dx: number, dy: number, lines: number): void {
+  #cross(rings: readonly Ring[], dx: number, dy: number, lines: number): void {
     if (this.#starts.length < lines + 2) this.#starts = new Int32Array(lines + 2)
     const starts = this.#starts.fill(0, 0, lines + 2)
     forEachSide(rings, dy, linesPerRow, lines, (_ring, _i, _j, from, end) => {

@@ -1,4 +1,5 @@
 import { Coverage, type PixelBox } from './coverage'
+import type { Ring } from './sides'
 
 /** Shifts of stamps are whole parts of a pixel: so many in x, and in y. */
 export const phaseBits = 3
@@ -6,7 +7,7 @@ export const phases = 1 << phaseBits
 
 /** Rings, and whether the exact way to their coverage is open. */
 export interface Shape {
-  readonly rings: readonly Float64Array[]
+  readonly rings: readonly Ring[]
   /** No ring crosses itself or another, and those inside others run the other way round. */
   readonly isSimple: boolean
 }
