@@ -3,6 +3,7 @@ import { drawMarkers } from './markers'
 import { drawPaths } from './paths'
 import { drawPixels } from './pixels'
 import { drawPoints } from './points'
+import { drawPolygons } from './polygons'
 import { drawSegments } from './segments'
 import { drawTexts, textFaces } from './texts'
 
@@ -13,5 +14,6 @@ export const drawings: ReadonlyMap<string, Drawing> = new Map<string, Drawing>([
   ['pixels', { draw: drawPixels }],
   ['segments', { draw: drawSegments }],
   ['paths', { draw: drawPaths }],
+  ['polygons', { draw: drawPolygons }],
   ['texts', { draw: drawTexts, faces: textFaces }],
 ])
