@@ -36,7 +36,7 @@ export function sortReader(marks: Marks, stamps: MarkStamps, scale: number): (i:
     const ownWidth = edgeWidths.stride === 0 ? edgeWidth : snapLength(edgeWidth)
     const hasAngle = !isDisc(outline) && angles.stride === 1
     const steps = hasAngle ? angleSteps(outline.radius * ownSize + ownWidth / 2) : 1
-    const step = hasAngle ? ((Math.round((angle / 360) * steps) % steps) + steps) % steps : 0
+    const step = hasAngle ? ((Math.round(((angle % 360) / 360) * steps) % steps) + steps) % steps : 0
     // Lengths that all have in common tell nothing apart.
     const sizeKey = sizes.stride === 0 ? 0 : ownSize * 32
     const widthKey = edgeWidths.stride === 0 ? 0 : ownWidth * 32
