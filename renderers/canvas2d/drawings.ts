@@ -3,11 +3,13 @@ import { drawPaths } from './paths'
 import { drawPoints } from './points'
 import { drawSegments } from './segments'
 import { drawTexts, textFaces } from './texts'
+import { drawVectors } from './vectors'
 
 /** How each kind of visual is drawn. */
 export const drawings: ReadonlyMap<string, Drawing> = new Map<string, Drawing>([
   ['points', { draw: drawPoints }],
   ['segments', { draw: drawSegments }],
   ['paths', { draw: drawPaths }],
+  ['vectors', { draw: drawVectors }],
   ['texts', { draw: drawTexts, faces: textFaces }],
 ])

@@ -55,12 +55,14 @@ function drawPath(draw: Draw, kernel: Kernel, all: PathsToDraw, row: PathRow, pa
   if (dashes.length === 0) drawSolid(kernel, all, row, line, polyline)
   else {
     for (const piece of devicePieces(draw, kernel, all, row, width / scale, line)) {
-      const closing = piece.isClosed ? [piece.xy[0]!, piece.xy[1]!] : []
-      const xy = Float64Array.from([...piece.xy, ...closing])
-      const depth = Float64Array.from([...piece.at, ...(piece.isClosed ? [piece.at[0]!] : [])], (at) => line.depthAt(at))
-      polyline.start(piece.isClosed)
+      // A ring comes round and goes on to its second vertex.
+      const again = piece.isClosed ? 2 : 0
+      const xy = Float64Array.from([...piece.xy, ...piece.xy.slice(0, 2 * again)])
+      const depth = Float64Array.from([...piece.at, ...piece.at.slice(0, again)], (at) => line.depthAt(at))
+      if (piece.isClosed) polyline.startRing()
       polyline.add(xy, depth, depth.length)
-      polyline.end(piece.isClosed)
+      if (piece.isClosed) polyline.endRing()
+      else polyline.end()
     }
   }
   kernel.coverage.blend(pixelOf(colors, path, resolved.opacity))
@@ -76,13 +78,15 @@ function drawSolid(
 ): void {
   const isRing = isClosed && end - start > 1 && isWhole(positions.xyz, start, end)
   const isThinned = new Uint8Array(coverage.depth ? 0 : 3 * chunk)
-  const add = (): void => {
+  const add = (most = Infinity): void => {
     const { xy, depth } = line
-    // What lies behind is told apart by depth, vertex by vertex.
-    if (coverage.depth) polyline.add(xy, depth, line.count)
-    else polyline.add(xy, undefined, decimate(xy, line.count, isThinned), isThinned)
+    // Where there is depth, no vertex stands for others, which may be nearer.
+    const count = coverage.depth ? line.count : decimate(xy, line.count, isThinned)
+    // A gap is needed to end what comes before it.
+    const isGapNext = count > most && Number.isNaN(xy[2 * most]!)
+    polyline.add(xy, coverage.depth ? depth : undefined, Math.min(count, isGapNext ? most + 1 : most), isThinned)
   }
-  polyline.start(isRing)
+  if (isRing) polyline.startRing()
   for (let from = start; from < end;) {
     const to = Math.min(end, from + chunk)
     line.project(positions, place, { from, end: to })
@@ -93,8 +97,10 @@ function drawSolid(
   if (isRing) {
     line.project(positions, place, { from: end - 1, end, then: start })
     add()
-  }
-  polyline.end(isRing)
+    line.project(positions, place, { from: start, end: Math.min(end, start + chunk) })
+    add(2)
+    polyline.endRing()
+  } else polyline.end()
 }
 
 function isWhole(xyz: Float32Array, start: number, end: number): boolean {

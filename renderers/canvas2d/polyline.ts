@@ -24,7 +24,9 @@ export class Polyline {
   /** The segment that waits until it is known how it ends. */
   readonly #line: KernelLine
   #state: 'none' | 'point' | 'line' = 'none'
-  #isJoinedAtStart = false
+  /** Of a ring: its first segment is drawn last, when the corner before it is known. */
+  #isRing = false
+  #isSecondSharp = false
   /** Whether a segment was drawn since the line began; and which, where corners need to know. */
   #isBegun = false
   #before: Leg | undefined
@@ -41,9 +43,9 @@ export class Polyline {
     this.#line = { x0: 0, y0: 0, z0: 0, x1: 0, y1: 0, z1: 0, width, isStartRound: false, isEndRound: false }
   }
 
-  /** @param isJoined whether another line ends where this one begins. */
-  start(isJoined: boolean): void {
-    this.#isJoinedAtStart = isJoined
+  /** Begins a ring. When it has come round, it goes on to its second vertex: the first segment is drawn then. */
+  startRing(): void {
+    this.#isRing = true
   }
 
   /**
@@ -54,15 +56,22 @@ export class Polyline {
     for (let i = 0; i < count; i++) this.#to(xy[2 * i]!, xy[2 * i + 1]!, depth ? depth[i]! : 0, isThinned?.[i] === 1)
   }
 
-  /** @param isJoined whether another line begins where this one ends. */
-  end(isJoined = false): void {
-    if (this.#state === 'line') this.#emit(true, isJoined)
-    else if (this.#state === 'point') this.#dot()
+  /** Ends the line with a cap. */
+  end(): void {
+    if (this.#state === 'line') this.#emit(true)
+    else if (this.#state === 'point' && !this.#isRing) this.#dot()
     this.#state = 'none'
+    this.#isRing = false
     this.#isBegun = false
     this.#isSharp = false
     this.#before = undefined
-    this.#isJoinedAtStart = false
+  }
+
+  /** Ends a ring. */
+  endRing(): void {
+    if (this.#state === 'line') this.#emit(false, undefined, this.#isSecondSharp)
+    this.#state = 'none'
+    this.end()
   }
 
   #to(x: number, y: number, z: number, isThinned: boolean): void {
@@ -76,7 +85,7 @@ export class Polyline {
       const [fromX, fromY] = this.#state === 'line' ? [line.x1, line.y1] : [line.x0, line.y0]
       if (x === fromX && y === fromY) return
       if (this.#state === 'line') {
-        this.#emit(false, true, x, y)
+        this.#emit(false, [x, y])
         line.x0 = line.x1
         line.y0 = line.y1
         line.z0 = line.z1
@@ -95,22 +104,30 @@ export class Polyline {
 
   /**
    * Draws the segment that waits.
-   * @param isLast whether it ends the line; else what comes next leads to a place.
+   * @param isLast whether it ends the line.
+   * @param next where what comes next leads; else `isEndSharp` says whether the corner there has a shape of its own.
    */
-  #emit(isLast: boolean, isJoined: boolean, x = 0, y = 0): void {
+  #emit(isLast: boolean, next?: readonly [number, number], isEndSharp = false): void {
     const { width, capStyle } = this.#style
-    const { lines } = this.#kernel
     const line = this.#line
-    const isStartFree = !this.#isBegun && !this.#isJoinedAtStart
-    const isEndFree = isLast && !isJoined
-    line.isStartRound = isStartFree ? capStyle === 'round' : !this.#isSharp
-    if (this.#isSharp) this.#join(legOf(line))
-    this.#isSharp = !(this.#isRound || isLast || this.#isThinned) && this.#isCornerSharp(x, y)
-    line.isEndRound = isEndFree ? capStyle === 'round' : !this.#isSharp
-    this.#before = this.#isSharp ? legOf(line) : undefined
+    const isStartFree = !this.#isBegun
+    const isStartSharp = this.#isSharp
+    this.#isSharp = next && !this.#isRound && !this.#isThinned ? this.#isCornerSharp(next[0], next[1]) : isEndSharp
     this.#isBegun = true
-    if (capStyle === 'projecting' && (isStartFree || isEndFree)) {
-      lines.draw(longer(line, isStartFree ? width / 2 : 0, isEndFree ? width / 2 : 0))
+    const leg = isStartSharp || this.#isSharp ? legOf(line) : undefined
+    if (this.#isRing) {
+      this.#isRing = false
+      this.#isSecondSharp = this.#isSharp
+      this.#before = leg
+      return
+    }
+    if (isStartSharp) this.#join(leg!)
+    this.#before = leg
+    line.isStartRound = isStartFree ? capStyle === 'round' : !isStartSharp
+    line.isEndRound = isLast ? capStyle === 'round' : !this.#isSharp
+    const { lines } = this.#kernel
+    if (capStyle === 'projecting' && (isStartFree || isLast)) {
+      lines.draw(longer(line, isStartFree ? width / 2 : 0, isLast ? width / 2 : 0))
     } else lines.draw(line)
   }
 
@@ -120,7 +137,7 @@ export class Polyline {
     const [ax, ay, bx, by] = [x1 - x0, y1 - y0, x - x1, y - y1]
     const [a, b] = [Math.hypot(ax, ay), Math.hypot(bx, by)]
     // Between flat ends so near to each other no pixel would be covered.
-    if (a < leastLeg && this.#before) return false
+    if (a < leastLeg && this.#isSharp) return false
     const cosine = (ax * bx + ay * by) / (a * b)
     // How far a miter, and a bevel, differ from an arc, in half widths.
     const halfTurn = Math.sqrt(Math.max(0, (1 + cosine) / 2))

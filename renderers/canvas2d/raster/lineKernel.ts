@@ -174,7 +174,7 @@ class Along {
   p1 = 0.5
   slope = 0.5
   /** Coverage from where it begins, inwards. */
-  values = new Uint8Array(0)
+  values: Uint8Array = new Uint8Array(0)
   isWhole = false
   /** Half the height along the minor axis, soft edge included. */
   reach = 0.5
