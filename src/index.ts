@@ -38,11 +38,32 @@ export {
   type Numbers,
   type Positions,
 } from './scene/values'
+export { colormap, colormapNames, type Colormap, type ColormapOptions, type ColorStop } from './scene/color/colormap'
+export type { Clim, ColorMapping } from './scene/color/colorMapping'
+export { mapColors } from './scene/color/mapColors'
+export { norm, type FreeNorm, type Norm, type NormOptions, type NormType } from './scene/color/norm'
 export type { Length } from './scene/lengths'
 export type { ElementType, TypedArray } from './scene/elementTypes'
 export type { Handle } from './reconciler/handle'
 export type { Bounds } from './scene/bounds'
 export type { ViewStore } from './scene/view'
+export {
+  compose,
+  frustum,
+  identity,
+  invert,
+  lookAt,
+  multiply,
+  orthographic,
+  perspective,
+  rotation,
+  scaling,
+  transformDirection,
+  transformPoint,
+  translation,
+  type Mat4,
+  type Vec3,
+} from './scene/matrix'
 export { formatDiagnostic, GspError, type Diagnostic, type DiagnosticSink, type Severity } from './scene/diagnostics'
 export { Figure, type FigureProps } from './plot/Figure'
 export { Axes, type AxesProps } from './plot/Axes'

@@ -25,7 +25,12 @@ const maxSize = 32767
 
 /** The CPU reference: draws on a 2D context, of the browser or of Skia in Node. */
 export class Canvas2DHost implements RendererHost {
-  readonly capabilities: Capabilities = { visuals: [...drawings.keys()], formats: ['png'], depth: 'pixel', maxSize }
+  readonly capabilities: Capabilities = {
+    visuals: [...drawings.keys()],
+    formats: ['png', 'jpeg', 'webp'],
+    depth: 'pixel',
+    maxSize,
+  }
   readonly #replica = new SceneReplica()
   readonly #resolver = new Resolver(this.#replica.buffers)
   readonly #readyFaces = new Set<FontFace>()
@@ -136,7 +141,7 @@ export class Canvas2DHost implements RendererHost {
     return new ItemDraw({
       drawing,
       framebuffer,
-      resolved: this.#resolver.item(item, this.#size),
+      resolved: this.#resolver.item(item, this.#size, this.#onDiagnostic),
       scale: this.#size.scale,
       target: this.#target!,
       onDiagnostic: this.#onDiagnostic,

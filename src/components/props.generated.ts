@@ -221,6 +221,8 @@ export interface PointsProps {
   readonly edgeColors?: Colors | undefined
   /** Edge width; 0 draws none. One, or one per item; canvas pixels, or a length with a unit; ≥ 0. Default `0`. */
   readonly edgeWidths?: Lengths | undefined
+  /** Cuts the items into groups, so that attributes may also be one per group: the size of every group, the size of each, or the indices of each (no item in two; one in none is not drawn). */
+  readonly groups?: ValueTypes['groups'] | undefined
   /** A name to find the element by, and to show in messages. */
   readonly name?: string | undefined
   /** Whether it, and all below it, is drawn. Default `true`. */
@@ -257,6 +259,8 @@ export interface MarkersProps {
   readonly edgeColors?: Colors | undefined
   /** Edge width; 0 draws none. One, or one per item; canvas pixels, or a length with a unit; ≥ 0. Default `0`. */
   readonly edgeWidths?: Lengths | undefined
+  /** Cuts the items into groups, so that attributes may also be one per group: the size of every group, the size of each, or the indices of each (no item in two; one in none is not drawn). */
+  readonly groups?: ValueTypes['groups'] | undefined
   /** A name to find the element by, and to show in messages. */
   readonly name?: string | undefined
   /** Whether it, and all below it, is drawn. Default `true`. */
@@ -291,6 +295,8 @@ export interface SegmentsProps {
   readonly snap?: boolean | undefined
   /** Lengths of dash and gap in turn; absent: solid. Canvas pixels, or a length with a unit; ≥ 0. */
   readonly dashes?: ValueTypes['dashes'] | undefined
+  /** Cuts the items into groups, so that attributes may also be one per group: the size of every group, the size of each, or the indices of each (no item in two; one in none is not drawn). */
+  readonly groups?: ValueTypes['groups'] | undefined
   /** A name to find the element by, and to show in messages. */
   readonly name?: string | undefined
   /** Whether it, and all below it, is drawn. Default `true`. */
@@ -434,6 +440,8 @@ export interface TextsProps {
     | undefined
   /** Rotation about the anchor. One, or one per item; degrees, counter-clockwise. Default `0`. */
   readonly angles?: Numbers | undefined
+  /** Cuts the items into groups, so that attributes may also be one per group: the size of every group, the size of each, or the indices of each (no item in two; one in none is not drawn). */
+  readonly groups?: ValueTypes['groups'] | undefined
   /** A name to find the element by, and to show in messages. */
   readonly name?: string | undefined
   /** Whether it, and all below it, is drawn. Default `true`. */
@@ -458,9 +466,9 @@ export interface TextsProps {
 export interface PixelsProps {
   /** The pixel that contains the position is set. One per item. */
   readonly positions: Positions
-  /** Colour; one per group where there are groups. One, or one per item. Default `'black'`. */
+  /** Colour. One, or one per item. Default `'black'`. */
   readonly colors?: Colors | undefined
-  /** Size of all groups, size of each, or the indices of each. */
+  /** Cuts the items into groups, so that attributes may also be one per group: the size of every group, the size of each, or the indices of each (no item in two; one in none is not drawn). */
   readonly groups?: ValueTypes['groups'] | undefined
   /** A name to find the element by, and to show in messages. */
   readonly name?: string | undefined
@@ -490,12 +498,12 @@ export interface ImageProps {
   readonly src?: string | undefined
   /** Numbers to draw through the colormap. */
   readonly values?: ValueTypes['grid'] | undefined
-  /** Colormap of `values`. Default `'viridis'`. */
-  readonly cmap?: string | undefined
-  /** Values at the ends of the colormap; absent: the least and the greatest. */
-  readonly clim?: ValueTypes['range'] | undefined
-  /** How values are spread over the colormap; absent: linearly. */
-  readonly norm?: unknown | undefined
+  /** Colormap of `values`: one of `colormapNames`, or what `colormap()` makes. Default `'viridis'`. */
+  readonly cmap?: ValueTypes['colormap'] | undefined
+  /** Values at the ends of the colormap, the other way round to turn it; absent: the least and the greatest that the norm can show. */
+  readonly clim?: ValueTypes['clim'] | undefined
+  /** How values are spread over the colormap: what `norm()` makes, or a name such as `log`; absent: linearly. */
+  readonly norm?: ValueTypes['norm'] | undefined
   /** Where the extent's origin lies. Default `[0,0,0]`. */
   readonly position?: ValueTypes['point'] | undefined
   /** Left, right, bottom, top from the position, in `extentUnits`. Default `[-0.5,0.5,-0.5,0.5]`. */
@@ -578,6 +586,8 @@ export interface VectorsProps {
   readonly headStyle?: 'none' | 'butt' | 'round' | 'triangle' | 'square' | undefined
   /** Colour of the arrow. One, or one per item. Default `'black'`. */
   readonly colors?: Colors | undefined
+  /** Cuts the items into groups, so that attributes may also be one per group: the size of every group, the size of each, or the indices of each (no item in two; one in none is not drawn). */
+  readonly groups?: ValueTypes['groups'] | undefined
   /** A name to find the element by, and to show in messages. */
   readonly name?: string | undefined
   /** Whether it, and all below it, is drawn. Default `true`. */
@@ -606,6 +616,8 @@ export interface SpheresProps {
   readonly radii?: Numbers | undefined
   /** Surface colour. One, or one per item. Default `'black'`. */
   readonly colors?: Colors | undefined
+  /** Cuts the items into groups, so that attributes may also be one per group: the size of every group, the size of each, or the indices of each (no item in two; one in none is not drawn). */
+  readonly groups?: ValueTypes['groups'] | undefined
   /** A name to find the element by, and to show in messages. */
   readonly name?: string | undefined
   /** Whether it, and all below it, is drawn. Default `true`. */

@@ -7,7 +7,7 @@ import type { FontRegistry } from '../scene/text/fontRegistry'
 export type { CanvasSize }
 
 /** Formats that a host may be asked for. */
-export type ImageFormat = 'png'
+export type ImageFormat = 'png' | 'jpeg' | 'webp'
 
 /** A 2D drawing surface, of the browser or of a canvas library. */
 export interface Surface {
@@ -20,6 +20,10 @@ export interface Surface {
 export interface EncodeOptions {
   /** Device pixels per inch, for the file's density field. */
   readonly density?: number | undefined
+  /** Of a PNG: 0 (fast, large) to 9. */
+  readonly compression?: number | undefined
+  /** Of a JPEG or WebP: 0 (small) to 100. */
+  readonly quality?: number | undefined
 }
 
 /** What a host is given by whoever creates it: the page, or the server side. */

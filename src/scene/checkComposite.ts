@@ -1,7 +1,8 @@
 import { GspBuffer } from './buffer'
-import { parseColor } from './colors'
+import { parseColor } from './color/color'
 import { show } from './diagnostics'
 import { isTypedArray } from './elementTypes'
+import { isGroups } from './groups'
 
 /** What is wrong with a value: what was expected, what came, what to do. */
 export interface Trouble {
@@ -90,7 +91,7 @@ export const checkGrid: Check = (value) =>
       )
 
 export const checkGroups: Check = (value) =>
-  (isCount(value) && value > 0) || isListOf(isCount, value) || isListOf((group) => isListOf(isCount, group), value)
+  isGroups(value)
     ? undefined
     : trouble('a group size, a list of sizes, or a list of index lists', value, 'For example groups={[100, 50]}.')
 

@@ -1,9 +1,10 @@
-import { rgba8, type Rgba8 } from './colors'
+import { rgba8, type Rgba8 } from './color/color'
 import type { Diagnostic } from './diagnostics'
 import { camerasOfRest, servesRest } from './camerasOfRest'
 import { enter, ownTransform, topFrame, type Frame } from './frames'
 import { toPixels, type Length } from './lengths'
-import { invert, type Mat4 } from './matrix'
+import { lightsIn, lightsInside, type Light } from './lights'
+import { inverseOf, type Mat4 } from './matrix'
 import type { SceneNode } from './node'
 import { isShown, nodeName, propOf } from './nodeProps'
 import { ndc, projectionOf, type Projection } from './projection'
@@ -32,6 +33,8 @@ export interface DrawItem {
   readonly transform: Mat4 | undefined
   /** Product of its own opacity and that of the groups above. */
   readonly opacity: number
+  /** What shines on it: the lights beside it in its camera, and those that stand in no camera of its viewport. */
+  readonly lights: readonly Light[]
 }
 
 export interface ViewportPlan {
@@ -92,8 +95,13 @@ interface Area {
   readonly items: Ordered<DrawItem | ViewportPlan>[]
 }
 
-/** What a camera does, worked out when a visual is seen through it; `undefined`: it can show nothing, which was said. */
-type Seen = () => Projection | undefined
+/** How visuals are seen. */
+interface Sight {
+  /** What the camera does, worked out when a visual is seen through it; `undefined`: it can show nothing, which was said. */
+  readonly projection: () => Projection | undefined
+  readonly lights: readonly Light[]
+  readonly isInCamera: boolean
+}
 
 /** In order; in document order among equals. */
 const inOrder = <T>(list: Ordered<T>[]): T[] => list.sort((a, b) => a.order - b.order).map(({ value }) => value)
@@ -172,8 +180,8 @@ class Planner {
     }
     const area: Area = { plan: value, items: [] }
     const frame: Frame = { model: undefined, opacity: outer.opacity, order: 0 }
-    const seen = lazily(() => this.#camera(node, frame, rect))
-    this.#collect(node, frame, seen, area, false)
+    const projection = lazily(() => this.#camera(node, frame, rect))
+    this.#collect(node, frame, { projection, lights: lightsIn(node, frame), isInCamera: false }, area)
     items.push(...inOrder(area.items))
     return [{ order: outer.order + propOf<number>(node, 'order'), value }]
   }
@@ -193,7 +201,7 @@ class Planner {
     if (!own) return ndc
     const { model } = own.frame
     // A camera inside a group moves with it.
-    const inverse = model && invert(model)
+    const inverse = model && inverseOf(model)
     if (model && !inverse) {
       this.#report(
         own.node,
@@ -205,26 +213,27 @@ class Planner {
     return this.#projection(own.node, rect, inverse)
   }
 
-  #collect(node: SceneNode, frame: Frame, seen: Seen, area: Area, isInCamera: boolean): void {
+  #collect(node: SceneNode, frame: Frame, sight: Sight, area: Area): void {
+    const { lights, isInCamera } = sight
     for (const child of node.children) {
       if (!isShown(child)) continue
       const table = tableOf(child.kind)
       switch (table?.category) {
         case 'visual': {
           this.#refuseChildren(child)
-          const projection = seen()
+          const projection = sight.projection()
           if (!projection) break
           const { model, opacity, order } = enter(child, frame)
           const transform = ownTransform(child)
           const viewport = area.plan
           area.items.push({
             order,
-            value: { type: 'visual', node: child, table, viewport, projection, model, transform, opacity },
+            value: { type: 'visual', node: child, table, viewport, projection, model, transform, opacity, lights },
           })
           break
         }
         case 'group':
-          this.#collect(child, enter(child, frame), seen, area, isInCamera)
+          this.#collect(child, enter(child, frame), sight, area)
           break
         case 'camera': {
           const isAlone = servesRest(child)
@@ -239,8 +248,10 @@ class Planner {
             )
           }
           // What is inside stands in the same groups as the camera, so to the camera those do not matter.
-          const inner = lazily(() => this.#projection(child, area.plan.rect, undefined))
-          this.#collect(child, { ...frame, model: undefined }, inner, area, true)
+          const inner: Frame = { ...frame, model: undefined }
+          const projection = lazily(() => this.#projection(child, area.plan.rect, undefined))
+          const shining = [...lightsInside(lights, frame.model), ...lightsIn(child, inner)]
+          this.#collect(child, inner, { projection, lights: shining, isInCamera: true }, area)
           break
         }
         case 'viewport':

@@ -1,7 +1,9 @@
 import { GspBuffer } from './buffer'
-import { checkOf, type Check } from './check'
+import { checkOf, type Check, type Trouble } from './check'
+import { checkTogether } from './color/colorMapping'
 import { countOf, countsOf, type Count } from './count'
 import { GspError, show } from './diagnostics'
+import { groupTrouble, type Groups } from './groups'
 import { nearest } from './nearest'
 import type { Table } from './table'
 import { tables } from './tables'
@@ -35,6 +37,8 @@ interface PropRule {
   readonly isPerItem: boolean
   /** Whether it says how positions are cut into parts, which even a number must fit. */
   readonly isCut: boolean
+  /** Whether it says how numbers become colours, which must go together. */
+  readonly isMapping: boolean
 }
 
 /** What is asked of the props of one kind of element. */
@@ -53,6 +57,7 @@ const rules: ReadonlyMap<Table, TableRules> = new Map(
         isLocal: attribute.local === true,
         isPerItem: attribute.rate !== 'uniform' && (name !== 'positions' || table.verticesPerItem > 1),
         isCut: name === 'groups' || Object.hasOwn(sizesOf, name),
+        isMapping: attribute.type === 'colormap' || attribute.type === 'clim' || attribute.type === 'norm',
       },
     ])
     const required = attributes.filter(([, attribute]) => attribute.required).map(([name]) => name)
@@ -89,6 +94,7 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
   let listens: string[] | undefined
   let buffers: GspBuffer[] | undefined
   let hasLengths = false
+  let hasMapping = false
   let hasOthers = false
   for (const name in given) {
     const value = given[name]
@@ -108,21 +114,14 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
       continue
     }
     const trouble = rule.check(value)
-    if (trouble) {
-      throw new GspError({
-        code: 'prop.value',
-        element: elementName(table, given),
-        prop: name,
-        message: `expected ${trouble.expected}, got ${trouble.got}.`,
-        fix: trouble.fix,
-      })
-    }
+    if (trouble) throw valueError(table, given, name, trouble)
     if (rule.isLocal) {
       hasOthers = true
       ;(local ??= {})[name] = value
       continue
     }
     hasLengths ||= rule.isCut
+    hasMapping ||= rule.isMapping
     if (typeof value === 'object' && value !== null) {
       hasLengths ||= rule.isPerItem
       if (!ArrayBuffer.isView(value) && holdsBuffer(value)) collectBuffers(value, (buffers ??= []))
@@ -136,6 +135,10 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
   // React's own record serves when it holds attributes only: a copy for each of thousands of elements is dear.
   const props = hasOthers ? attributesOf(given, propRules) : given
   if (hasLengths) checkLengths(table, props)
+  if (hasMapping) {
+    const wrong = checkTogether(props)
+    if (wrong) throw valueError(table, props, wrong.part, wrong)
+  }
   return { props, local, listens: listens?.sort(), buffers }
 }
 
@@ -153,6 +156,15 @@ function attributesOf(given: Props, propRules: TableRules['props']): Props {
 export function elementName(table: Table, props: Readonly<Record<string, unknown>>): string {
   return typeof props.name === 'string' ? `${table.element} "${props.name}"` : table.element
 }
+
+const valueError = (table: Table, props: Props, prop: string, { expected, got, fix }: Trouble): GspError =>
+  new GspError({
+    code: 'prop.value',
+    element: elementName(table, props),
+    prop,
+    message: `expected ${expected}, got ${got}.`,
+    fix,
+  })
 
 function propError(
   table: Table,
@@ -229,28 +241,26 @@ function checkSizes(table: Table, props: Props, name: string, total: Count): voi
 function checkGroups(table: Table, props: Props, items: Count): void {
   const { groups } = props
   if (groups == null || items === undefined) return
-  if (typeof groups === 'number') {
-    if (items % groups === 0) return
-    throw lengthError(table, props, 'groups', `a size that divides the ${items} positions`, groups)
-  }
-  const list = groups as readonly (number | readonly number[])[]
-  if (typeof list[0] === 'number') {
-    const sum = (list as readonly number[]).reduce((total, size) => total + size, 0)
-    if (sum !== items) throw lengthError(table, props, 'groups', `sizes that add up to the ${items} positions`, sum)
-    return
-  }
-  for (const index of (list as readonly (readonly number[])[]).flat()) {
-    if (index >= items) throw lengthError(table, props, 'groups', `indices below the ${items} positions`, index)
-  }
+  const trouble = groupTrouble(groups as Groups, items)
+  if (!trouble) return
+  const fix = 'Pass the size of every group, the size of each, or a list of indices for each.'
+  throw lengthError(table, props, 'groups', trouble.expected, trouble.got, fix)
 }
 
-function lengthError(table: Table, props: Props, prop: string, expected: string, got: number): GspError {
+function lengthError(
+  table: Table,
+  props: Props,
+  prop: string,
+  expected: string,
+  got: number,
+  fix = 'Make the arrays equally long, or pass one value for all.',
+): GspError {
   return new GspError({
     code: 'prop.length',
     element: elementName(table, props),
     prop,
     message: `expected ${expected}, got ${got}.`,
-    fix: 'Make the arrays equally long, or pass one value for all.',
+    fix,
   })
 }
 

@@ -1,4 +1,8 @@
+import type { Colormap } from './color/colormap'
+import type { Clim } from './color/colorMapping'
+import type { FreeNorm, Norm } from './color/norm'
 import type { ElementType } from './elementTypes'
+import type { Groups } from './groups'
 import type { Length } from './lengths'
 import type { Color, Colors, Column, Lengths, MappedColors, Numbers, Positions } from './values'
 
@@ -14,13 +18,16 @@ export interface ValueTypes {
   string: string
   strings: string | readonly string[]
   range: readonly [number, number] | readonly [bigint, bigint]
+  colormap: string | Colormap
+  clim: Clim
+  norm: Norm | FreeNorm
   extent: readonly [number, number, number, number]
   point: readonly [number, number, number]
   scale: number | readonly [number, number, number]
   offset: readonly [Length, Length]
   coords: Coords
   dashes: readonly Length[]
-  groups: number | readonly number[] | readonly (readonly number[])[]
+  groups: Groups
   matrix: readonly number[] | Float32Array | Float64Array
   grid: Grid
   texture: Texture
@@ -76,7 +83,7 @@ export interface AttributeOptions {
   readonly max?: number
   /** Value when the prop is absent; an attribute without one is required. `null`: absent, with the meaning that `doc` gives. */
   readonly default?: unknown
-  /** Colours may also be given as `{ values, cmap, clim }`. */
+  /** Colours may also be given as `{ values, cmap, clim, norm }`. */
   readonly mappable?: boolean
   /** Kept on the node; never sent to a host. */
   readonly local?: boolean
@@ -209,6 +216,12 @@ export const drawnAttributes = {
     doc: 'Column-major 4×4 matrix applied to positions before the camera.',
   }),
 } as const
+
+/** Of visuals made of items. */
+export const groups = uniform('groups', {
+  default: null,
+  doc: 'Cuts the items into groups, so that attributes may also be one per group: the size of every group, the size of each, or the indices of each (no item in two; one in none is not drawn).',
+})
 
 const visualAttributes = {
   ...nodeAttributes,

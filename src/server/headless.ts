@@ -11,7 +11,7 @@ import { complete } from './complete'
 import { defaultFonts } from './defaultFonts'
 import { defaultTimeout } from './defaultTimeout'
 import { DiagnosticRelay } from './diagnosticRelay'
-import { checkOptions, type RenderOptions } from './options'
+import { checkOptions, type OptionChecks, type RenderOptions } from './options'
 import { createRenderer, defaultRenderer } from './renderers'
 import { createSurface, loadSkia, useFace, type Skia } from './surface'
 
@@ -21,13 +21,15 @@ const noSize: CanvasSize = { width: 1, height: 1, scale: 1, dpi: 96 }
 /**
  * Mounts an element, waits until it is complete, draws it once on a host, and frees everything, also on errors.
  * @param read takes the picture from the host
+ * @param ownChecks of the options that are not those of every picture
  */
 export async function renderHeadless<T>(
   element: ReactNode,
   options: RenderOptions,
   read: (connection: HostConnection, density: number | undefined) => Promise<T>,
+  ownChecks: OptionChecks = {},
 ): Promise<T> {
-  checkOptions(options)
+  checkOptions(options, ownChecks)
   // Loaded before anything is mounted: between a complete scene and its picture no time may pass.
   const [host, skia] = await Promise.all([createRenderer(options.renderer ?? defaultRenderer), loadSkia()])
   const mount = new Mount(options, host, skia)
@@ -133,7 +135,7 @@ function given<T extends object>(members: T): { [Name in keyof T]?: Exclude<T[Na
 
 function createTarget(skia: Skia, fonts: FontLibrary, onDiagnostic: DiagnosticSink): HostTarget {
   return {
-    createContext2D: (width, height) => createSurface(skia, width, height),
+    createContext2D: (width, height) => createSurface(skia, width, height, onDiagnostic),
     fonts: fonts.registry,
     useFont: (face) => useFace(skia, fonts, face),
     requestFrame: () => undefined,

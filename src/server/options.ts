@@ -28,12 +28,23 @@ export interface RenderOptions {
   readonly fonts?: FontLibrary | undefined
 }
 
+/** By option: throws a GspError for a wrong value. */
+export type OptionChecks = Readonly<Record<string, (value: unknown) => void>>
+
 const checkColor = checkOf(canvas.attributes.background)
 
 function checkPositive(name: string): (value: unknown) => void {
   return (value) => {
     if (typeof value === 'number' && Number.isFinite(value) && value > 0) return
     throw wrong(name, `expected a number above 0, got ${show(value)}.`, 'Leave it out for its default.')
+  }
+}
+
+/** A check for whole numbers from 0 to `most`. */
+export function checkWhole(name: string, most: number): (value: unknown) => void {
+  return (value) => {
+    if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most) return
+    throw wrong(name, `expected a whole number from 0 to ${most}, got ${show(value)}.`, 'Leave it out for its default.')
   }
 }
 
@@ -57,17 +68,18 @@ const checks: Readonly<Record<keyof RenderOptions, (value: unknown) => void>> = 
 }
 
 /** @throws GspError that names the option. */
-export function checkOptions(options: RenderOptions): void {
+export function checkOptions(options: RenderOptions, own: OptionChecks = {}): void {
+  const known: OptionChecks = { ...own, ...checks }
   for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(checks, name)) {
-      const near = nearest(name, Object.keys(checks))
+    if (!Object.hasOwn(known, name)) {
+      const near = nearest(name, Object.keys(known))
       throw wrong(
         name,
         'there is no such option.',
-        near ? `Did you mean ${near}?` : `There are ${Object.keys(checks).join(', ')}.`,
+        near ? `Did you mean ${near}?` : `There are ${Object.keys(known).join(', ')}.`,
       )
     }
-    if (value !== undefined) checks[name as keyof RenderOptions](value)
+    if (value !== undefined) known[name]!(value)
   }
   if (options.scale !== undefined && options.dpi !== undefined) {
     throw new GspError({

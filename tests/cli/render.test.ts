@@ -255,8 +255,8 @@ describe('a file that cannot be drawn is one line, a code, and no picture', () =
     async (early) => {
       const cwd = workFolder({ 'a.tsx': figure, 'b.tsx': figure })
       const missing = new Error('Cannot find native binding. npm has a bug …')
-      const renderToPng = early ? () => Promise.reject(missing) : () => Promise.resolve(() => Promise.reject(missing))
-      const { code, stderr } = await gsp(['render', 'a.tsx', 'b.tsx', '-o', '{file}.png'], { cwd, renderToPng })
+      const loadRender = early ? () => Promise.reject(missing) : () => Promise.resolve(() => Promise.reject(missing))
+      const { code, stderr } = await gsp(['render', 'a.tsx', 'b.tsx', '-o', '{file}.png'], { cwd, loadRender })
       expect(stderr).toMatch(
         /^gsp: the native part of @napi-rs\/canvas for .* \(npm install --no-save @napi-rs\/canvas-.*\)\n$/,
       )
@@ -270,12 +270,12 @@ describe('nothing temporary outlives its use', () => {
     const cwd = workFolder({ 'a.tsx': figure })
     const temporaryFolder = workFolder()
     const seen: string[][] = []
-    const renderToPng = () =>
+    const loadRender = () =>
       Promise.resolve(() => {
         seen.push(filesIn(temporaryFolder))
         return Promise.resolve(fakePng(1, 1))
       })
-    await gsp(['render', 'a.tsx', '-o', 'a.png'], { cwd, temporaryFolder, renderToPng })
+    await gsp(['render', 'a.tsx', '-o', 'a.png'], { cwd, temporaryFolder, loadRender })
     expect(seen).toEqual([[]])
   })
 

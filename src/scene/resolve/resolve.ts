@@ -1,5 +1,6 @@
 import type { Offsets } from '../axis'
 import type { DiagnosticSink } from '../diagnostics'
+import { membership, type Groups, type Membership } from '../groups'
 import { toPixels, type Length } from '../lengths'
 import type { Mat4 } from '../matrix'
 import { identity } from '../matrix'
@@ -15,7 +16,8 @@ import {
 } from './attributes'
 import { isBufferRef, type Buffers } from './column'
 import { positionFrame } from './frame'
-import { arrowEnds, positionColumns, toFloat32, type PositionColumns } from './positions'
+import { expandColors, expandList, expandNumbers, withoutOutsiders } from './perGroup'
+import { arrowEnds, countPositions, positionColumns, toFloat32, type PositionColumns } from './positions'
 import type { Memo } from './resolver'
 
 /** Positions ready to draw: float32 about an origin, and the matrix, in double, that takes them to −1…1 of the viewport. */
@@ -42,8 +44,10 @@ export class ResolvedItem {
   readonly #buffers: Buffers
   readonly #size: CanvasSize
   readonly #memo: Memo
+  readonly #onDiagnostic: DiagnosticSink
 
-  constructor(item: DrawItem, buffers: Buffers, size: CanvasSize, memo: Memo) {
+  constructor(item: DrawItem, buffers: Buffers, size: CanvasSize, memo: Memo, onDiagnostic: DiagnosticSink) {
+    this.#onDiagnostic = onDiagnostic
     this.item = item
     this.#buffers = buffers
     this.#size = size
@@ -77,7 +81,8 @@ export class ResolvedItem {
     const { dpi } = this.#size
     // Typed memory holds pixels, which no size of anything changes.
     const key = isBufferRef(value) || ArrayBuffer.isView(value) ? '' : `${dpi} ${this.#side}`
-    return this.#memo.get(name, value, key, () => resolveNumbers(value, this.#buffers, dpi, this.#side))
+    const given = this.#memo.get(name, value, key, () => resolveNumbers(value, this.#buffers, dpi, this.#side))
+    return this.#perItem(name, given, expandNumbers)
   }
 
   /** A uniform list of lengths, in canvas pixels; empty when absent. */
@@ -88,12 +93,27 @@ export class ResolvedItem {
 
   colors(name: string): ColorValues {
     const value = this.value(name)
-    return this.#memo.get(name, value, '', () => resolveColors(value, this.#buffers))
+    const given = this.#memo.get(name, value, '', () => resolveColors(value, this.#buffers))
+    if (given.strange) this.outsideNorm(name, given.strange)
+    return this.#perItem(name, given, expandColors)
+  }
+
+  /** Tells that a norm cannot show some of the values of a prop. */
+  outsideNorm(prop: string, count: number): void {
+    this.#onDiagnostic({
+      code: 'norm.domain',
+      severity: 'warning',
+      element: nodeName(this.item.node),
+      prop,
+      message: `has ${count} value${count === 1 ? '' : 's'} that the norm cannot show; the colormap's bad colour is drawn there.`,
+      fix: "Log norms need values > 0 (norm('symlog', …) takes all), categorical norms one of their categories; NaN is missing without a warning.",
+    })
   }
 
   list<T>(name: string): Broadcast<readonly T[]> {
     const value = this.value<T | readonly T[]>(name)
-    return this.#memo.get(name, value, '', () => resolveList<T>(value))
+    const given = this.#memo.get(name, value, '', () => resolveList<T>(value))
+    return this.#perItem(name, given, expandList)
   }
 
   /**
@@ -102,6 +122,22 @@ export class ResolvedItem {
    */
   derived<T>(slot: string, inputs: readonly unknown[], compute: () => T): T {
     return this.#memo.derive(slot, inputs, compute)
+  }
+
+  /** The groups of its items; `undefined` for none. */
+  get #membership(): Membership | undefined {
+    const groups = this.value<Groups | null | undefined>('groups') ?? null
+    if (groups === null) return undefined
+    const items = Math.floor(countPositions(this.value('positions'), this.#buffers) / this.item.table.verticesPerItem)
+    return this.derived('groups', [groups, items], () => membership(groups, items))
+  }
+
+  /** An attribute that is given per group, per item. */
+  #perItem<B extends Broadcast<unknown>>(name: string, given: B, expand: (given: B, groupOf: Int32Array) => B): B {
+    const isPerItem = this.item.table.attributes[name]?.rate === 'item'
+    const groups = isPerItem && given.stride === 1 ? this.#membership : undefined
+    if (groups?.count !== given.count) return given
+    return this.derived(`${name} per item`, [given, groups], () => expand(given, groups.groupOf))
   }
 
   positions(onDiagnostic: DiagnosticSink, name = 'positions'): ResolvedPositions {
@@ -113,7 +149,13 @@ export class ResolvedItem {
       return { xyz: toFloat32(columns, offsets), count: columns.count, longest: columns.longest }
     })
     this.#reportColumns(name, count, longest, onDiagnostic)
-    return { xyz, count, toNdc, hasDepth: this.#hasDepth }
+    const all = { xyz, count, toNdc, hasDepth: this.#hasDepth }
+    const groups = name === 'positions' ? this.#membership : undefined
+    if (!groups?.hasOutsiders) return all
+    const inGroups = this.derived('positions in groups', [xyz, groups], () =>
+      withoutOutsiders(xyz, groups.groupOf, this.item.table.verticesPerItem),
+    )
+    return { ...all, xyz: inGroups }
   }
 
   /**

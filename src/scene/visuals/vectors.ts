@@ -1,4 +1,4 @@
-import { perItem, uniform, visual, type PropsOf } from '../table'
+import { groups, perItem, uniform, visual, type PropsOf } from '../table'
 
 export const arrowAnchors = ['tail', 'center', 'head'] as const
 export type ArrowAnchor = (typeof arrowAnchors)[number]
@@ -28,5 +28,6 @@ export const vectors = visual('vectors', {
     },
   ),
   colors: perItem('rgba8', { default: 'black', mappable: true, doc: 'Colour of the arrow.' }),
+  groups,
 })
 export type VectorsProps = PropsOf<typeof vectors>
