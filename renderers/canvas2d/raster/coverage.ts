@@ -1,4 +1,4 @@
-import { blend, type Depth, type Raster } from './raster'
+import { blend, over, shade, type Depth, type Raster } from './raster'
 
 /** What is nearer by no more than this, in NDC, hides nothing: rounding of float32. */
 const depthBias = 2e-6
@@ -21,6 +21,9 @@ export class Coverage {
   readonly #nearest: Float32Array | undefined
   /** Premultiplied, where colours differ from pixel to pixel. */
   #colors: Uint32Array | undefined
+  /** The last colour at each coverage, where it was needed: many shapes are of one colour. */
+  #color = 0
+  readonly #shades = new Uint32Array(256)
 
   /** @param depth what hides the shape, pixel by pixel of the raster. */
   constructor(raster: Raster, depth?: Depth) {
@@ -56,17 +59,25 @@ export class Coverage {
 
   /** Blends the shape in one premultiplied colour over the raster, and begins a new one. */
   blend(color: number): void {
+    if (color !== this.#color) this.#setColor(color)
     const { values, touched, count } = this
     const { pixels } = this.raster
-    const isOpaque = color >>> 24 === 255
+    const shades = this.#shades
     for (let i = 0; i < count; i++) {
       const pixel = touched[i]!
       const value = values[pixel]!
       values[pixel] = 0
-      pixels[pixel] = isOpaque && value === 255 ? color : blend(pixels[pixel]!, color, value)
+      if (shades[value] === 0) shades[value] = shade(color, value)
+      const below = pixels[pixel]!
+      pixels[pixel] = below === 0 ? shades[value]! : over(below, shades[value]!)
       if (this.#nearest) this.#hide(pixel, this.#nearest)
     }
     this.count = 0
+  }
+
+  #setColor(color: number): void {
+    this.#color = color
+    this.#shades.fill(0)
   }
 
   /** The same, in the colour of each pixel. */
