@@ -108,7 +108,12 @@ function kernelPen(draw: Draw): Pen {
     if (dashes.length === 0) mark(x0, y0, z0, x1, y1, z1, width)
     else {
       const guard = guardOf(size, width * Math.SQRT1_2)
-      for (const { xy, at } of piecesOf(Float64Array.of(x0, y0, x1, y1), { from: 0, end: 2, isClosed: false }, guard, dashes)) {
+      for (const { xy, at } of piecesOf(
+        Float64Array.of(x0, y0, x1, y1),
+        { from: 0, end: 2, isClosed: false },
+        guard,
+        dashes,
+      )) {
         const [za, zb] = [z0 + (z1 - z0) * at[0]!, z0 + (z1 - z0) * at.at(-1)!]
         mark(xy[0]!, xy[1]!, za, xy.at(-2)!, xy.at(-1)!, zb, width)
       }

@@ -27,7 +27,12 @@ export function drawVectors(draw: Draw): void {
     const i = order ? order[k]! : k
     if (i >= count || alphaOf(colors, i) === 0) continue
     const slot = seen.slot(i, order === undefined)
-    const [x0, y0, x1, y1] = [seen.xy[4 * slot]!, seen.xy[4 * slot + 1]!, seen.xy[4 * slot + 2]!, seen.xy[4 * slot + 3]!]
+    const [x0, y0, x1, y1] = [
+      seen.xy[4 * slot]!,
+      seen.xy[4 * slot + 1]!,
+      seen.xy[4 * slot + 2]!,
+      seen.xy[4 * slot + 3]!,
+    ]
     const width = Math.min(mostRadius, lineWidths.values[i * lineWidths.stride]!)
     if (!(width > 0 && Number.isFinite(x0 + y0 + x1 + y1))) continue
     const guard = guardOf(clip, arrowReach * width)
@@ -74,13 +79,15 @@ function kernelPen(draw: Draw): Pen {
     const arrow = {
       x0: x0 * scale + left,
       y0: y0 * scale + top,
+      z0,
       x1: x1 * scale + left,
       y1: y1 * scale + top,
+      z1,
       width: width * scale,
     }
     const xy = arrowOutline(arrow, headStyle)
     if (!xy) return
-    polygons.draw(xy, { ...arrow, z0, z1 })
+    polygons.draw(xy, arrow)
     coverage.blend(pixelOf(colors, item, resolved.opacity))
   }
 }

@@ -85,7 +85,10 @@ function grow(extent: { -readonly [K in keyof Extent]: Extent[K] }, value: numbe
 
 /** `visualExtentsOf`, once for the same positions and vectors, revisions of their buffers, matrix and scales. */
 export function createVisualExtents(): (visual: DataVisual, scales: Scales) => VisualExtents {
-  const known = new WeakMap<object, { readonly key: string; readonly vectors: unknown; readonly extents: VisualExtents }>()
+  const known = new WeakMap<
+    object,
+    { readonly key: string; readonly vectors: unknown; readonly extents: VisualExtents }
+  >()
   return (visual, scales) => {
     const { positions, arrows, matrix, isData } = visual
     const vectors = arrows?.vectors

@@ -92,7 +92,16 @@ it('a matrix that is perspective but has no depth cuts at the eye alone', async 
 })
 
 describe('a line through a plane', () => {
-  const plane = <Segments positions={[[0, -9, 0], [0, 9, 0]]} lineWidths={300} colors="#ff0000" />
+  const plane = (
+    <Segments
+      positions={[
+        [0, -9, 0],
+        [0, 9, 0],
+      ]}
+      lineWidths={300}
+      colors="#ff0000"
+    />
+  )
   const through = [[-1, -0.5, -2], [1, 0.5, 2]] // prettier-ignore
   const camera = (visual: ReactNode): ReactNode => (
     <PerspectiveCamera eye={[0, 0, 9]} near={1} far={20} fov={40}>

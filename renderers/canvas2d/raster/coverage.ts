@@ -67,12 +67,12 @@ export class Coverage {
       const pixel = touched[i]!
       const value = values[pixel]!
       values[pixel] = 0
-      if (shades[value] === 0) shades[value] = shade(color, value)
+      let top = shades[value]!
+      if (top === 0) top = shades[value] = shade(color, value)
       const below = pixels[pixel]!
-      pixels[pixel] = below === 0 ? shades[value]! : over(below, shades[value]!)
-      if (this.#nearest) this.#hide(pixel, this.#nearest)
+      pixels[pixel] = below === 0 || top >>> 24 === 255 ? top : over(below, top)
     }
-    this.count = 0
+    this.#hideAll()
   }
 
   #setColor(color: number): void {
@@ -89,14 +89,21 @@ export class Coverage {
       const value = values[pixel]!
       values[pixel] = 0
       pixels[pixel] = blend(pixels[pixel]!, this.#colors![pixel]!, value)
-      if (this.#nearest) this.#hide(pixel, this.#nearest)
     }
-    this.count = 0
+    this.#hideAll()
   }
 
-  #hide(pixel: number, nearest: Float32Array): void {
-    const z = nearest[pixel]!
-    nearest[pixel] = Infinity
-    if (this.depth!.isWritten && z < this.depth!.values[pixel]!) this.depth!.values[pixel] = z
+  /** Where it covers most of a pixel it hides what is drawn later. Begins a new shape. */
+  #hideAll(): void {
+    const nearest = this.#nearest
+    const { touched, count, depth } = this
+    this.count = 0
+    if (!nearest) return
+    for (let i = 0; i < count; i++) {
+      const pixel = touched[i]!
+      const z = nearest[pixel]!
+      nearest[pixel] = Infinity
+      if (depth!.isWritten && z < depth!.values[pixel]!) depth!.values[pixel] = z
+    }
   }
 }

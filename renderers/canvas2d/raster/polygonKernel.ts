@@ -33,7 +33,8 @@ export class PolygonKernel {
     this.#steps ??= new Float32Array((width + 2) * height)
     this.#first ??= new Int32Array(height).fill(width + 2)
     this.#last ??= new Int32Array(height).fill(-1)
-    let [top, bottom] = [height, 0]
+    let top = height
+    let bottom = 0
     for (let i = 0; i < corners.length; i += 2) {
       const k = (i + 2) % corners.length
       this.#edge(corners[i]!, corners[i + 1]!, corners[k]!, corners[k + 1]!)
@@ -43,68 +44,84 @@ export class PolygonKernel {
     this.#fill(top, Math.min(height, bottom), shade)
   }
 
-  #add(row: number, column: number, area: number): void {
-    const at = row * (this.#coverage.width + 2) + column
-    this.#steps![at] = this.#steps![at]! + area
-  }
-
   /** An edge changes the area of what is right of it, in each row by the height it crosses. */
   #edge(x0: number, y0: number, x1: number, y1: number): void {
     if (y0 === y1) return
-    const sign = y0 < y1 ? 1 : -1
-    const [topX, topY, bottomX, bottomY] = y0 < y1 ? [x0, y0, x1, y1] : [x1, y1, x0, y0]
-    const slope = (bottomX - topX) / (bottomY - topY)
+    const isDown = y0 < y1
+    const topX = isDown ? x0 : x1
+    const topY = isDown ? y0 : y1
+    const bottomY = isDown ? y1 : y0
+    const slope = (x1 - x0) / (y1 - y0)
     const { width, height } = this.#coverage
-    const [first, last] = [this.#first!, this.#last!]
+    const first = this.#first!
+    const last = this.#last!
+    const steps = this.#steps!
     const lastRow = Math.min(height, Math.ceil(bottomY))
-    for (let row = Math.floor(topY); row < lastRow; row++) {
-      const from = Math.max(topY, row)
-      const to = Math.min(bottomY, row + 1)
-      const tall = (to - from) * sign
+    for (let row = Math.floor(topY) | 0; row < lastRow; row++) {
+      const from = topY > row ? topY : row
+      const to = bottomY < row + 1 ? bottomY : row + 1
+      const tall = isDown ? to - from : from - to
       const xa = inside(topX + (from - topY) * slope, width)
       const xb = inside(topX + (to - topY) * slope, width)
-      const [left, right] = xa < xb ? [xa, xb] : [xb, xa]
-      const leftColumn = Math.floor(left)
-      const rightColumn = Math.max(leftColumn + 1, Math.ceil(right))
+      const left = xa < xb ? xa : xb
+      const right = xa < xb ? xb : xa
+      const leftColumn = left | 0
+      const rightColumn = Math.max(leftColumn + 1, Math.ceil(right)) | 0
       if (leftColumn < first[row]!) first[row] = leftColumn
       if (rightColumn > last[row]!) last[row] = rightColumn
+      const start = row * (width + 2)
       if (rightColumn === leftColumn + 1) {
         const part = tall * ((left + right) / 2 - leftColumn)
-        this.#add(row, leftColumn, tall - part)
-        this.#add(row, leftColumn + 1, part)
+        steps[start + leftColumn]! += tall - part
+        steps[start + leftColumn + 1]! += part
         continue
       }
       // It crosses several pixels: of each, the area right of it.
       const perColumn = tall / (right - left)
       let before = 0
       for (let column = leftColumn; column < rightColumn; column++) {
-        const start = Math.max(left, column)
-        const stop = Math.min(right, column + 1)
-        const crossed = (stop - start) * perColumn
-        const area = (start - left) * perColumn + crossed * (column + 1 - (start + stop) / 2)
-        this.#add(row, column, area - before)
+        const begin = left > column ? left : column
+        const stop = right < column + 1 ? right : column + 1
+        const crossed = (stop - begin) * perColumn
+        const area = (begin - left) * perColumn + crossed * (column + 1 - (begin + stop) / 2)
+        steps[start + column]! += area - before
         before = area
       }
-      this.#add(row, rightColumn, tall - before)
+      steps[start + rightColumn]! += tall - before
     }
   }
 
   #fill(top: number, bottom: number, { x0, y0, z0, x1, y1, z1, color }: Shade): void {
-    const { width } = this.#coverage
-    const [steps, first, last] = [this.#steps!, this.#first!, this.#last!]
-    const [dx, dy] = [x1 - x0, y1 - y0]
+    const coverage = this.#coverage
+    const { width, values, touched } = coverage
+    const steps = this.#steps!
+    const first = this.#first!
+    const last = this.#last!
+    const isPlain = coverage.depth === undefined && color === undefined
+    const dx = x1 - x0
+    const dy = y1 - y0
     const square = dx * dx + dy * dy
     const perSquare = square > 0 ? 1 / square : 0
     for (let row = top; row < bottom; row++) {
       let area = 0
-      for (let column = first[row]!; column <= last[row]!; column++) {
+      const end = last[row]!
+      for (let column = first[row]!; column <= end; column++) {
         const at = row * (width + 2) + column
         area += steps[at]!
         steps[at] = 0
-        const value = Math.round(255 * Math.min(1, Math.abs(area)))
+        const size = area < 0 ? -area : area
+        const value = size < 1 ? (255 * size + 0.5) | 0 : 255
         if (value === 0 || column >= width) continue
-        const t = Math.min(1, Math.max(0, ((column + 0.5 - x0) * dx + (row + 0.5 - y0) * dy) * perSquare))
-        this.#coverage.mark(row * width + column, value, z0 + (z1 - z0) * t, color?.(t))
+        const pixel = row * width + column
+        if (isPlain) {
+          const old = values[pixel]!
+          if (value <= old) continue
+          if (old === 0) touched[coverage.count++] = pixel
+          values[pixel] = value
+          continue
+        }
+        const t = inside(((column + 0.5 - x0) * dx + (row + 0.5 - y0) * dy) * perSquare, 1)
+        coverage.mark(pixel, value, z0 + (z1 - z0) * t, color?.(t))
       }
       first[row] = width + 2
       last[row] = -1
@@ -112,13 +129,14 @@ export class PolygonKernel {
   }
 }
 
-const inside = (value: number, most: number): number => Math.min(most, Math.max(0, value))
+const inside = (value: number, most: number): number => (value > most ? most : value > 0 ? value : 0)
 
 /** Cuts an outline at the edges of a box. (Sutherland and Hodgman, "Reentrant polygon clipping", 1974.) */
 function clipToBox(xy: ArrayLike<number>, width: number, height: number): ArrayLike<number> {
   let isInside = true
   for (let i = 0; i < xy.length; i += 2) {
-    const [x, y] = [xy[i]!, xy[i + 1]!]
+    const x = xy[i]!
+    const y = xy[i + 1]!
     if (!Number.isFinite(x + y)) return []
     if (!(x >= 0 && y >= 0 && x <= width && y <= height)) isInside = false
   }

@@ -39,7 +39,15 @@ export class SeenLine {
     projectRange(positions, place.rect, place.offset, from, end, this.xy, this.depth)
     if (then !== undefined) {
       const at = length - 1
-      projectRange(positions, place.rect, place.offset, then, then + 1, this.xy.subarray(2 * at), this.depth.subarray(at))
+      projectRange(
+        positions,
+        place.rect,
+        place.offset,
+        then,
+        then + 1,
+        this.xy.subarray(2 * at),
+        this.depth.subarray(at),
+      )
     }
     this.count = length
     this.#isCut = false
@@ -103,7 +111,7 @@ export class SeenLine {
   /** @param first where to begin: in a ring at a vertex that is not seen, so that all corners are joined. */
   #cut(positions: ResolvedPositions, place: ScreenPlace, length: number, first: number): void {
     const [xy, depth, ends] = [this.xy, this.depth, this.#ends]
-    const isGap = (index: number): boolean => !(this.#isThere(positions, index))
+    const isGap = (index: number): boolean => !this.#isThere(positions, index)
     // A ring with missing vertices is not joined.
     const isRing = this.#range.then === this.#range.from && !Array.from({ length }, (_, i) => isGap(i)).includes(true)
     const edges = this.#range.then === this.#range.from && !isRing ? length - 2 : length - 1
