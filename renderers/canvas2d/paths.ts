@@ -8,8 +8,9 @@ import { guardOf, mostRadius, type Edges } from './clipLine'
 import type { Draw } from './drawing'
 import { isDense } from './kernel'
 import { drawPathsByKernel } from './kernelPaths'
+import { longPath, strokeLong } from './longStroke'
 import { pathRows, type PathRow, type PathRows } from './pathRows'
-import { alphaOf, cssReader, dotLength, lineCaps } from './style'
+import { alphaOf, cssOpaque, cssReader, dotLength, lineCaps } from './style'
 import { isStretchInside, piecesOf, stretchesOf, type Piece, type Stretch } from './stretches'
 import { colorsAlong, drawVarying, widthsAlong } from './varyingPath'
 
@@ -43,8 +44,18 @@ export function drawPaths(draw: Draw): void {
     joinStyle: resolved.value<JoinStyle>('joinStyle'),
     miterLimit: resolved.value<number>('miterLimit'),
   }
-  if (draw.depth || isDense(draw, strokesOf(all))) drawPathsByKernel(draw, all)
+  if (draw.depth || (isDense(draw, strokesOf(all)) && !hasSharpCorners(all, draw.scale))) drawPathsByKernel(draw, all)
   else drawPathsByContext(draw, all)
+}
+
+/** In device pixels: corners of thinner lines have no shape that could be told from a round one. */
+const leastSharp = 3
+
+/** Whether its corners would be lost where vertices of very long paths are thinned out. */
+function hasSharpCorners({ joinStyle, perVertex, lineWidths }: PathsToDraw, scale: number): boolean {
+  if (joinStyle === 'round' || perVertex.lineWidths || perVertex.colors) return false
+  const count = lineWidths.stride === 0 ? 1 : lineWidths.count
+  return scale * widestOf(lineWidths, { start: 0, end: count }) >= leastSharp
 }
 
 /** How many strokes of their own would take as long: a vertex of a long path is worth one, of a short path less. */
@@ -58,7 +69,8 @@ function drawPathsByContext(draw: Draw, all: PathsToDraw): void {
   const { paths, perVertex, positions, lineWidths, colors, dashes, isClosed, capStyle, joinStyle, miterLimit } = all
   const place: ScreenPlace = { rect: draw.viewport.rect, offset: resolved.offset }
   const line = new SeenLine()
-  Object.assign(context, { lineCap: lineCaps[capStyle], lineJoin: joinStyle, miterLimit })
+  const style = { lineCap: lineCaps[capStyle], lineJoin: joinStyle, miterLimit }
+  Object.assign(context, style)
   const css = cssReader(colors, resolved.opacity)
   paths.forEach((row, path) => {
     const { start, end } = row
@@ -76,6 +88,20 @@ function drawPathsByContext(draw: Draw, all: PathsToDraw): void {
     const lineWidth = Math.min(2 * mostRadius, lineWidths.values[path * lineWidths.stride]!)
     if (!(lineWidth > 0) || alphaOf(colors, path) === 0) return
     const guard = guardFor(draw, all, lineWidth)
+    if (row.end - row.start > longPath && dashes.length === 0 && capStyle === 'butt') {
+      const paint = (on: CanvasRenderingContext2D): void => {
+        Object.assign(on, { ...style, lineWidth, strokeStyle: cssOpaque(colors, path) })
+        for (const stretch of stretches) {
+          for (const piece of piecesOf(xy, stretch, guard, dashes)) {
+            strokeLong(on, piece.xy, { from: 0, end: piece.at.length, isClosed: piece.isClosed })
+          }
+        }
+      }
+      const alpha = (alphaOf(colors, path) / 255) * resolved.opacity
+      if (alpha === 1) paint(context)
+      else draw.onLayer(draw.viewport.clip, alpha, paint)
+      return
+    }
     context.strokeStyle = css(path)
     context.lineWidth = lineWidth
     context.beginPath()
