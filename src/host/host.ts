@@ -1,6 +1,7 @@
 import type { Batch } from '../scene/batch'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import type { CanvasSize } from '../scene/plan'
+import type { Texture } from '../scene/table'
 import type { FontFace } from '../scene/text/fontFace'
 import type { FontRegistry } from '../scene/text/fontRegistry'
 
@@ -33,6 +34,13 @@ export interface HostTarget {
   readonly fonts: FontRegistry
   /** Makes a face drawable by its alias; resolves when it is. */
   useFont(face: FontFace): void | Promise<void>
+  /**
+   * The bytes at an address that a scene names. Absent: nothing is loaded.
+   * @throws GspError (rejects) `load.refused` for an address that a scene may not read, `load.missing` for one that is not there
+   */
+  load?(uri: string, signal: AbortSignal): Promise<Uint8Array>
+  /** The pixels of a picture file. Absent: there is nothing that reads them. */
+  decodeImage?(bytes: Uint8Array): Promise<Texture>
   /** Asks for a frame. */
   requestFrame(): void
   /** The drawing context was lost for good. */
@@ -45,6 +53,8 @@ export interface HostTarget {
 export interface FrameInfo {
   /** Time in seconds. */
   readonly time: number
+  /** Whether nothing may be missing: what is still to come is waited for, and drawn. Else it is left out until it is there. */
+  readonly isComplete?: boolean | undefined
 }
 
 /** What a host can do. */
@@ -76,6 +86,8 @@ export interface RendererHost {
   apply(batch: Batch): void | Promise<void>
   /** Draws what has been applied. */
   render(frame: FrameInfo): void | Promise<void>
+  /** What a complete frame still waits for, in words. */
+  readonly pending?: readonly string[]
   /** The last frame as a file. */
   read?(format: ImageFormat, options?: EncodeOptions): Promise<Uint8Array>
   /** Called once, last, also when `init` failed. */

@@ -4,6 +4,7 @@ import type { FreeNorm, Norm } from './color/norm'
 import type { ElementType } from './elementTypes'
 import type { Groups } from './groups'
 import type { Length } from './lengths'
+import type { Chain } from './transform/chain'
 import type { Color, Colors, Column, Lengths, MappedColors, Numbers, Positions } from './values'
 
 /** What one value of an attribute belongs to. `pathOrVertex` takes one, one per path, or one per vertex. */
@@ -30,7 +31,7 @@ export interface ValueTypes {
   groups: Groups
   matrix: readonly number[] | Float32Array | Float64Array
   grid: Grid
-  texture: Texture
+  texture: Texture | Chain
   geometry: MeshGeometry
   material: Material
   renderer: string | { readonly host: string; readonly options?: object | undefined }
@@ -41,9 +42,11 @@ export interface ValueTypes {
 export type CoordSystem = 'data' | 'view' | 'px'
 export type Coords = CoordSystem | readonly [CoordSystem, CoordSystem]
 
-/** Two-dimensional numbers: flat data with its shape, or an array of rows. */
+/** Two-dimensional numbers: flat data with its shape, an array of rows, or a chain that knows its shape. */
 export type Grid =
-  { readonly data: Column; readonly shape: readonly [rows: number, columns: number] } | readonly (readonly number[])[]
+  | { readonly data: Column; readonly shape: readonly [rows: number, columns: number] }
+  | readonly (readonly number[])[]
+  | Chain
 
 /** Pixels: `rgba8` data, row 0 first. */
 export interface Texture {
@@ -63,7 +66,7 @@ export interface MeshGeometry {
 export interface Material {
   readonly type: 'basic' | 'lambert' | 'phong' | 'normal' | 'depth' | 'textured'
   readonly color?: Color | undefined
-  readonly texture?: Texture | undefined
+  readonly texture?: Texture | Chain | undefined
   readonly shininess?: number | undefined
   readonly specular?: Color | undefined
 }

@@ -1,3 +1,4 @@
+import { AllowList } from '../assets/allowList'
 import { GspError, show, type DiagnosticSink } from '../scene/diagnostics'
 import { checkOf } from '../scene/check'
 import { canvas } from '../scene/elements/canvas'
@@ -24,6 +25,13 @@ export interface RenderOptions {
   readonly timeout?: number | undefined
   /** Told of every diagnostic, once each. Default: `onDiagnostic` of the canvas, else a line on the console. */
   readonly onDiagnostic?: DiagnosticSink | undefined
+  /**
+   * Addresses that the scene may load data from: `data:`, `https://host/folder/`, `file:///folder/`; what ends with a slash
+   * allows all below it. Default `['data:']`. The components' own code loads what it likes.
+   */
+  readonly allow?: readonly string[] | undefined
+  /** What relative addresses are relative to: a URL, of a folder with a slash at its end. Default: the working folder. */
+  readonly base?: string | undefined
   /** Fonts to measure and draw with. Default: the fonts of the process, see `registerFont`. */
   readonly fonts?: FontLibrary | undefined
 }
@@ -63,6 +71,16 @@ const checks: Readonly<Record<keyof RenderOptions, (value: unknown) => void>> = 
     if (typeof value !== 'function') {
       throw wrong('onDiagnostic', `expected a function, got ${show(value)}.`, 'Pass (diagnostic) => { … }.')
     }
+  },
+  allow(value) {
+    if (!Array.isArray(value)) {
+      throw wrong('allow', `expected a list of addresses, got ${show(value)}.`, 'For example ["https://example.org/"].')
+    }
+    new AllowList(value as readonly string[])
+  },
+  base(value) {
+    if (typeof value === 'string' && URL.canParse(value)) return
+    throw wrong('base', `expected a URL, got ${show(value)}.`, 'For example "file:///home/me/data/".')
   },
   fonts: () => undefined,
 }

@@ -155,7 +155,8 @@ describe('what is given reaches the request', () => {
       '--quiet',
     ]
     const fonts = ['--font', 'Fira Sans=C:\\fonts\\a=b.ttf', '--font', 'B=b.ttf', '--summary', '--debug']
-    expect(parseRenderArgs([...argv, ...more, ...fonts])).toEqual({
+    const allow = ['--allow', 'data/', '--allow', 'https://host/']
+    expect(parseRenderArgs([...argv, ...more, ...fonts, ...allow])).toEqual({
       inputs: ['a.tsx'],
       output: 'a.png',
       format: 'png',
@@ -174,6 +175,7 @@ describe('what is given reaches the request', () => {
         { name: 'Fira Sans', path: 'C:\\fonts\\a=b.ttf' },
         { name: 'B', path: 'b.ttf' },
       ],
+      allow: ['data/', 'https://host/'],
       strict: true,
       quiet: true,
       summary: true,

@@ -134,7 +134,7 @@ describe('the extension says the format', () => {
     const { code, stderr, drawn } = await gsp(['render', 'a.tsx', '-o', output, ...more], { cwd })
     expect([code, stderr]).toEqual([0, ''])
     expect(drawn).toMatchObject([{ format }])
-    const { onDiagnostic: _, ...given } = drawn[0]!.options
+    const { onDiagnostic: _, base: _base, allow: _allow, ...given } = drawn[0]!.options
     expect(given).toEqual(options)
   })
 })

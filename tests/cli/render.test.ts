@@ -1,5 +1,6 @@
 import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { Scratch } from '../../src/server/cli/scratch'
 import { writePicture } from '../../src/server/cli/writePicture'
@@ -75,9 +76,24 @@ export const remembered = memo(() => <figure />)`,
     expect(drawn[0]?.options).toEqual({
       scale: 2,
       background: 'white',
+      base: `${pathToFileURL(cwd).href}/`,
+      allow: ['data:', `${pathToFileURL(cwd).href}/`],
       onDiagnostic: expect.any(Function),
     })
     expect(fonts).toEqual([{ name: 'F', path: join(cwd, 'f.ttf') }])
+  })
+})
+
+describe('what a scene may load', () => {
+  it('lies in the folder of its file, and where --allow says', async () => {
+    const cwd = workFolder({ 'plots/a.tsx': figure, 'data/x.npy': '' })
+    const url = (path: string): string => `${pathToFileURL(cwd).href}/${path}`
+    const allow = ['--allow', 'data', '--allow', 'https://host/path/']
+    const { drawn } = await gsp(['render', 'plots/a.tsx', '-o', 'a.png', ...allow], { cwd })
+    expect(drawn[0]?.options).toMatchObject({
+      base: url('plots/'),
+      allow: ['data:', url('plots/'), url('data'), url('data/'), 'https://host/path/'],
+    })
   })
 })
 

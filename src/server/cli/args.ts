@@ -35,6 +35,8 @@ export interface RenderRequest {
   renderer: RendererName | undefined
   timeout: number | undefined
   fonts: FontRequest[]
+  /** Files, folders and addresses that scenes may load data from, as they were written. */
+  allow: string[]
   strict: boolean
   quiet: boolean
   summary: boolean
@@ -213,6 +215,7 @@ export function parseRenderArgs(argv: readonly string[]): RenderRequest | 'help'
     renderer: rendererOf(given),
     timeout: timeoutOf(given),
     fonts: (given.get('font') ?? []).map(fontOf),
+    allow: given.get('allow') ?? [],
     strict: given.has('strict'),
     quiet: given.has('quiet'),
     summary: given.has('summary'),

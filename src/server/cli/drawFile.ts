@@ -11,6 +11,7 @@ import type { CliIo } from './io'
 import { loadModule, thrownFailure, type LoadedModule } from './loadModule'
 import { bindingFailure } from './nativeBinding'
 import type { PictureJob } from './outputNames'
+import { sceneAddresses } from './sceneAddresses'
 import { writePicture } from './writePicture'
 
 export interface DrawContext {
@@ -36,9 +37,21 @@ export async function openFile(input: string, { io }: DrawContext): Promise<Load
 }
 
 /** The options that were given; an absent one is left to `renderTo…`. */
-function drawingOptions({ request }: DrawContext): RenderOptions {
+function drawingOptions(input: string, { request, io }: DrawContext): RenderOptions {
   const { width, height, scale, dpi, background, compression, quality, renderer, timeout } = request
-  const given = Object.entries({ width, height, scale, dpi, background, compression, quality, renderer, timeout })
+  const addresses = sceneAddresses(input, request.allow, io.cwd)
+  const given = Object.entries({
+    width,
+    height,
+    scale,
+    dpi,
+    background,
+    compression,
+    quality,
+    renderer,
+    timeout,
+    ...addresses,
+  })
   return Object.fromEntries(given.filter(([, value]) => value !== undefined))
 }
 
@@ -69,7 +82,7 @@ export async function drawPicture(job: PictureJob, module: LoadedModule, context
     const element = drawable(module.exports, request.exportName)(job.props)
     const onDiagnostic = (diagnostic: Diagnostic): void => onDrawn(job.input, diagnostic)
     bytes = await watchConsole(io.console, onConsole, () =>
-      context.render(element, { ...drawingOptions(context), onDiagnostic }),
+      context.render(element, { ...drawingOptions(job.input, context), onDiagnostic }),
     )
   } catch (thrown) {
     throw bindingFailure(thrown) ?? thrownFailure(thrown, job.input, module.positions).of(job.record)

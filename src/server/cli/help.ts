@@ -77,6 +77,8 @@ Examples
   gsp render figures/a.tsx figures/b.tsx -o "out/{file}.png" --summary
       draws out/a.png and out/b.png, then prints a table
   gsp render plot.tsx -o plot.png --font "Fira Sans=fonts/FiraSans.ttf"
+  gsp render plot.tsx -o plot.png --allow https://example.org/data/
+      what the scene loads may also come from there
 
 Messages are one line each, on stderr: gsp: <file>: <what> (<fix>). A picture is written
 whole or not at all, and a failure with one picture does not stop the others. What is written to

@@ -60,6 +60,11 @@ export const renderOptions = {
     repeat: true,
     doc: 'A font file (.ttf, .otf) and the name that the plot calls it. May be given several times.',
   },
+  allow: {
+    value: 'address',
+    repeat: true,
+    doc: 'What a scene may load data from besides the folder of its file: a file, a folder, or an address such as https://host/path/. May be given several times.',
+  },
   timeout: {
     value: 'ms',
     default: String(defaultTimeout),
