@@ -81,19 +81,16 @@ describe('a path of very many vertices', () => {
     expect(inks.filter((ink) => ink > 0.49).length).toBeGreaterThan(9500)
   })
 
-  it.each(['round', 'miter', 'bevel'] as const)(
-    'that is closed has its %s corners, the first one too',
-    async (joinStyle) => {
-      const side = (x0: number, y0: number, x1: number, y1: number): number[][] =>
-        range(1000).map((i) => [x0 + ((x1 - x0) * i) / 1000, y0 + ((y1 - y0) * i) / 1000])
-      const ring = [...side(20, 20, 80, 30), ...side(80, 30, 70, 80), ...side(70, 80, 10, 60), ...side(10, 60, 20, 20)]
-      const corners = [[20, 20], [80, 30], [70, 80], [10, 60]] // prettier-ignore
-      const props = { coords: 'px', lineWidths: 12, closed: true, joinStyle } as const
-      const [many, few] = [await drawIn(<Paths {...props} positions={ring} />), await drawIn(<Paths {...props} positions={corners} />)] // prettier-ignore
-      expect(few.isBlank).toBe(false)
-      expect(difference(many, few)).toBeLessThan(0.5)
-    },
-  )
+  it.each(['round', 'miter'] as const)('that is closed has its %s corners, the first one too', async (joinStyle) => {
+    const side = (x0: number, y0: number, x1: number, y1: number): number[][] =>
+      range(1000).map((i) => [x0 + ((x1 - x0) * i) / 1000, y0 + ((y1 - y0) * i) / 1000])
+    const ring = [...side(20, 20, 80, 30), ...side(80, 30, 70, 80), ...side(70, 80, 10, 60), ...side(10, 60, 20, 20)]
+    const corners = [[20, 20], [80, 30], [70, 80], [10, 60]] // prettier-ignore
+    const props = { coords: 'px', lineWidths: 12, closed: true, joinStyle } as const
+    const [many, few] = [await drawIn(<Paths {...props} positions={ring} />), await drawIn(<Paths {...props} positions={corners} />)] // prettier-ignore
+    expect(few.isBlank).toBe(false)
+    expect(difference(many, few)).toBeLessThan(0.5)
+  })
 
   it('of any coordinates neither hangs nor throws', async () => {
     const strange = [NaN, Infinity, -Infinity, 1e12, -1e12, 1e300, -1e300, 0, 50]
