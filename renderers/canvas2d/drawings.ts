@@ -6,6 +6,7 @@ import { drawPoints } from './points'
 import { drawPolygons } from './polygons'
 import { drawSegments } from './segments'
 import { drawTexts, textFaces } from './texts'
+import { drawVectors } from './vectors'
 
 /** How each kind of visual is drawn. */
 export const drawings: ReadonlyMap<string, Drawing> = new Map<string, Drawing>([
@@ -15,5 +16,6 @@ export const drawings: ReadonlyMap<string, Drawing> = new Map<string, Drawing>([
   ['segments', { draw: drawSegments }],
   ['paths', { draw: drawPaths }],
   ['polygons', { draw: drawPolygons }],
+  ['vectors', { draw: drawVectors }],
   ['texts', { draw: drawTexts, faces: textFaces }],
 ])

@@ -9,6 +9,7 @@ import {
   Polygons,
   Segments,
   Texts,
+  Vectors,
   View2D,
   Viewport,
   vec2,
@@ -288,6 +289,67 @@ const markers = canvas(
   </Viewport>,
 ) // prettier-ignore
 
+/** Heads, shorter and shorter, translucent; anchors; a field; in space, cut by the near plane, with lines that pass each other. */
+const vectors = canvas(
+  <>
+    <Viewport width="50%">
+      {(['none', 'butt', 'round', 'triangle', 'square'] as const).map((headStyle, k) => (
+        <Vectors
+          key={headStyle}
+          coords="px"
+          positions={range(4).map((i) => [8 + [0, 12, 30, 58][i]!, 12 + 15 * k])}
+          vectors={range(4).map((i) => [[1, 8, 16, 24][i]!, 4])}
+          lineWidths={[1, 2, 2.5, 3.5]}
+          colors={[0, 0.25, 0.6, 0.55]}
+          headStyle={headStyle}
+        />
+      ))}
+      {(['tail', 'center', 'head'] as const).map((anchor, k) => (
+        <Group key={anchor}>
+          <Vectors coords="px" positions={[[50, 90 + 9 * k]]} vectors={[[34, 0]]} anchor={anchor} colors="teal" />
+          <Points coords="px" positions={[[50, 90 + 9 * k]]} sizes={4} faceColors="red" />
+        </Group>
+      ))}
+      <Viewport y="75%" height="25%">
+        <View2D x={[-0.5, 15.5]} y={[-0.5, 4.5]}>
+          <Vectors
+            positions={range(80).map((i) => [i % 16, Math.floor(i / 16)])}
+            vectors={range(80).map((i) => [0.7 * Math.cos(i / 9), 0.7 * Math.sin(i / 7)])}
+            anchor="center"
+            lineWidths={1}
+            colors={{ values: range(80), cmap: 'viridis' }}
+          />
+        </View2D>
+      </Viewport>
+    </Viewport>
+    <Viewport x="50%" width="50%" height="55%">
+      <PerspectiveCamera eye={[3, 2, 3]} fov={40}>
+        <Segments positions={range(7).flatMap((i) => [[-9, -1, i - 3], [9, -1, i - 3]])} colors="silver" />
+        <Vectors
+          positions={[[0, 0, 0], [0, 0, 0], [0, 0, 0]]}
+          vectors={[[1.2, 0, 0], [0, 1.2, 0], [0, 0, 1.2]]}
+          colors={['crimson', 'seagreen', 'royalblue']}
+          lineWidths={4}
+        />
+        <Paths positions={range(160).map((i) => [Math.cos(i / 8), i / 80 - 1, Math.sin(i / 8)])} lineWidths={4} colors={[0.5, 0, 0.5, 0.5]} />
+      </PerspectiveCamera>
+    </Viewport>
+    <Viewport x="50%" y="55%" width="50%" height="45%" background="#f4f4ff">
+      <PerspectiveCamera eye={[2, 2, 3]} fov={40}>
+        <Paths positions={[[-1, -0.5, -1], [1, -0.5, -1], [1, -0.5, 1], [-1, -0.5, 1]]} lineWidths={5} joinStyle="miter" dashes={[9, 4]} closed />
+        <Paths positions={[[-1, 0.6, -1], [1, 0.6, -1], [1, 0.6, 1], [-1, 0.6, 1]]} lineWidths={5} joinStyle="miter" colors="teal" closed />
+        <Paths
+          positions={range(60).map((i) => [Math.cos(i / 8), i / 30 - 1, Math.sin(i / 8)])}
+          lineWidths={range(60).map((i) => 1 + i / 9)}
+          colors={range(60).map((i) => [i / 60, 0.3, 1 - i / 60] as const)}
+          capStyle="round"
+        />
+        <Segments positions={[[0, -1.5, 0], [0, 1.5, 0], [-2, 0, 0], [2, 0.3, 0]]} lineWidths={3} colors={['black', 'orange']} capStyle="round" />
+      </PerspectiveCamera>
+    </Viewport>
+  </>,
+) // prettier-ignore
+
 export const goldenScenes: Readonly<Record<string, GoldenScene>> = {
   points: { element: points },
   'points@2x': { element: points, scale: 2 },
@@ -296,6 +358,8 @@ export const goldenScenes: Readonly<Record<string, GoldenScene>> = {
   'paths@2x': { element: paths, scale: 2 },
   polygons: { element: polygons },
   'polygons@2x': { element: polygons, scale: 2 },
+  vectors: { element: vectors },
+  'vectors@2x': { element: vectors, scale: 2 },
   texts: { element: texts },
   'texts@2x': { element: texts, scale: 2 },
   markers: { element: markers },
