@@ -38,6 +38,10 @@ export {
   type Numbers,
   type Positions,
 } from './scene/values'
+export { colormap, colormapNames, type Colormap, type ColormapOptions, type ColorStop } from './scene/color/colormap'
+export type { Clim, ColorMapping } from './scene/color/colorMapping'
+export { mapColors } from './scene/color/mapColors'
+export { norm, type FreeNorm, type Norm, type NormOptions, type NormType } from './scene/color/norm'
 export type { Length } from './scene/lengths'
 export type { ElementType, TypedArray } from './scene/elementTypes'
 export type { Handle } from './reconciler/handle'

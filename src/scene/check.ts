@@ -15,8 +15,10 @@ import {
   type Check,
   type Trouble,
 } from './checkComposite'
-import { parseColor } from './colors'
-import { colormapNames } from './colormaps'
+import { parseColor } from './color/color'
+import { checkColormap } from './color/colormap'
+import { checkClim, checkMapping } from './color/colorMapping'
+import { checkNorm } from './color/norm'
 import { countVectors } from './count'
 import { show } from './diagnostics'
 import { elementTypes, isTypedArray, type ElementType } from './elementTypes'
@@ -188,22 +190,17 @@ function checkColors(attribute: Attribute, per: string): Check {
       return undefined
     }
     if (attribute.mappable && isRecord(value) && 'values' in value) return checkMapped(value)
-    return trouble(expected, value, attribute.mappable ? `${colorFix} Or { values, cmap, clim }.` : colorFix)
+    return trouble(expected, value, attribute.mappable ? `${colorFix} Or { values, cmap, clim, norm }.` : colorFix)
   }
 }
 
 function checkMapped(value: Readonly<Record<string, unknown>>): Trouble | undefined {
-  const strange = strangeMember(value, ['values', 'cmap', 'clim'])
+  const strange = strangeMember(value, ['values', 'cmap', 'clim', 'norm'])
   if (strange) return strange
-  const { values, cmap, clim } = value
+  const { values } = value
   if (!isScalarColumn(values))
     return trouble('a column of numbers as values', values, 'Pass an array, a typed array or a GspBuffer.')
-  if (cmap !== undefined && !(typeof cmap === 'string' && colormapNames.includes(cmap))) {
-    return trouble('the name of a colormap', cmap, `Use one of ${colormapNames.join(', ')}.`)
-  }
-  if (clim !== undefined && !(isListOf(isFiniteNumber, clim) && clim.length === 2))
-    return trouble('clim [least, greatest]', clim, 'Leave it out to use the range of the values.')
-  return undefined
+  return checkMapping(value)
 }
 
 /** A check that holds for each member of an array, or for the value alone. */
@@ -248,6 +245,9 @@ const valueChecks: Record<keyof ValueTypes, Check> = {
       typeof a === 'bigint' ? typeof b === 'bigint' && a !== b : isFiniteNumber(a) && isFiniteNumber(b) && a !== b
     return isGood ? undefined : trouble('two different finite numbers (or two bigints)', value, 'Pass [first, last].')
   },
+  colormap: checkColormap,
+  clim: checkClim,
+  norm: checkNorm,
   extent: tuple(4, isFiniteNumber, 'four finite numbers: left, right, bottom, top', 'Pass [left, right, bottom, top].'),
   point: tuple(3, isFiniteNumber, 'three finite numbers', 'Pass [x, y, z].'),
   scale: is(

@@ -1,5 +1,5 @@
 import { GspBuffer } from './buffer'
-import { parseColor } from './colors'
+import { parseColor } from './color/color'
 import { show } from './diagnostics'
 import { isTypedArray } from './elementTypes'
 import { isGroups } from './groups'

@@ -1,5 +1,6 @@
 import { GspBuffer } from './buffer'
-import { checkOf, type Check } from './check'
+import { checkOf, type Check, type Trouble } from './check'
+import { checkTogether } from './color/colorMapping'
 import { countOf, countsOf, type Count } from './count'
 import { GspError, show } from './diagnostics'
 import { groupTrouble, type Groups } from './groups'
@@ -36,6 +37,8 @@ interface PropRule {
   readonly isPerItem: boolean
   /** Whether it says how positions are cut into parts, which even a number must fit. */
   readonly isCut: boolean
+  /** Whether it says how numbers become colours, which must go together. */
+  readonly isMapping: boolean
 }
 
 /** What is asked of the props of one kind of element. */
@@ -54,6 +57,7 @@ const rules: ReadonlyMap<Table, TableRules> = new Map(
         isLocal: attribute.local === true,
         isPerItem: attribute.rate !== 'uniform' && (name !== 'positions' || table.verticesPerItem > 1),
         isCut: name === 'groups' || Object.hasOwn(sizesOf, name),
+        isMapping: attribute.type === 'colormap' || attribute.type === 'clim' || attribute.type === 'norm',
       },
     ])
     const required = attributes.filter(([, attribute]) => attribute.required).map(([name]) => name)
@@ -90,6 +94,7 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
   let listens: string[] | undefined
   let buffers: GspBuffer[] | undefined
   let hasLengths = false
+  let hasMapping = false
   let hasOthers = false
   for (const name in given) {
     const value = given[name]
@@ -109,21 +114,14 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
       continue
     }
     const trouble = rule.check(value)
-    if (trouble) {
-      throw new GspError({
-        code: 'prop.value',
-        element: elementName(table, given),
-        prop: name,
-        message: `expected ${trouble.expected}, got ${trouble.got}.`,
-        fix: trouble.fix,
-      })
-    }
+    if (trouble) throw valueError(table, given, name, trouble)
     if (rule.isLocal) {
       hasOthers = true
       ;(local ??= {})[name] = value
       continue
     }
     hasLengths ||= rule.isCut
+    hasMapping ||= rule.isMapping
     if (typeof value === 'object' && value !== null) {
       hasLengths ||= rule.isPerItem
       if (!ArrayBuffer.isView(value) && holdsBuffer(value)) collectBuffers(value, (buffers ??= []))
@@ -137,6 +135,10 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
   // React's own record serves when it holds attributes only: a copy for each of thousands of elements is dear.
   const props = hasOthers ? attributesOf(given, propRules) : given
   if (hasLengths) checkLengths(table, props)
+  if (hasMapping) {
+    const wrong = checkTogether(props)
+    if (wrong) throw valueError(table, props, wrong.part, wrong)
+  }
   return { props, local, listens: listens?.sort(), buffers }
 }
 
@@ -154,6 +156,15 @@ function attributesOf(given: Props, propRules: TableRules['props']): Props {
 export function elementName(table: Table, props: Readonly<Record<string, unknown>>): string {
   return typeof props.name === 'string' ? `${table.element} "${props.name}"` : table.element
 }
+
+const valueError = (table: Table, props: Props, prop: string, { expected, got, fix }: Trouble): GspError =>
+  new GspError({
+    code: 'prop.value',
+    element: elementName(table, props),
+    prop,
+    message: `expected ${expected}, got ${got}.`,
+    fix,
+  })
 
 function propError(
   table: Table,

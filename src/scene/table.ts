@@ -1,3 +1,6 @@
+import type { Colormap } from './color/colormap'
+import type { Clim } from './color/colorMapping'
+import type { FreeNorm, Norm } from './color/norm'
 import type { ElementType } from './elementTypes'
 import type { Groups } from './groups'
 import type { Length } from './lengths'
@@ -15,6 +18,9 @@ export interface ValueTypes {
   string: string
   strings: string | readonly string[]
   range: readonly [number, number] | readonly [bigint, bigint]
+  colormap: string | Colormap
+  clim: Clim
+  norm: Norm | FreeNorm
   extent: readonly [number, number, number, number]
   point: readonly [number, number, number]
   scale: number | readonly [number, number, number]
@@ -77,7 +83,7 @@ export interface AttributeOptions {
   readonly max?: number
   /** Value when the prop is absent; an attribute without one is required. `null`: absent, with the meaning that `doc` gives. */
   readonly default?: unknown
-  /** Colours may also be given as `{ values, cmap, clim }`. */
+  /** Colours may also be given as `{ values, cmap, clim, norm }`. */
   readonly mappable?: boolean
   /** Kept on the node; never sent to a host. */
   readonly local?: boolean

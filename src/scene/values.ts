@@ -1,4 +1,5 @@
 import type { GspBuffer } from './buffer'
+import type { ColorMapping } from './color/colorMapping'
 import type { TypedArray } from './elementTypes'
 import { isTypedArray } from './elementTypes'
 import { GspError, show } from './diagnostics'
@@ -41,12 +42,8 @@ export type Lengths = Length | readonly Length[] | TypedArray | GspBuffer | Buff
 export type Color = string | readonly [number, number, number] | readonly [number, number, number, number]
 
 /** Numbers shown as colours. */
-export interface MappedColors {
+export interface MappedColors extends ColorMapping {
   readonly values: Column
-  /** Name of a colormap. Default `'viridis'`. */
-  readonly cmap?: string | undefined
-  /** The values that the ends of the colormap stand for. Default: the least and greatest finite value. */
-  readonly clim?: readonly [number, number] | undefined
 }
 
 /** One colour, one per item, an `rgba8` array (four bytes an item) or buffer, or mapped values. */
