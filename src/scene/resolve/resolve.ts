@@ -85,13 +85,9 @@ export class ResolvedItem {
 
   colors(name: string): ColorValues {
     const value = this.value(name)
-<<<<<<< HEAD
-    const given = this.#memo.get(name, value, '', () => resolveColors(value, this.#buffers))
-    return this.#perItem(name, given, expandColors)
-=======
     const colors = this.#memo.get(name, value, '', () => resolveColors(value, this.#buffers))
     if (colors.strange) this.outsideNorm(name, colors.strange)
-    return colors
+    return this.#perItem<ColorValues>(name, colors, expandColors)
   }
 
   /** Tells that a norm cannot show some of the values of a prop. */
@@ -104,7 +100,6 @@ export class ResolvedItem {
       message: `has ${count} value${count === 1 ? '' : 's'} that the norm cannot show; the colormap's bad colour is drawn there.`,
       fix: "Log norms need values > 0 (norm('symlog', …) takes all), categorical norms one of their categories; NaN is missing without a warning.",
     })
->>>>>>> colour
   }
 
   list<T>(name: string): Broadcast<readonly T[]> {
