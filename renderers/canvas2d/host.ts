@@ -136,7 +136,7 @@ export class Canvas2DHost implements RendererHost {
     return new ItemDraw({
       drawing,
       framebuffer,
-      resolved: this.#resolver.item(item, this.#size),
+      resolved: this.#resolver.item(item, this.#size, this.#onDiagnostic),
       scale: this.#size.scale,
       target: this.#target!,
       onDiagnostic: this.#onDiagnostic,
