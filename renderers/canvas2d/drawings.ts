@@ -1,4 +1,5 @@
 import type { Drawing } from './drawing'
+import { drawImage, isImageOpaque } from './image'
 import { drawPaths } from './paths'
 import { drawPoints } from './points'
 import { drawSegments } from './segments'
@@ -9,5 +10,6 @@ export const drawings: ReadonlyMap<string, Drawing> = new Map<string, Drawing>([
   ['points', { draw: drawPoints }],
   ['segments', { draw: drawSegments }],
   ['paths', { draw: drawPaths }],
+  ['image', { draw: drawImage, isOpaque: isImageOpaque }],
   ['texts', { draw: drawTexts, faces: textFaces }],
 ])

@@ -1,3 +1,4 @@
+import { imageCorners } from './imageCorners'
 import { multiply, transformPoint, type Mat4, type Vec3 } from './matrix'
 import type { SceneNode } from './node'
 import { groupMatrix, ownTransform } from './frames'
@@ -16,7 +17,7 @@ interface Growing {
 }
 
 /**
- * The box around the positions of a node and of all below it, in the coordinates of its parent; `undefined` when there are none.
+ * The box around the positions of a node and of all below it, and around images whose extent is in data, in the coordinates of its parent; `undefined` when there are none.
  * Sizes in pixels, missing positions, and visuals in other than data coordinates do not count.
  */
 export function boundsOf(node: SceneNode): Bounds | undefined {
@@ -29,8 +30,9 @@ function grow(box: Growing, node: SceneNode, outer: Mat4 | undefined): void {
   const local = node.kind === 'group' ? groupMatrix(node) : ownTransform(node)
   const matrix = outer && local ? multiply(outer, local) : (outer ?? local)
   const isData = (node.props.coords ?? 'data') === 'data'
-  if (tableOf(node.kind)?.category === 'visual' && isData && node.props.positions !== undefined) {
-    growByPositions(box, node.props.positions, matrix)
+  const positions = node.kind === 'image' ? imageCorners(node) : node.props.positions
+  if (tableOf(node.kind)?.category === 'visual' && isData && positions !== undefined) {
+    growByPositions(box, positions, matrix)
   }
   for (const child of node.children) grow(box, child, matrix)
 }

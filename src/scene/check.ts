@@ -1,7 +1,6 @@
 import { GspBuffer } from './buffer'
 import {
   checkGeometry,
-  checkGrid,
   checkGroups,
   checkMaterial,
   checkTexture,
@@ -15,6 +14,7 @@ import {
   type Check,
   type Trouble,
 } from './checkComposite'
+import { checkGrid } from './checkGrid'
 import { parseColor } from './color/color'
 import { checkColormap } from './color/colormap'
 import { checkClim, checkMapping } from './color/colorMapping'

@@ -55,40 +55,20 @@ export function strangeMember(value: Readonly<Record<string, unknown>>, names: r
     : { expected: `members ${names.join(', ')}`, got: strange, fix: 'Check the spelling.' }
 }
 
-const isTexture = (value: unknown): boolean =>
-  isRecord(value) &&
-  (value.data instanceof Uint8Array || value.data instanceof Uint8ClampedArray) &&
-  isCount(value.width) &&
-  isCount(value.height) &&
-  value.data.length === value.width * value.height * 4
-
-export const checkTexture: Check = (value) =>
-  isTexture(value)
-    ? undefined
-    : trouble('{ data, width, height } with width × height × 4 bytes', value, 'Check the size of the data.')
-
-function isGrid(value: unknown): boolean {
-  if (Array.isArray(value)) {
-    const columns = (value[0] as { length?: unknown } | undefined)?.length
-    return isListOf((row) => isListOf(isNumber, row) && row.length === columns, value)
+export const checkTexture: Check = (value) => {
+  if (!isRecord(value)) return trouble('a texture { data, width, height }', value, 'Pass rgba8 data with its size.')
+  const { data, width, height } = value
+  if (!(data instanceof Uint8Array || data instanceof Uint8ClampedArray)) {
+    return trouble('a Uint8Array or Uint8ClampedArray as data', data, 'Pass four bytes a pixel: red, green, blue, alpha.')
   }
-  if (!isRecord(value) || !isScalarColumn(value.data)) return false
-  const { data, shape } = value
-  if (!isListOf(isCount, shape) || shape.length !== 2) return false
-  // A buffer may grow to its shape.
-  return (
-    data instanceof GspBuffer || (data as ArrayLike<unknown>).length === (shape[0] as number) * (shape[1] as number)
-  )
+  if (!isCount(width) || !isCount(height)) {
+    return trouble('whole numbers ≥ 0 as width and height', [width, height], 'Pass the size of the data in pixels.')
+  }
+  const bytes = 4 * width * height
+  if (data.length === bytes) return undefined
+  const expected = `4·width·height = 4·${width}·${height} = ${bytes} bytes`
+  return { expected, got: String(data.length), fix: 'Check the size of the data.' }
 }
-
-export const checkGrid: Check = (value) =>
-  isGrid(value)
-    ? undefined
-    : trouble(
-        'rows of equally many numbers, or { data, shape: [rows, columns] } of matching length',
-        value,
-        'Check the shape.',
-      )
 
 export const checkGroups: Check = (value) =>
   isGroups(value)

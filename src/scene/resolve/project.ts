@@ -4,6 +4,9 @@ import type { ResolvedPositions } from './resolve'
 /** What lies on the near or far plane is seen, whatever float32 made of it. */
 const nearlyOne = 1 + 1e-6
 
+/** Whether a depth lies between the camera's near and far; both are still homogeneous. */
+export const inView = (z: number, w: number): boolean => Math.abs(z) <= w * nearlyOne
+
 /**
  * Positions in canvas pixels, y down: x and y of each item. What lies behind the camera or outside its near…far, and what
  * has a NaN, becomes NaN.

@@ -5,6 +5,7 @@ import type { Mat4 } from '../matrix'
 import { identity } from '../matrix'
 import { nodeName, propOf } from '../nodeProps'
 import type { CanvasSize, DrawItem } from '../plan'
+import type { Grid } from '../table'
 import {
   resolveColors,
   resolveList,
@@ -15,6 +16,7 @@ import {
 } from './attributes'
 import { isBufferRef, type Buffers } from './column'
 import { positionFrame } from './frame'
+import { resolveGrid, type ResolvedGrid } from './grid'
 import { expandColors, expandList, expandNumbers, withoutOutsiders } from './perGroup'
 import { countPositions, positionColumns, toFloat32 } from './positions'
 import type { Memo } from './resolver'
@@ -100,6 +102,12 @@ export class ResolvedItem {
       message: `has ${count} value${count === 1 ? '' : 's'} that the norm cannot show; the colormap's bad colour is drawn there.`,
       fix: "Log norms need values > 0 (norm('symlog', …) takes all), categorical norms one of their categories; NaN is missing without a warning.",
     })
+  }
+
+  /** Two-dimensional numbers; `undefined` when absent. Another object with every change of its data. */
+  grid(name: string): ResolvedGrid | undefined {
+    const value = this.value<Grid | null>(name)
+    return value === null ? undefined : this.#memo.get(name, value, '', () => resolveGrid(value, this.#buffers))
   }
 
   list<T>(name: string): Broadcast<readonly T[]> {
