@@ -11,8 +11,8 @@ export interface TapsOptions {
 }
 
 /**
- * What each of a range of pixels takes of a row or column of texels: those from `first` to `last`, with weights that add
- * up to 1. Where texels are smaller than a pixel their shares of it; else one texel, or two in linear interpolation.
+ * What each of a range of pixels takes of a row or column of texels: those from `first` to `last`, with whole weights. Where
+ * texels are smaller than a pixel their shares of it; else one texel, or two in linear interpolation.
  */
 export interface Taps {
   /** The first pixel. */
@@ -20,11 +20,13 @@ export interface Taps {
   readonly count: number
   readonly first: Int32Array
   readonly last: Int32Array
-  readonly firstWeight: Float64Array
+  readonly firstWeight: Int32Array
   /** Of those between first and last. */
-  readonly innerWeight: Float64Array
+  readonly innerWeight: Int32Array
   /** 0 where there is but the first. */
-  readonly lastWeight: Float64Array
+  readonly lastWeight: Int32Array
+  /** The sum of all weights of a pixel: at most `mostWeight`, but where more than so many texels fall on it. */
+  readonly total: Int32Array
   /** How much of the pixel lies within the edges: 0–1. */
   readonly coverage: Float64Array
   /** Whether each pixel has one texel. */
@@ -34,6 +36,9 @@ export interface Taps {
   /** … up to, not including, this one. */
   readonly end: number
 }
+
+/** Of so many bytes the sum fits in 16 bits. */
+export const mostWeight = 257
 
 /** In pixels, or texels: nearer to an edge than this is on it. Rounding errors are far smaller, what is seen far greater. */
 const slack = 1e-6
@@ -54,15 +59,18 @@ export function tapsOf({ texels, warp, isLinear, ...edges }: TapsOptions, begin:
     count,
     first: new Int32Array(count),
     last: new Int32Array(count),
-    firstWeight: new Float64Array(count).fill(1),
-    innerWeight: new Float64Array(count),
-    lastWeight: new Float64Array(count),
+    firstWeight: new Int32Array(count).fill(1),
+    innerWeight: new Int32Array(count),
+    lastWeight: new Int32Array(count),
+    total: new Int32Array(count).fill(1),
     coverage: new Float64Array(count),
   }
   const texelAt = (pixel: number): number => {
     const t = (pixel - from) / (to - from)
     return texels * (warp ? warp(t) : t)
   }
+  // Without a warp one for all, so that pixels share each texel without a remainder.
+  const evenly = stepsOf(texels / (hi - lo))
   let [isPick, least, end] = [true, texels, 0]
   for (let i = 0; i < count; i++) {
     const left = Math.max(start + i, lo)
@@ -70,7 +78,7 @@ export function tapsOf({ texels, warp, isLinear, ...edges }: TapsOptions, begin:
     const [p, q] = [texelAt(left), texelAt(right)]
     const [a, b] = p < q ? [snap(p), snap(q)] : [snap(q), snap(p)]
     taps.coverage[i] = right - left
-    if (b - a > (right - left) * (1 + slack)) box(taps, i, Math.max(0, a), Math.min(texels, b))
+    if (b - a > (right - left) * (1 + slack)) box(taps, i, Math.max(0, a), Math.min(texels, b), warp ? stepsOf(b - a) : evenly)
     else {
       const center = texelAt(Math.min(hi, Math.max(lo, start + i + 0.5)))
       if (isLinear) blend(taps, i, center - 0.5, texels)
@@ -83,28 +91,35 @@ export function tapsOf({ texels, warp, isLinear, ...edges }: TapsOptions, begin:
   return { ...taps, isPick, least: Math.min(least, end), end }
 }
 
-type Weights = Pick<Taps, 'first' | 'last' | 'firstWeight' | 'innerWeight' | 'lastWeight'>
+type Weights = Pick<Taps, 'first' | 'last' | 'firstWeight' | 'innerWeight' | 'lastWeight' | 'total'>
 
-/** Texels from `a` to `b`, each as much as of it lies in there. */
-function box(taps: Weights, i: number, a: number, b: number): void {
-  const first = Math.floor(a)
-  const last = Math.max(first, Math.ceil(b) - 1)
+/** Into how many steps a texel is cut, so that the edge of a pixel is off by no more than 1/256 of it. */
+const stepsOf = (texelsPerPixel: number): number => Math.max(1, Math.floor((mostWeight - 2) / texelsPerPixel))
+
+/** Texels from `a` to `b`, each as many steps as of it lie in there. */
+function box(taps: Weights, i: number, a: number, b: number, steps: number): void {
+  const from = Math.round(a * steps)
+  const to = Math.max(from + 1, Math.round(b * steps))
+  const first = Math.floor(from / steps)
+  const last = Math.ceil(to / steps) - 1
   taps.first[i] = first
   taps.last[i] = last
   if (first === last) return
-  taps.firstWeight[i] = (first + 1 - a) / (b - a)
-  taps.innerWeight[i] = 1 / (b - a)
-  taps.lastWeight[i] = (b - last) / (b - a)
+  taps.firstWeight[i] = (first + 1) * steps - from
+  taps.innerWeight[i] = steps
+  taps.lastWeight[i] = to - last * steps
+  taps.total[i] = to - from
 }
 
 /** Between the centres of two texels; beyond the outermost those alone. */
 function blend(taps: Weights, i: number, place: number, texels: number): void {
   const inside = Math.min(texels - 1, Math.max(0, place))
   const first = Math.min(Math.floor(inside), Math.max(0, texels - 2))
-  const rest = inside - first
-  taps.first[i] = rest > 1 - slack ? first + 1 : first
-  taps.last[i] = rest < slack ? first : first + 1
+  const rest = Math.round(256 * (inside - first))
+  taps.first[i] = rest === 256 ? first + 1 : first
+  taps.last[i] = rest === 0 ? first : first + 1
   if (taps.first[i] === taps.last[i]) return
-  taps.firstWeight[i] = 1 - rest
+  taps.firstWeight[i] = 256 - rest
   taps.lastWeight[i] = rest
+  taps.total[i] = 256
 }
