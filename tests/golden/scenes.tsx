@@ -12,6 +12,7 @@ import {
   vec2,
 } from '../../src'
 import { SceneCanvas } from '../../src/components/elements'
+import { imageScene } from './imageScene'
 
 export interface GoldenScene {
   readonly element: ReactNode
@@ -212,6 +213,8 @@ export const goldenScenes: Readonly<Record<string, GoldenScene>> = {
   'paths@2x': { element: paths, scale: 2 },
   texts: { element: texts },
   'texts@2x': { element: texts, scale: 2 },
+  image: { element: imageScene },
+  'image@2x': { element: imageScene, scale: 2 },
   viewports: { element: viewports },
   order: { element: order },
 }
