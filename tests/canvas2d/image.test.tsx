@@ -45,7 +45,7 @@ function expectPixels(picture: Picture, rule: (x: number, y: number) => Rgba, to
   for (let y = 0; y < picture.height; y++) {
     for (let x = 0; x < picture.width; x++) {
       const [got, wanted] = [picture.at(x, y), rule(x, y)]
-      if (got.some((v, c) => Math.abs(v - wanted[c]!) > tolerance)) wrong.push(`${x},${y}: ${got} for ${wanted}`)
+      if (got.some((v, c) => Math.abs(v - wanted[c]!) > tolerance)) wrong.push(`${x},${y}: ${got.join()} for ${wanted.join()}`)
     }
   }
   expect(wrong.slice(0, 4)).toEqual([])

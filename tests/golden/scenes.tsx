@@ -214,7 +214,6 @@ export const goldenScenes: Readonly<Record<string, GoldenScene>> = {
   texts: { element: texts },
   'texts@2x': { element: texts, scale: 2 },
   image: { element: imageScene },
-  'image@2x': { element: imageScene, scale: 2 },
   viewports: { element: viewports },
   order: { element: order },
 }

@@ -43,9 +43,13 @@ export class PixelMeans {
 }
 
 function sumUp({ rb, ga }: RowSums, before: Int32Array | Float64Array): void {
-  let [r, g, b, a] = [0, 0, 0, 0]
+  let r = 0
+  let g = 0
+  let b = 0
+  let a = 0
   for (let k = 0, i = 4; k < rb.length; k++, i += 4) {
-    const [one, other] = [rb[k]!, ga[k]!]
+    const one = rb[k]!
+    const other = ga[k]!
     before[i] = r += one & 0xffff
     before[i + 1] = g += other & 0xffff
     before[i + 2] = b += one >>> 16

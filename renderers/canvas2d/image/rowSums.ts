@@ -35,13 +35,15 @@ export class RowSums {
     const { length } = rb
     if (this.#weight === 0) {
       for (let i = 0; i < length; i++) {
-        const [a, b] = [one[i]!, other[i]!]
+        const a = one[i]!
+        const b = other[i]!
         rb[i] = Math.imul(a & pair, weight) + Math.imul(b & pair, otherWeight)
         ga[i] = Math.imul((a >>> 8) & pair, weight) + Math.imul((b >>> 8) & pair, otherWeight)
       }
     } else {
       for (let i = 0; i < length; i++) {
-        const [a, b] = [one[i]!, other[i]!]
+        const a = one[i]!
+        const b = other[i]!
         rb[i] = (rb[i]! + Math.imul(a & pair, weight) + Math.imul(b & pair, otherWeight)) | 0
         ga[i] = (ga[i]! + Math.imul((a >>> 8) & pair, weight) + Math.imul((b >>> 8) & pair, otherWeight)) | 0
       }

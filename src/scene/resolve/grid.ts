@@ -1,6 +1,6 @@
 import type { TypedArray } from '../elementTypes'
 import { isTypedArray } from '../elementTypes'
-import { gridLayout, type GridRecord } from '../gridLayout'
+import { gridLayout } from '../gridLayout'
 import type { Grid } from '../table'
 import { flat, type Buffers } from './column'
 
