@@ -59,7 +59,11 @@ export const checkTexture: Check = (value) => {
   if (!isRecord(value)) return trouble('a texture { data, width, height }', value, 'Pass rgba8 data with its size.')
   const { data, width, height } = value
   if (!(data instanceof Uint8Array || data instanceof Uint8ClampedArray)) {
-    return trouble('a Uint8Array or Uint8ClampedArray as data', data, 'Pass four bytes a pixel: red, green, blue, alpha.')
+    return trouble(
+      'a Uint8Array or Uint8ClampedArray as data',
+      data,
+      'Pass four bytes a pixel: red, green, blue, alpha.',
+    )
   }
   if (!isCount(width) || !isCount(height)) {
     return trouble('whole numbers ≥ 0 as width and height', [width, height], 'Pass the size of the data in pixels.')

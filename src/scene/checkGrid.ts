@@ -1,5 +1,14 @@
 import { GspBuffer } from './buffer'
-import { isCount, isListOf, isNumber, isRecord, isScalarColumn, trouble, type Check, type Trouble } from './checkComposite'
+import {
+  isCount,
+  isListOf,
+  isNumber,
+  isRecord,
+  isScalarColumn,
+  trouble,
+  type Check,
+  type Trouble,
+} from './checkComposite'
 import { gridLayout, type GridRecord } from './gridLayout'
 
 const fix = 'Check the shape.'

@@ -45,7 +45,8 @@ function expectPixels(picture: Picture, rule: (x: number, y: number) => Rgba, to
   for (let y = 0; y < picture.height; y++) {
     for (let x = 0; x < picture.width; x++) {
       const [got, wanted] = [picture.at(x, y), rule(x, y)]
-      if (got.some((v, c) => Math.abs(v - wanted[c]!) > tolerance)) wrong.push(`${x},${y}: ${got.join()} for ${wanted.join()}`)
+      if (got.some((v, c) => Math.abs(v - wanted[c]!) > tolerance))
+        wrong.push(`${x},${y}: ${got.join()} for ${wanted.join()}`)
     }
   }
   expect(wrong.slice(0, 4)).toEqual([])
@@ -319,15 +320,18 @@ describe('extents in other units', () => {
   it.each([
     ['px', [-15, 15, -30, 30], 15, 30],
     ['ndc', [-0.3, 0.3, -0.3, 0.3], 30, 15],
-  ] as const)('%s: the same size about the projected position, whatever the camera', async (extentUnits, extent, w, h) => {
-    for (const camera of cameras) {
-      const picture = await drawIn(camera(<Image texture={texture} extent={extent} extentUnits={extentUnits} />), { width: 200, height: 100 }) // prettier-ignore
-      expectPixels(picture, (x, y) => {
+  ] as const)(
+    '%s: the same size about the projected position, whatever the camera',
+    async (extentUnits, extent, w, h) => {
+      for (const camera of cameras) {
+        const picture = await drawIn(camera(<Image texture={texture} extent={extent} extentUnits={extentUnits} />), { width: 200, height: 100 }) // prettier-ignore
+        expectPixels(picture, (x, y) => {
         const [u, v] = [(x - 100 + w) / (2 * w), (y - 50 + h) / (2 * h)]
         return u >= 0 && u < 1 && v >= 0 && v < 1 ? texel(texture, Math.floor(3 * u + 1e-9), Math.floor(3 * v + 1e-9)) : white
       }) // prettier-ignore
-    }
-  })
+      }
+    },
+  )
 
   it('behind the camera there is nothing, and offset shifts in pixels', async () => {
     const behind = <PerspectiveCamera eye={[0, 0, 7]}><Image texture={texture} position={[0, 0, 9]} extentUnits="px" extent={[0, 9, 0, 9]} /></PerspectiveCamera> // prettier-ignore

@@ -1,4 +1,4 @@
-import { PixelMeans } from './pixelMeans'
+import { writeMeans } from './pixelMeans'
 import { RowSums } from './rowSums'
 import type { Taps } from './taps'
 import type { Texels } from './texels'
@@ -22,7 +22,6 @@ export function resample(texels: Texels, xs: Taps, ys: Taps, visit: (row: number
     return oldest.colors
   }
   const sums = new RowSums(length)
-  const means = new PixelMeans(xs)
   for (let row = 0; row < ys.count; row++) {
     const first = ys.first[row]!
     const last = ys.last[row]!
@@ -34,7 +33,7 @@ export function resample(texels: Texels, xs: Taps, ys: Taps, visit: (row: number
     if (first === last && xs.isPick) pick(rowOf(first), xs, line)
     else {
       addRows(sums, rowOf, ys, row)
-      means.write(sums, sums.close(), line)
+      writeMeans(sums, sums.close(), xs, line)
     }
     visit(row, line)
   }

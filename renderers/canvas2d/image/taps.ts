@@ -78,7 +78,8 @@ export function tapsOf({ texels, warp, isLinear, ...edges }: TapsOptions, begin:
     const [p, q] = [texelAt(left), texelAt(right)]
     const [a, b] = p < q ? [snap(p), snap(q)] : [snap(q), snap(p)]
     taps.coverage[i] = right - left
-    if (b - a > (right - left) * (1 + slack)) box(taps, i, Math.max(0, a), Math.min(texels, b), warp ? stepsOf(b - a) : evenly)
+    if (b - a > (right - left) * (1 + slack))
+      box(taps, i, Math.max(0, a), Math.min(texels, b), warp ? stepsOf(b - a) : evenly)
     else {
       const center = texelAt(Math.min(hi, Math.max(lo, start + i + 0.5)))
       if (isLinear) blend(taps, i, center - 0.5, texels)

@@ -43,7 +43,8 @@ export function texelsOf({ resolved, onDiagnostic }: Draw): Texels | undefined {
 }
 
 /** The pixels that an image is given as. */
-const textureOf = (resolved: ResolvedItem): Texture | undefined => resolved.value<Texture | null>('texture') ?? undefined
+const textureOf = (resolved: ResolvedItem): Texture | undefined =>
+  resolved.value<Texture | null>('texture') ?? undefined
 
 function textureTexels({ data, width, height }: Texture): Texels {
   // Words must lie on multiples of four bytes.
