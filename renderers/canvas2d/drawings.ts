@@ -2,6 +2,7 @@ import type { Drawing } from './drawing'
 import { drawImage, isImageOpaque } from './image'
 import { drawPaths } from './paths'
 import { drawPoints } from './points'
+import { drawPolygons } from './polygons'
 import { drawSegments } from './segments'
 import { drawTexts, textFaces } from './texts'
 
@@ -10,6 +11,7 @@ export const drawings: ReadonlyMap<string, Drawing> = new Map<string, Drawing>([
   ['points', { draw: drawPoints }],
   ['segments', { draw: drawSegments }],
   ['paths', { draw: drawPaths }],
+  ['polygons', { draw: drawPolygons }],
   ['image', { draw: drawImage, isOpaque: isImageOpaque }],
   ['texts', { draw: drawTexts, faces: textFaces }],
 ])

@@ -1,19 +1,5 @@
 import { GspBuffer } from './buffer'
-import {
-  checkGeometry,
-  checkGroups,
-  checkMaterial,
-  checkTexture,
-  isFiniteNumber,
-  isListOf,
-  isNumber,
-  isRecord,
-  isScalarColumn,
-  strangeMember,
-  trouble,
-  type Check,
-  type Trouble,
-} from './checkComposite'
+import { checkColumn, checkGeometry, checkGroups, checkMaterial, checkTexture } from './checkComposite'
 import { checkGrid } from './checkGrid'
 import { parseColor } from './color/color'
 import { checkColormap } from './color/colormap'
@@ -24,8 +10,20 @@ import { show } from './diagnostics'
 import { elementTypes, isTypedArray, type ElementType } from './elementTypes'
 import { lengthUnits, parseLength } from './lengths'
 import type { Attribute, OneOf, ValueTypes } from './table'
+import { isChain } from './transform/chain'
+import { checkChain } from './transform/checkChain'
+import {
+  isFiniteNumber,
+  isListOf,
+  isNumber,
+  isRecord,
+  strangeMember,
+  trouble,
+  type Check,
+  type Trouble,
+} from './trouble'
 
-export type { Check, Trouble } from './checkComposite'
+export type { Check, Trouble } from './trouble'
 
 const at = (expected: string, value: unknown, index: number, fix: string): Trouble => ({
   expected,
@@ -78,6 +76,7 @@ function checkNumbers(attribute: Attribute, per: string): Check {
       const wrong = one(value)
       return wrong && { ...wrong, expected }
     }
+    if (isChain(value)) return checkChain(value)
     if (value instanceof GspBuffer) {
       if (value.components === 1 && value.type !== 'int64') return undefined
       return trouble(expected, value, 'Use a buffer of one number per element, such as float32.')
@@ -127,17 +126,19 @@ function checkPositions(): Check {
       return undefined
     }
     if (!isRecord(value)) return trouble(expected, value, threeWays)
+    if (isChain(value)) return checkChain(value)
     if ('components' in value && 'data' in value) return checkVectors(value)
     const strange = strangeMember(value, ['x', 'y', 'z'])
     if (strange) return strange
     for (const name of ['x', 'y', 'z']) {
       const column = value[name]
       if (name === 'z' && column === undefined) continue
-      if (!isScalarColumn(column)) return trouble(`a column of numbers for ${name}`, column, threeWays)
+      const wrong = checkColumn(`a column of numbers for ${name}`, threeWays)(column)
+      if (wrong) return wrong
     }
     const lengths = ['x', 'y', 'z'].map((name) => {
       const column = value[name]
-      return column instanceof GspBuffer ? undefined : (column as { length: number } | undefined)?.length
+      return column instanceof GspBuffer ? undefined : (column as { length?: number } | undefined)?.length
     })
     const longest = Math.max(...lengths.map((length) => length ?? 0))
     // A column of one serves any number of items, none included.
@@ -156,6 +157,7 @@ function checkPositions(): Check {
 function checkVectors({ components, data }: Readonly<Record<string, unknown>>): Trouble | undefined {
   if (components !== 2 && components !== 3) return trouble('2 or 3 components', components, threeWays)
   const name = `vec${components}`
+  if (isChain(data)) return checkChain(data)
   if (data instanceof GspBuffer) {
     if (data.type === name || (data.components === 1 && data.type !== 'int64')) return undefined
     return trouble(`a ${name} buffer in ${name}()`, data, 'Pass the buffer itself.')
@@ -189,6 +191,7 @@ function checkColors(attribute: Attribute, per: string): Check {
       for (let i = 0; i < value.length; i++) if (!parseColor(value[i])) return at(expected, value[i], i, colorFix)
       return undefined
     }
+    if (isChain(value)) return checkChain(value)
     if (attribute.mappable && isRecord(value) && 'values' in value) return checkMapped(value)
     return trouble(expected, value, attribute.mappable ? `${colorFix} Or { values, cmap, clim, norm }.` : colorFix)
   }
@@ -197,10 +200,11 @@ function checkColors(attribute: Attribute, per: string): Check {
 function checkMapped(value: Readonly<Record<string, unknown>>): Trouble | undefined {
   const strange = strangeMember(value, ['values', 'cmap', 'clim', 'norm'])
   if (strange) return strange
-  const { values } = value
-  if (!isScalarColumn(values))
-    return trouble('a column of numbers as values', values, 'Pass an array, a typed array or a GspBuffer.')
-  return checkMapping(value)
+  const wrong = checkColumn(
+    'a column of numbers as values',
+    'Pass an array, a typed array or a GspBuffer.',
+  )(value.values)
+  return wrong ?? checkMapping(value)
 }
 
 /** A check that holds for each member of an array, or for the value alone. */

@@ -3,59 +3,31 @@ import { parseColor } from './color/color'
 import { show } from './diagnostics'
 import { isTypedArray } from './elementTypes'
 import { isGroups } from './groups'
+import { isScalarColumn } from './scalarColumn'
+import { isChain } from './transform/chain'
+import { checkChain } from './transform/checkChain'
+import {
+  isCount,
+  isFiniteNumber,
+  isListOf,
+  isNumber,
+  isRecord,
+  strangeMember,
+  trouble,
+  type Check,
+  type Trouble,
+} from './trouble'
 
-/** What is wrong with a value: what was expected, what came, what to do. */
-export interface Trouble {
-  readonly expected: string
-  readonly got: string
-  readonly fix: string
-}
-
-/** Looks at a value; `undefined` when it is good. */
-export type Check = (value: unknown) => Trouble | undefined
-
-export const trouble = (expected: string, value: unknown, fix: string): Trouble => ({
-  expected,
-  got: value instanceof GspBuffer ? `a buffer of ${value.type}` : show(value),
-  fix,
-})
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  !ArrayBuffer.isView(value) &&
-  !(value instanceof GspBuffer)
-
-/** Whether it is an array whose every item, holes included, passes. */
-export function isListOf(test: (item: unknown) => boolean, value: unknown): value is readonly unknown[] {
-  if (!Array.isArray(value)) return false
-  for (let i = 0; i < value.length; i++) if (!test(value[i])) return false
-  return true
-}
-
-export const isNumber = (value: unknown): value is number => typeof value === 'number'
-export const isFiniteNumber = (value: unknown): value is number => Number.isFinite(value)
-export const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0
-
-/** Whether it holds one scalar per item: all numbers, or all bigints. */
-export function isScalarColumn(value: unknown): boolean {
-  if (value instanceof GspBuffer) return value.components === 1
-  if (isTypedArray(value)) return true
-  if (!Array.isArray(value)) return false
-  const scalar = typeof value[0] === 'bigint' ? 'bigint' : 'number'
-  return isListOf((item) => typeof item === scalar, value)
-}
-
-/** The first member that is none of the names, as trouble. */
-export function strangeMember(value: Readonly<Record<string, unknown>>, names: readonly string[]): Trouble | undefined {
-  const strange = Object.keys(value).find((name) => !names.includes(name))
-  return strange === undefined
-    ? undefined
-    : { expected: `members ${names.join(', ')}`, got: strange, fix: 'Check the spelling.' }
-}
+/** The check of a column of scalars, or of a chain that gives one. */
+export const checkColumn =
+  (expected: string, fix: string): Check =>
+  (value) => {
+    if (isChain(value)) return checkChain(value)
+    return isScalarColumn(value) ? undefined : trouble(expected, value, fix)
+  }
 
 export const checkTexture: Check = (value) => {
+  if (isChain(value)) return checkChain(value)
   if (!isRecord(value)) return trouble('a texture { data, width, height }', value, 'Pass rgba8 data with its size.')
   const { data, width, height } = value
   if (!(data instanceof Uint8Array || data instanceof Uint8ClampedArray)) {
@@ -132,6 +104,7 @@ export const checkGeometry =
   }
 
 function checkIndices(indices: unknown, vertices = Infinity): Trouble | undefined {
+  if (isChain(indices)) return checkChain(indices)
   const fix = 'Pass three indices a triangle, each the number of a position from 0 on.'
   if (indices instanceof GspBuffer) {
     if (['uint32', 'int32', 'uint8', 'int8'].includes(indices.type)) return undefined

@@ -1,25 +1,20 @@
 import { GspBuffer } from './buffer'
-import {
-  isCount,
-  isListOf,
-  isNumber,
-  isRecord,
-  isScalarColumn,
-  trouble,
-  type Check,
-  type Trouble,
-} from './checkComposite'
 import { gridLayout, type GridRecord } from './gridLayout'
+import { isScalarColumn } from './scalarColumn'
+import { isChain } from './transform/chain'
+import { checkChain } from './transform/checkChain'
+import { isCount, isListOf, isNumber, isRecord, trouble, type Check, type Trouble } from './trouble'
 
 const fix = 'Check the shape.'
 const forms = 'rows of equally many numbers, or { data, shape: [rows, columns] }'
 
-/** Two-dimensional numbers. Of live data the length is looked at when it is drawn: a buffer may grow to its shape. */
+/** Two-dimensional numbers. Of live data, and of what a chain gives, the length is looked at when it is drawn. */
 export const checkGrid: Check = (value) => {
+  if (isChain(value)) return checkChain(value)
   if (Array.isArray(value)) return checkRows(value)
   if (!isRecord(value) || value.data === undefined) return trouble(forms, value, fix)
   const { data, shape, offset = 0 } = value
-  if (!isScalarColumn(data)) return trouble('a column of numbers as data', data, forms)
+  if (!isChain(data) && !isScalarColumn(data)) return trouble('a column of numbers as data', data, forms)
   if (!isListOf(isCount, shape) || shape.length !== 2) {
     return trouble('shape [rows, columns] of two dimensions', shape, 'Colours as data belong into a texture.')
   }
@@ -28,6 +23,7 @@ export const checkGrid: Check = (value) => {
   if (strides !== undefined && !(isListOf(Number.isInteger, strides) && strides.length === 2)) {
     return trouble('two whole numbers as strides', strides, 'Leave them out for rows that follow each other.')
   }
+  if (isChain(data)) return checkChain(data)
   return data instanceof GspBuffer ? undefined : checkLength(value as unknown as GridRecord)
 }
 

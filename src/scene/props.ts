@@ -7,6 +7,7 @@ import { groupTrouble, type Groups } from './groups'
 import { nearest } from './nearest'
 import type { Table } from './table'
 import { tables } from './tables'
+import { holdsChain, isChain } from './transform/chain'
 
 /** The attributes of a node, as given: validated, buffers still themselves. */
 export type Props = Readonly<Record<string, unknown>>
@@ -172,9 +173,9 @@ export function elementName(table: Table, props: Readonly<Record<string, unknown
   return typeof props.name === 'string' ? `${table.element} "${props.name}"` : table.element
 }
 
-const valueError = (table: Table, props: Props, prop: string, { expected, got, fix }: Trouble): GspError =>
+const valueError = (table: Table, props: Props, prop: string, { code, expected, got, fix }: Trouble): GspError =>
   new GspError({
-    code: 'prop.value',
+    code: code ?? 'prop.value',
     element: elementName(table, props),
     prop,
     message: `expected ${expected}, got ${got}.`,
@@ -242,7 +243,7 @@ function checkLengths(table: Table, props: Props): void {
 
 function checkSizes(table: Table, props: Props, name: string, total: Count): void {
   const sizes = props[name]
-  if (sizes == null || sizes instanceof GspBuffer || total === undefined) return
+  if (sizes == null || sizes instanceof GspBuffer || isChain(sizes) || total === undefined) return
   const of = sizesOf[name]!
   if (typeof sizes === 'number') {
     if (sizes > 0 ? total % sizes === 0 : total === 0) return
@@ -279,8 +280,9 @@ function lengthError(
   })
 }
 
-/** Whether a prop holds memory that may change without a render. */
-const isLive = (value: unknown): boolean => typeof value === 'object' && value !== null && holdsBuffer(value)
+/** Whether a prop holds memory that may change without a render, or data that are still to be made. */
+const isLive = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && (holdsChain(value) || holdsBuffer(value))
 
 /** How far below a prop a buffer may be: `geometry.positions.data` and `geometry.positions.x`. */
 const deepestBuffer = 3
@@ -288,6 +290,8 @@ const deepestBuffer = 3
 /** Whether a prop value is a buffer or a wrapper (`vec3`, columns, mapped colours, geometry) around one. */
 function holdsBuffer(value: object, depth = 0): boolean {
   if (value instanceof GspBuffer) return true
+  // A chain counts its depth anew for each link: how deep chains may go has been checked.
+  if (isChain(value)) return value.chain.some((link) => holdsBuffer(link))
   if (depth >= deepestBuffer || Array.isArray(value) || ArrayBuffer.isView(value)) return false
   for (const name in value) {
     const member: unknown = (value as Props)[name]
@@ -309,6 +313,8 @@ export function buffersIn(props: Props): readonly GspBuffer[] | undefined {
 function collectBuffers(value: object, into: GspBuffer[], depth = 0): void {
   if (value instanceof GspBuffer) {
     into.push(value)
+  } else if (isChain(value)) {
+    for (const link of value.chain) collectBuffers(link, into)
   } else if (depth < deepestBuffer && !Array.isArray(value) && !ArrayBuffer.isView(value)) {
     for (const name in value) {
       const member: unknown = (value as Props)[name]
@@ -321,6 +327,10 @@ function collectBuffers(value: object, into: GspBuffer[], depth = 0): void {
 export function replaceBuffers(value: unknown, replace: (buffer: GspBuffer) => unknown, depth = 0): unknown {
   if (value instanceof GspBuffer) return replace(value)
   if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return value
+  if (isChain(value)) {
+    const links = value.chain.map((link) => replaceBuffers(link, replace))
+    return links.every((link, i) => link === value.chain[i]) ? value : { ...value, chain: links }
+  }
   if (depth >= deepestBuffer) return value
   let replaced: Record<string, unknown> | undefined
   for (const name in value) {

@@ -5,6 +5,7 @@ import type { ElementType } from './elementTypes'
 import type { GridRecord } from './gridLayout'
 import type { Groups } from './groups'
 import type { Length } from './lengths'
+import type { Chain } from './transform/chain'
 import type { Color, Colors, Lengths, MappedColors, Numbers, Positions } from './values'
 
 /** What one value of an attribute belongs to. `pathOrVertex` takes one, one per path, or one per vertex. */
@@ -31,7 +32,7 @@ export interface ValueTypes {
   groups: Groups
   matrix: readonly number[] | Float32Array | Float64Array
   grid: Grid
-  texture: Texture
+  texture: Texture | Chain
   geometry: MeshGeometry
   material: Material
   renderer: string | { readonly host: string; readonly options?: object | undefined }
@@ -44,9 +45,10 @@ export type Coords = CoordSystem | readonly [CoordSystem, CoordSystem]
 
 /**
  * Two-dimensional numbers: flat data with its shape `[rows, columns]`, row by row; what says with `strides` (or `stride`)
- * and `offset` that it lies otherwise, as ndarrays do; or an array of rows.
+ * and `offset` that it lies otherwise, as ndarrays do; an array of rows; or a chain that
+ * knows its shape.
  */
-export type Grid = GridRecord | readonly (readonly number[])[]
+export type Grid = GridRecord | readonly (readonly number[])[] | Chain
 
 /** Pixels: `rgba8` data, row 0 first. */
 export interface Texture {
@@ -66,7 +68,7 @@ export interface MeshGeometry {
 export interface Material {
   readonly type: 'basic' | 'lambert' | 'phong' | 'normal' | 'depth' | 'textured'
   readonly color?: Color | undefined
-  readonly texture?: Texture | undefined
+  readonly texture?: Texture | Chain | undefined
   readonly shininess?: number | undefined
   readonly specular?: Color | undefined
 }

@@ -1,4 +1,4 @@
-import { isFiniteNumber, isListOf, trouble, type Check, type Trouble } from '../checkComposite'
+import { isFiniteNumber, isListOf, trouble, type Check, type Trouble } from '../trouble'
 import { checkColormap, type Colormap } from './colormap'
 import { colormapTable } from './colormapTable'
 import { checkNorm, normOf, type FreeNorm, type Norm } from './norm'

@@ -1,4 +1,4 @@
-import { isFiniteNumber, isRecord, strangeMember, trouble, type Check, type Trouble } from '../checkComposite'
+import { isFiniteNumber, isRecord, strangeMember, trouble, type Check, type Trouble } from '../trouble'
 import { GspError, show } from '../diagnostics'
 import { nearest } from '../nearest'
 import type { Color } from '../values'

@@ -1,5 +1,6 @@
 import { GspBuffer } from '../buffer'
-import { isScalarColumn, strangeMember, trouble, type Trouble } from '../checkComposite'
+import { isScalarColumn } from '../scalarColumn'
+import { strangeMember, trouble, type Trouble } from '../trouble'
 import { GspError } from '../diagnostics'
 import type { TypedArray } from '../elementTypes'
 import { eachChunk } from './chunks'

@@ -1,4 +1,4 @@
-import { isFiniteNumber, isListOf, isRecord, strangeMember, trouble, type Check, type Trouble } from '../checkComposite'
+import { isFiniteNumber, isListOf, isRecord, strangeMember, trouble, type Check, type Trouble } from '../trouble'
 import { GspError } from '../diagnostics'
 import { nearest } from '../nearest'
 

@@ -2,6 +2,7 @@ import type { TypedArray } from '../elementTypes'
 import { isTypedArray } from '../elementTypes'
 import { gridLayout } from '../gridLayout'
 import type { Grid } from '../table'
+import type { Chain } from '../transform/chain'
 import { flat, type Buffers } from './column'
 
 /** Two-dimensional numbers, row by row. */
@@ -13,8 +14,11 @@ export interface ResolvedGrid {
   readonly misfit: { readonly given: number; readonly needed: number } | undefined
 }
 
+/** What a grid is when its chain, if it was one, has run. */
+export type GivenGrid = Exclude<Grid, Chain>
+
 /** A grid in any of its forms, without a copy where its rows follow each other in a typed array. */
-export function resolveGrid(value: Grid, buffers: Buffers): ResolvedGrid {
+export function resolveGrid(value: GivenGrid, buffers: Buffers): ResolvedGrid {
   if (isRows(value)) return fromRows(value)
   const layout = gridLayout(value)
   const { rows, columns, offset, end, isDense } = layout
@@ -42,7 +46,7 @@ export function resolveGrid(value: Grid, buffers: Buffers): ResolvedGrid {
   return { data: out, rows, columns, misfit }
 }
 
-const isRows = (value: Grid): value is readonly (readonly number[])[] => Array.isArray(value)
+const isRows = (value: GivenGrid): value is readonly (readonly number[])[] => Array.isArray(value)
 
 function fromRows(rows: readonly (readonly number[])[]): ResolvedGrid {
   const columns = rows[0]?.length ?? 0

@@ -5,7 +5,6 @@ import type { Mat4 } from '../matrix'
 import { identity } from '../matrix'
 import { nodeName, propOf } from '../nodeProps'
 import type { CanvasSize, DrawItem } from '../plan'
-import type { Grid } from '../table'
 import {
   resolveColors,
   resolveList,
@@ -16,7 +15,7 @@ import {
 } from './attributes'
 import { isBufferRef, type Buffers } from './column'
 import { positionFrame } from './frame'
-import { resolveGrid, type ResolvedGrid } from './grid'
+import { resolveGrid, type GivenGrid, type ResolvedGrid } from './grid'
 import { expandColors, expandList, expandNumbers, withoutOutsiders } from './perGroup'
 import { countPositions, positionColumns, toFloat32 } from './positions'
 import type { Memo } from './resolver'
@@ -87,9 +86,9 @@ export class ResolvedItem {
 
   colors(name: string): ColorValues {
     const value = this.value(name)
-    const colors = this.#memo.get(name, value, '', () => resolveColors(value, this.#buffers))
-    if (colors.strange) this.outsideNorm(name, colors.strange)
-    return this.#perItem<ColorValues>(name, colors, expandColors)
+    const given = this.#memo.get(name, value, '', () => resolveColors(value, this.#buffers))
+    if (given.strange) this.outsideNorm(name, given.strange)
+    return this.#perItem(name, given, expandColors)
   }
 
   /** Tells that a norm cannot show some of the values of a prop. */
@@ -106,7 +105,7 @@ export class ResolvedItem {
 
   /** Two-dimensional numbers; `undefined` when absent. Another object with every change of its data. */
   grid(name: string): ResolvedGrid | undefined {
-    const value = this.value<Grid | null>(name)
+    const value = this.value<GivenGrid | null>(name)
     return value === null ? undefined : this.#memo.get(name, value, '', () => resolveGrid(value, this.#buffers))
   }
 

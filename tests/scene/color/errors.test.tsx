@@ -19,7 +19,15 @@ const messageOf = (run: () => unknown): string => {
   return 'no error'
 }
 const mapped = (mapping: object) =>
-  messageOf(() => readProps(tables.points, { positions: [[0, 0], [0, 0]], faceColors: { values: [1, 2], ...mapping } }))
+  messageOf(() =>
+    readProps(tables.points, {
+      positions: [
+        [0, 0],
+        [0, 0],
+      ],
+      faceColors: { values: [1, 2], ...mapping },
+    }),
+  )
 const image = (props: object) => messageOf(() => readProps(tables.image, { values: [[1, 2]], ...props }))
 
 // What is wrong, the prop of an Image that is to blame, and what the message says.
@@ -100,7 +108,7 @@ describe('an error names element, prop, value and fix', () => {
     [() => colormap('gray', { under: 'nocolour' }), /a colour as under, got "nocolour"/],
     [() => colormap('gray', { reversed: 'yes' as never }), /true or false as reversed, got "yes"/],
     [() => colormap('gray', { bda: 'red' } as never), /got bda/],
-    [() => norm('cubic' as never), /^norm\(\) expected a norm, got "cubic"/],
+    [() => norm('cubic' as 'log'), /^norm\(\) expected a norm, got "cubic"/],
     [() => norm('power', {} as { gamma: number }), /gamma of the power norm, got undefined/],
     [() => norm('symlog', { linthresh: -1 }), /linthresh of the symlog norm, got -1/],
     [() => norm('boundaries', { boundaries: [3, 2] }), /that increase as boundaries of the boundaries norm, got \[3, 2\]/],

@@ -41,8 +41,8 @@ describe('a norm between its ends', () => {
     fc.assert(
       fc.property(cases, ({ norm, clim }) => {
         const { forward, inverse, ends } = normScale(norm, clim, [])
-        expect([forward(ends[0]), forward(ends[1])]).toEqual([0, 1])
-        expect([inverse(0), inverse(1)]).toEqual(ends)
+        expect(forward(ends[0]) === 0 && forward(ends[1]) === 1).toBe(true)
+        expect(inverse(0) === ends[0] && inverse(1) === ends[1]).toBe(true)
       }),
     )
   })
