@@ -6,17 +6,7 @@ import { isGroups } from './groups'
 import { isScalarColumn } from './scalarColumn'
 import { isChain } from './transform/chain'
 import { checkChain } from './transform/checkChain'
-import {
-  isCount,
-  isFiniteNumber,
-  isListOf,
-  isNumber,
-  isRecord,
-  strangeMember,
-  trouble,
-  type Check,
-  type Trouble,
-} from './trouble'
+import { isCount, isFiniteNumber, isRecord, strangeMember, trouble, type Check, type Trouble } from './trouble'
 
 /** The check of a column of scalars, or of a chain that gives one. */
 export const checkColumn =

@@ -42,7 +42,7 @@ export function texelsOf({ resolved, onDiagnostic }: Draw): Texels | undefined {
   return resolved.derived('texels', [grid, ...Object.values(mapping)], () => gridTexels(grid, mapping))
 }
 
-/** The pixels that an image is given as. */
+/** The pixels that an image is given as, or that its `src` or a chain gave. */
 const textureOf = (resolved: ResolvedItem): Texture | undefined =>
   resolved.value<Texture | null>('texture') ?? undefined
 
