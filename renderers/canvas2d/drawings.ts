@@ -1,6 +1,8 @@
 import type { Drawing } from './drawing'
 import { drawImage, isImageOpaque } from './image'
+import { drawMarkers } from './markers'
 import { drawPaths } from './paths'
+import { drawPixels } from './pixels'
 import { drawPoints } from './points'
 import { drawPolygons } from './polygons'
 import { drawSegments } from './segments'
@@ -9,6 +11,8 @@ import { drawTexts, textFaces } from './texts'
 /** How each kind of visual is drawn. */
 export const drawings: ReadonlyMap<string, Drawing> = new Map<string, Drawing>([
   ['points', { draw: drawPoints }],
+  ['markers', { draw: drawMarkers }],
+  ['pixels', { draw: drawPixels }],
   ['segments', { draw: drawSegments }],
   ['paths', { draw: drawPaths }],
   ['polygons', { draw: drawPolygons }],

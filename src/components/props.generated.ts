@@ -247,9 +247,9 @@ export interface PointsProps {
 export interface MarkersProps {
   /** Centres, in the coordinates that `coords` names. One per item. */
   readonly positions: Positions
-  /** One of the fourteen shapes, or SVG path data in a box of −0.5…0.5. One, or one per item. Default `'disc'`. */
-  readonly shapes?: string | readonly string[] | undefined
-  /** Width of the shape's box; half the edge lies outside it. One, or one per item; canvas pixels, or a length with a unit; ≥ 0. Default `5`. */
+  /** One of the fourteen shapes, or SVG path data in a box of −0.5…0.5, y up. One, or one per item. Default `'disc'`. */
+  readonly shapes?: ValueTypes['shape'] | readonly ValueTypes['shape'][] | undefined
+  /** Width of the shape's box; half the edge lies outside it. A diamond is a square of this width on a corner, a bar is so long. One, or one per item; canvas pixels, or a length with a unit; ≥ 0. Default `5`. */
   readonly sizes?: Lengths | undefined
   /** Rotation about the position. One, or one per item; degrees, counter-clockwise. Default `0`. */
   readonly angles?: Numbers | undefined

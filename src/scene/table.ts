@@ -6,6 +6,7 @@ import type { GridRecord } from './gridLayout'
 import type { Groups } from './groups'
 import type { Length } from './lengths'
 import type { Chain } from './transform/chain'
+import type { MarkerShape } from './markerOutlines'
 import type { Color, Colors, Lengths, MappedColors, Numbers, Positions } from './values'
 
 /** What one value of an attribute belongs to. `pathOrVertex` takes one, one per path, or one per vertex. */
@@ -19,6 +20,8 @@ export interface ValueTypes {
   boolean: boolean
   string: string
   strings: string | readonly string[]
+  /** A name, or SVG path data. `string & {}` keeps the names in what an editor offers. */
+  shape: MarkerShape | (string & {})
   range: readonly [number, number] | readonly [bigint, bigint]
   colormap: string | Colormap
   clim: Clim
@@ -125,7 +128,9 @@ type ArrayProp<T, O> =
               ? string | readonly string[]
               : T extends 'boolean'
                 ? boolean | readonly boolean[]
-                : ValueTypes[T]
+                : T extends 'shape'
+                  ? ValueTypes[T] | readonly ValueTypes[T][]
+                  : ValueTypes[T]
             : Numbers
 
 type UniformProp<T, O> =

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import {
   Group,
+  Markers,
   OrthographicCamera,
   Paths,
   PerspectiveCamera,
@@ -14,6 +15,7 @@ import {
 } from '../../src'
 import { SceneCanvas } from '../../src/components/elements'
 import { imageScene } from './imageScene'
+import { markerShapes } from '../../src/scene/markerOutlines'
 
 export interface GoldenScene {
   readonly element: ReactNode
@@ -267,6 +269,26 @@ const order = canvas(
   'none',
 ) // prettier-ignore
 
+const own = ['M-.5-.4L.5 0-.5.4-.25 0Z', 'M0 .5C.15.2.35.05.35-.15a.35.35 0 0 0-.7 0C-.35.05-.15.2 0 .5Z']
+
+/** All shapes: with edges, without, small, turned, translucent with fat edges; at the end a path of one's own. */
+const markers = canvas(
+  <Viewport>
+    {[0, 1].map((half) => {
+      const shapes = [...markerShapes.slice(7 * half, 7 * half + 7), own[half]!]
+      const row = (y: number): number[][] => range(8).map((i) => [14 + 24.6 * i, y + 74 * half])
+      return (
+        <Group key={half}>
+          <Markers coords="px" positions={row(14)} shapes={shapes} sizes={15} faceColors={{ values: range(8), cmap: 'viridis' }} edgeColors="black" edgeWidths={1.5} />
+          <Markers coords="px" positions={row(36)} shapes={shapes} sizes={13} faceColors="#b03060" edgeColors="#b03060" edgeWidths={shapes.map((shape) => (shape.endsWith('bar') ? 2 : 0))} />
+          <Markers coords="px" positions={row(51)} shapes={shapes} sizes={7} faceColors="white" edgeColors="#205080" edgeWidths={1} />
+          <Markers coords="px" positions={row(66)} shapes={shapes} sizes={10} angles={range(8).map((i) => 15 + 10 * i)} faceColors="#f0a00090" edgeColors="#00408080" edgeWidths={3} />
+        </Group>
+      )
+    })}
+  </Viewport>,
+) // prettier-ignore
+
 export const goldenScenes: Readonly<Record<string, GoldenScene>> = {
   points: { element: points },
   'points@2x': { element: points, scale: 2 },
@@ -278,6 +300,8 @@ export const goldenScenes: Readonly<Record<string, GoldenScene>> = {
   texts: { element: texts },
   'texts@2x': { element: texts, scale: 2 },
   image: { element: imageScene },
+  markers: { element: markers },
+  'markers@2x': { element: markers, scale: 2 },
   viewports: { element: viewports },
   order: { element: order },
 }
