@@ -1,4 +1,5 @@
 import type { Drawing } from './drawing'
+import { drawImage, isImageOpaque } from './image'
 import { drawMarkers } from './markers'
 import { drawPaths } from './paths'
 import { drawPixels } from './pixels'
@@ -17,5 +18,6 @@ export const drawings: ReadonlyMap<string, Drawing> = new Map<string, Drawing>([
   ['paths', { draw: drawPaths }],
   ['polygons', { draw: drawPolygons }],
   ['vectors', { draw: drawVectors }],
+  ['image', { draw: drawImage, isOpaque: isImageOpaque }],
   ['texts', { draw: drawTexts, faces: textFaces }],
 ])

@@ -12,11 +12,13 @@ const allTables: readonly Table[] = Object.values(tables)
 const needed = (table: Table): Record<string, unknown> => {
   const positions = Float32Array.of(0, 0, 0, 1, 1, 1)
   const values: Record<string, unknown> = { positions, vectors: positions, strings: 'a', geometry: { positions } }
-  return Object.fromEntries(
-    Object.entries(table.attributes)
-      .filter(([, { required }]) => required)
-      .map(([name]) => [name, values[name]]),
-  )
+  const texture = { data: new Uint8Array(4), width: 1, height: 1 }
+  const required = Object.entries(table.attributes).filter(([, attribute]) => attribute.required)
+  const entries = required.map(([name]) => [name, values[name]])
+  return { ...Object.fromEntries(entries), ...(table.alternatives.length > 0 && { texture }) } as Record<
+    string,
+    unknown
+  >
 }
 
 /** Values of every kind; what is right for one attribute is wrong for another. */
