@@ -1,4 +1,6 @@
 import type { Drawing } from './drawing'
+import { drawMesh, drawSolidMesh } from './mesh'
+import { isOpaqueMesh } from './meshColors'
 import { drawPaths } from './paths'
 import { drawPoints } from './points'
 import { drawSegments } from './segments'
@@ -9,5 +11,6 @@ export const drawings: ReadonlyMap<string, Drawing> = new Map<string, Drawing>([
   ['points', { draw: drawPoints }],
   ['segments', { draw: drawSegments }],
   ['paths', { draw: drawPaths }],
+  ['mesh', { draw: drawMesh, solid: drawSolidMesh, isOpaque: isOpaqueMesh }],
   ['texts', { draw: drawTexts, faces: textFaces }],
 ])

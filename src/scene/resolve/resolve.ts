@@ -14,8 +14,10 @@ import {
 } from './attributes'
 import { isBufferRef, type Buffers } from './column'
 import { positionFrame } from './frame'
+import { lengthTroubles, resolveIndices, resolveNormals, resolveUvs, type ResolvedGeometry } from './geometry'
 import { positionColumns, toFloat32 } from './positions'
 import type { Memo } from './resolver'
+import type { MeshGeometry } from '../table'
 
 /** Positions ready to draw: float32 about an origin, and the matrix, in double, that takes them to −1…1 of the viewport. */
 export interface ResolvedPositions {
@@ -112,6 +114,60 @@ export class ResolvedItem {
       })
       return { xyz: new Float32Array(0), count: 0, toNdc: identity(), hasDepth }
     }
+    return this.#resolvePositions(name, given, onDiagnostic)
+  }
+
+  /** The triangles of a mesh. What is wrong with live memory is left out. */
+  geometry(onDiagnostic: DiagnosticSink): ResolvedGeometry {
+    const given = this.value<MeshGeometry>('geometry')
+    const positions = this.#resolvePositions('geometry', given.positions, onDiagnostic)
+    const { count } = positions
+    const report = (code: string, message: string, fix: string): void =>
+      onDiagnostic({
+        code,
+        severity: 'warning',
+        element: nodeName(this.item.node),
+        prop: 'geometry',
+        message,
+        fix,
+      })
+    const resolved =
+      given.indices === undefined
+        ? undefined
+        : this.#memo.get('geometry.indices', given.indices, String(count), () =>
+            resolveIndices(given.indices!, this.#buffers, count),
+          )
+    const dropped = resolved?.dropped ?? 0
+    const leftOver = resolved ? resolved.leftOver : count % 3
+    if (dropped > 0 || leftOver > 0) {
+      const what = [
+        ...(dropped > 0 ? [`${dropped} triangles with an index that is none of the ${count} positions`] : []),
+        ...(leftOver > 0 ? [`${leftOver} ${resolved ? 'indices' : 'positions'} too few or too many for triangles`] : []),
+      ]
+      report('mesh.index', `has ${what.join(', and ')}; these are not drawn.`, 'Write three indices a triangle, from 0 on.')
+    }
+    const member = <T>(name: 'normals' | 'uvs', resolve: (value: unknown, buffers: Buffers) => T): T | undefined =>
+      given[name] === undefined
+        ? undefined
+        : this.#memo.get(`geometry.${name}`, given[name], '', () => resolve(given[name], this.#buffers))
+    const [normals, uvs] = [member('normals', resolveNormals), member('uvs', resolveUvs)]
+    const wrong = lengthTroubles({ normals, uvs }, count)
+    for (const [name, own] of wrong) {
+      report('buffer.length', `has ${own} ${name} for ${count} positions; they are ignored.`, 'Write them together.')
+    }
+    const isWrong = (name: string): boolean => wrong.some(([each]) => each === name)
+    return {
+      positions,
+      indices: resolved?.indices,
+      triangleCount: Math.floor((resolved?.indices.length ?? count) / 3),
+      normals: isWrong('normals') ? undefined : normals,
+      uvs: isWrong('uvs') ? undefined : uvs,
+    }
+  }
+
+  #resolvePositions(name: string, given: unknown, onDiagnostic: DiagnosticSink): ResolvedPositions {
+    const { node, projection } = this.item
+    const hasDepth = projection.type === 'matrix' && projection.hasDepth
     const { offsets, toNdc } = positionFrame(this.item, onDiagnostic)
     const key = offsets.map(({ isLog, origin, unit = 1 }) => `${isLog ? 'log ' : ''}${origin} ${unit}`).join(' ')
     const { xyz, count, longest } = this.#memo.get(name, given, key, () => {
@@ -122,7 +178,7 @@ export class ResolvedItem {
       onDiagnostic({
         code: 'buffer.length',
         severity: 'warning',
-        element,
+        element: nodeName(node),
         prop: name,
         message: `has columns of ${count} and of ${longest} values; only what all columns have is drawn.`,
         fix: 'Write the buffers of one element together.',

@@ -1,0 +1,249 @@
+import { rgba8 } from '../../../src/scene/colors'
+import type { ResolvedGeometry } from '../../../src/scene/resolve/geometry'
+import type { WorldFrame } from '../../../src/scene/resolve/world'
+import {
+  depthGrey,
+  illuminate,
+  illumination,
+  litChannel,
+  normalChannel,
+  type Illumination,
+} from '../../../src/scene/shading'
+import type { Light } from '../../../src/scene/lights'
+import type { Material } from '../../../src/scene/table'
+import type { MeshColors } from '../meshColors'
+import type { Shader } from './triangles'
+import { sampleTexture } from './texture'
+
+export interface SurfaceOptions {
+  readonly geometry: ResolvedGeometry
+  readonly world: WorldFrame
+  readonly material: Material
+  readonly colors: MeshColors
+  readonly lights: readonly Light[]
+  readonly opacity: number
+}
+
+/** Exponent of highlights, and how much of the light they send back. */
+const phongDefaults = { shininess: 30, specular: [0.3, 0.3, 0.3] } as const
+
+/** What a kind of material needs to know, and what it makes of it. */
+interface MaterialKind {
+  readonly normals: boolean
+  readonly places: boolean
+  /** Whether it changes across a face whose normal does not. */
+  readonly isLocal: (light: Illumination) => boolean
+  /** Turns `surface.rgba`, red, green, blue of 0–1, into what is seen. */
+  paint(surface: Surface): void
+}
+
+const lit: MaterialKind['paint'] = ({ rgba, light, normal, place, shininess, specular, falling }) => {
+  illuminate(light, normal, place, shininess, falling)
+  for (let k = 0; k < 3; k++) rgba[k] = litChannel(rgba[k]!, falling[k]!, specular[k]!, falling[3 + k]!)
+}
+const asItIs: MaterialKind = { normals: false, places: false, isLocal: () => false, paint: () => undefined }
+
+const kinds: Readonly<Record<Material['type'], MaterialKind>> = {
+  basic: asItIs,
+  textured: asItIs,
+  lambert: { normals: true, places: true, isLocal: ({ isLocal }) => isLocal, paint: lit },
+  phong: { normals: true, places: true, isLocal: () => true, paint: lit },
+  normal: {
+    normals: true,
+    places: false,
+    isLocal: () => false,
+    paint: ({ rgba, normal, axes }) => {
+      for (let k = 0; k < 3; k++) {
+        const axis = axes[k]!
+        rgba[k] = normalChannel(normal[0]! * axis[0] + normal[1]! * axis[1] + normal[2]! * axis[2])
+      }
+    },
+  },
+  depth: {
+    normals: false,
+    places: true,
+    isLocal: () => true,
+    paint: (surface) => {
+      surface.rgba.fill(surface.greyOfDepth(), 0, 3)
+    },
+  },
+}
+
+/** The shader of a mesh: colours, texture, normals and light at a point of a face. */
+export class Surface implements Shader {
+  readonly isFlat: boolean
+  readonly at = new Float64Array(4)
+  /** Red, green, blue and alpha of 0–1. */
+  readonly rgba = new Float64Array(4)
+  /** In the world; of unit length, and towards the side that is seen. */
+  readonly normal = new Float64Array(3)
+  /** In the world, about its origin. */
+  readonly place = new Float64Array(3)
+  readonly falling = new Float64Array(6)
+  readonly light: Illumination
+  readonly axes: WorldFrame['axes']
+  readonly shininess: number
+  readonly specular: readonly [number, number, number]
+  readonly #kind: MaterialKind
+  readonly #options: SurfaceOptions
+  readonly #hasTexture: boolean
+  readonly #hasPlaces: boolean
+  #a = 0
+  #b = 0
+  #c = 0
+  #face = 0
+  /** −1 where the normal is turned round. */
+  #side = 1
+
+  constructor(options: SurfaceOptions) {
+    const { geometry, world, material, colors, lights } = options
+    const { eye, axes, origin } = world
+    this.#options = options
+    this.#kind = kinds[material.type]
+    this.axes = axes
+    this.light = illumination(lights, eye, axes[2], origin)
+    this.shininess = material.type === 'phong' ? (material.shininess ?? phongDefaults.shininess) : -1
+    const [r, g, b] = material.specular === undefined ? [] : rgba8(material.specular)
+    this.specular = r === undefined ? phongDefaults.specular : [r / 255, g! / 255, b! / 255]
+    this.#hasTexture = colors.texture !== undefined && colors.texture.data.length > 0 && geometry.uvs !== undefined
+    const isLocal = this.#kind.isLocal(this.light)
+    this.#hasPlaces = this.#kind.places && isLocal
+    const hasOneNormal = !this.#kind.normals || geometry.normals === undefined
+    this.isFlat = hasOneNormal && !isLocal && colors.per !== 'vertex' && !this.#hasTexture
+  }
+
+  begin(face: number, isFront: boolean): void {
+    const { geometry, world } = this.#options
+    const { indices } = geometry
+    this.#face = face
+    this.#a = indices ? indices[3 * face]! : 3 * face
+    this.#b = indices ? indices[3 * face + 1]! : 3 * face + 1
+    this.#c = indices ? indices[3 * face + 2]! : 3 * face + 2
+    this.#side = isFront === world.isInverted ? -1 : 1
+    if (this.#kind.normals && !geometry.normals) this.#setFaceNormal()
+  }
+
+  shade(): number {
+    this.#setColor()
+    if (this.#hasTexture) this.#multiplyTexture()
+    if (this.#kind.normals && this.#options.geometry.normals) this.#setNormal(this.#options.geometry.normals)
+    if (this.#hasPlaces) this.#setPlace()
+    this.#kind.paint(this)
+    const { rgba } = this
+    const alpha = rgba[3]! * this.#options.opacity
+    const scale = 255 * alpha
+    return (
+      ((rgba[0]! * scale + 0.5) |
+        ((rgba[1]! * scale + 0.5) << 8) |
+        ((rgba[2]! * scale + 0.5) << 16) |
+        ((255 * alpha + 0.5) << 24)) >>>
+      0
+    )
+  }
+
+  /** 1 near, 0 far. */
+  greyOfDepth(): number {
+    const { range } = this.#options.world
+    // Without perspective, at[3] is 1 everywhere.
+    return range ? depthGrey(1 / this.at[3]!, range.near, range.far) : depthGrey(this.#ndcDepth(), -1, 1)
+  }
+
+  #ndcDepth(): number {
+    const { xyz, toNdc } = this.#options.geometry.positions
+    const depthOf = (i: number): number =>
+      toNdc[2]! * xyz[3 * i]! + toNdc[6]! * xyz[3 * i + 1]! + toNdc[10]! * xyz[3 * i + 2]! + toNdc[14]!
+    return this.#mix(depthOf(this.#a), depthOf(this.#b), depthOf(this.#c))
+  }
+
+  #mix(a: number, b: number, c: number): number {
+    return a * this.at[0]! + b * this.at[1]! + c * this.at[2]!
+  }
+
+  #setColor(): void {
+    const { rgba, at } = this
+    const { per, colors } = this.#options.colors
+    const { values } = colors
+    if (per === 'vertex') {
+      const [a, b, c] = [4 * this.#a, 4 * this.#b, 4 * this.#c]
+      for (let k = 0; k < 4; k++) {
+        const mixed = (values[a + k]! * at[0]! + values[b + k]! * at[1]! + values[c + k]! * at[2]!) / 255
+        rgba[k] = mixed > 0 ? (mixed < 1 ? mixed : 1) : 0
+      }
+      return
+    }
+    const first = per === 'face' ? 4 * this.#face : 0
+    for (let k = 0; k < 4; k++) rgba[k] = values[first + k]! / 255
+  }
+
+  #multiplyTexture(): void {
+    const { geometry, colors } = this.#options
+    const uvs = geometry.uvs!
+    const u = this.#mix(uvs[2 * this.#a]!, uvs[2 * this.#b]!, uvs[2 * this.#c]!)
+    const v = this.#mix(uvs[2 * this.#a + 1]!, uvs[2 * this.#b + 1]!, uvs[2 * this.#c + 1]!)
+    sampleTexture(colors.texture!, u, v, this.rgba)
+  }
+
+  #setNormal(normals: Float32Array): void {
+    const [a, b, c] = [3 * this.#a, 3 * this.#b, 3 * this.#c]
+    this.#turn(
+      this.#mix(normals[a]!, normals[b]!, normals[c]!),
+      this.#mix(normals[a + 1]!, normals[b + 1]!, normals[c + 1]!),
+      this.#mix(normals[a + 2]!, normals[b + 2]!, normals[c + 2]!),
+    )
+  }
+
+  /** Across the face, towards the eye. */
+  #setFaceNormal(): void {
+    const { xyz } = this.#options.geometry.positions
+    const { places: m, eye } = this.#options.world
+    const [a, b, c] = [3 * this.#a, 3 * this.#b, 3 * this.#c]
+    const [ux, uy, uz] = [xyz[b]! - xyz[a]!, xyz[b + 1]! - xyz[a + 1]!, xyz[b + 2]! - xyz[a + 2]!]
+    const [vx, vy, vz] = [xyz[c]! - xyz[a]!, xyz[c + 1]! - xyz[a + 1]!, xyz[c + 2]! - xyz[a + 2]!]
+    const [px, qx] = [m[0]! * ux + m[3]! * uy + m[6]! * uz, m[0]! * vx + m[3]! * vy + m[6]! * vz]
+    const [py, qy] = [m[1]! * ux + m[4]! * uy + m[7]! * uz, m[1]! * vx + m[4]! * vy + m[7]! * vz]
+    const [pz, qz] = [m[2]! * ux + m[5]! * uy + m[8]! * uz, m[2]! * vx + m[5]! * vy + m[8]! * vz]
+    const [nx, ny, nz] = [py * qz - pz * qy, pz * qx - px * qz, px * qy - py * qx]
+    let [tx, ty, tz] = eye.place
+    if (eye.isPoint) {
+      tx -= m[0]! * xyz[a]! + m[3]! * xyz[a + 1]! + m[6]! * xyz[a + 2]!
+      ty -= m[1]! * xyz[a]! + m[4]! * xyz[a + 1]! + m[7]! * xyz[a + 2]!
+      tz -= m[2]! * xyz[a]! + m[5]! * xyz[a + 1]! + m[8]! * xyz[a + 2]!
+    }
+    const side = nx * tx + ny * ty + nz * tz < 0 ? -1 : 1
+    this.#setUnit(side * nx, side * ny, side * nz)
+  }
+
+  #turn(x: number, y: number, z: number): void {
+    const m = this.#options.world.normals
+    if (!m) {
+      this.#setFaceNormal()
+      return
+    }
+    const side = this.#side
+    this.#setUnit(
+      side * (m[0]! * x + m[3]! * y + m[6]! * z),
+      side * (m[1]! * x + m[4]! * y + m[7]! * z),
+      side * (m[2]! * x + m[5]! * y + m[8]! * z),
+    )
+  }
+
+  #setUnit(x: number, y: number, z: number): void {
+    const length = Math.sqrt(x * x + y * y + z * z)
+    const factor = length > 0 && length < Infinity ? 1 / length : 0
+    this.normal[0] = factor === 0 ? 0 : x * factor
+    this.normal[1] = factor === 0 ? 0 : y * factor
+    this.normal[2] = factor === 0 ? 0 : z * factor
+  }
+
+  #setPlace(): void {
+    const { xyz } = this.#options.geometry.positions
+    const m = this.#options.world.places
+    const [a, b, c] = [3 * this.#a, 3 * this.#b, 3 * this.#c]
+    const x = this.#mix(xyz[a]!, xyz[b]!, xyz[c]!)
+    const y = this.#mix(xyz[a + 1]!, xyz[b + 1]!, xyz[c + 1]!)
+    const z = this.#mix(xyz[a + 2]!, xyz[b + 2]!, xyz[c + 2]!)
+    this.place[0] = m[0]! * x + m[3]! * y + m[6]! * z
+    this.place[1] = m[1]! * x + m[4]! * y + m[7]! * z
+    this.place[2] = m[2]! * x + m[5]! * y + m[8]! * z
+  }
+}
