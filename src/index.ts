@@ -43,6 +43,23 @@ export type { ElementType, TypedArray } from './scene/elementTypes'
 export type { Handle } from './reconciler/handle'
 export type { Bounds } from './scene/bounds'
 export type { ViewStore } from './scene/view'
+export {
+  compose,
+  frustum,
+  identity,
+  invert,
+  lookAt,
+  multiply,
+  orthographic,
+  perspective,
+  rotation,
+  scaling,
+  transformDirection,
+  transformPoint,
+  translation,
+  type Mat4,
+  type Vec3,
+} from './scene/matrix'
 export { formatDiagnostic, GspError, type Diagnostic, type DiagnosticSink, type Severity } from './scene/diagnostics'
 export { Figure, type FigureProps } from './plot/Figure'
 export { Axes, type AxesProps } from './plot/Axes'

@@ -4,6 +4,7 @@ import { isOpaqueMesh } from './meshColors'
 import { drawPaths } from './paths'
 import { drawPoints } from './points'
 import { drawSegments } from './segments'
+import { drawSolidSpheres, drawSpheres } from './spheres'
 import { drawTexts, textFaces } from './texts'
 
 /** How each kind of visual is drawn. */
@@ -12,5 +13,6 @@ export const drawings: ReadonlyMap<string, Drawing> = new Map<string, Drawing>([
   ['segments', { draw: drawSegments }],
   ['paths', { draw: drawPaths }],
   ['mesh', { draw: drawMesh, solid: drawSolidMesh, isOpaque: isOpaqueMesh }],
+  ['spheres', { draw: drawSpheres, solid: drawSolidSpheres }],
   ['texts', { draw: drawTexts, faces: textFaces }],
 ])

@@ -2,6 +2,7 @@ import { GspBuffer } from './buffer'
 import { parseColor } from './colors'
 import { show } from './diagnostics'
 import { isTypedArray } from './elementTypes'
+import { isGroups } from './groups'
 import { uvForm } from './uvForm'
 
 /** What is wrong with a value: what was expected, what came, what to do. */
@@ -91,7 +92,7 @@ export const checkGrid: Check = (value) =>
       )
 
 export const checkGroups: Check = (value) =>
-  (isCount(value) && value > 0) || isListOf(isCount, value) || isListOf((group) => isListOf(isCount, group), value)
+  isGroups(value)
     ? undefined
     : trouble('a group size, a list of sizes, or a list of index lists', value, 'For example groups={[100, 50]}.')
 

@@ -1,5 +1,6 @@
 import { GspBuffer } from './buffer'
 import { isTypedArray } from './elementTypes'
+import { countGroups, type Groups } from './groups'
 import type { Attribute, Table } from './table'
 import type { Columns, MappedColors, Vectors } from './values'
 
@@ -64,12 +65,6 @@ export interface Counts {
   readonly group: Count
 }
 
-/** One number is the size of every group; a list holds the size, or the indices, of each. */
-function countGroups(groups: unknown, items: Count): Count {
-  if (Array.isArray(groups)) return groups.length
-  return typeof groups === 'number' && items !== undefined ? items / groups : undefined
-}
-
 /** The number of items, vertices and parts of an element with these props. */
 export function countsOf(table: Table, props: Readonly<Record<string, unknown>>): Counts {
   const count = (name: string): Count => {
@@ -83,12 +78,13 @@ export function countsOf(table: Table, props: Readonly<Record<string, unknown>>)
     return typeof sizes === 'number' && sizes > 0 ? of && of / sizes : count(name)
   }
   const ring = parts('ringSizes', vertex)
+  const item = vertex === undefined ? undefined : vertex / table.verticesPerItem
   return {
     vertex,
-    item: vertex === undefined ? undefined : vertex / table.verticesPerItem,
+    item,
     path: props.pathSizes == null ? 1 : parts('pathSizes', vertex),
     ring: props.ringSizes == null ? 1 : ring,
-    group: countGroups(props.groups, vertex),
+    group: props.groups == null || item === undefined ? undefined : countGroups(props.groups as Groups, item),
     polygon: props.polygonSizes == null ? (props.ringSizes == null ? 1 : ring) : parts('polygonSizes', ring),
   }
 }

@@ -1,6 +1,6 @@
 import { rgba8 } from './colors'
 import { enter, type Frame } from './frames'
-import { invert, transformDirection, transformPoint, type Mat4, type Vec3 } from './matrix'
+import { inverseOf, transformDirection, transformPoint, type Mat4, type Vec3 } from './matrix'
 import type { SceneNode } from './node'
 import { isShown, propOf } from './nodeProps'
 import { tableOf } from './tables'
@@ -59,7 +59,7 @@ export function lightsIn(node: SceneNode, frame: Frame): Light[] {
 
 /** The same lights as seen from inside groups: in coordinates that `model` takes to those of the lights. */
 export function lightsInside(lights: readonly Light[], model: Mat4 | undefined): readonly Light[] {
-  const inverse = model && invert(model)
+  const inverse = model && inverseOf(model)
   if (!inverse) return lights
   return lights.flatMap((light) => {
     if (light.type === 'ambient') return light

@@ -42,13 +42,36 @@ export function scaling([x, y, z]: Vec3): Mat4 {
   return Float64Array.of(x, 0, 0, 0, 0, y, 0, 0, 0, 0, z, 0, 0, 0, 0, 1)
 }
 
-/** Rotation by degrees, counter-clockwise when the axis points at the viewer. */
-export function rotation(axis: 'x' | 'y' | 'z', degrees: number): Mat4 {
+/**
+ * Rotation by degrees, counter-clockwise when the axis points at the viewer.
+ * @param axis `'x'`, `'y'`, `'z'`, or a direction of any length but 0 (Rodrigues' formula).
+ * @throws GspError for a direction of length 0, or angles that are no finite numbers.
+ */
+export function rotation(axis: 'x' | 'y' | 'z' | Vec3, degrees: number): Mat4 {
+  if (!Number.isFinite(degrees)) fail('rotation', `expected an angle in degrees, got ${show(degrees)}.`, 'Use 90.')
+  if (typeof axis === 'object') return rotationAbout(axis, degrees)
   const c = Math.cos(radians(degrees))
   const s = Math.sin(radians(degrees))
   if (axis === 'x') return Float64Array.of(1, 0, 0, 0, 0, c, s, 0, 0, -s, c, 0, 0, 0, 0, 1)
   if (axis === 'y') return Float64Array.of(c, 0, -s, 0, 0, 1, 0, 0, s, 0, c, 0, 0, 0, 0, 1)
   return Float64Array.of(c, s, 0, 0, -s, c, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1)
+}
+
+function rotationAbout(axis: Vec3, degrees: number): Mat4 {
+  const length = Math.hypot(...axis)
+  if (!(length > 0 && length < Infinity)) {
+    fail('rotation', `expected an axis with a direction, got ${show(axis)}.`, 'Use [0, 0, 1].')
+  }
+  const [x, y, z] = normalize(axis)
+  const c = Math.cos(radians(degrees))
+  const s = Math.sin(radians(degrees))
+  const t = 1 - c
+  return Float64Array.of(
+    t * x * x + c, t * x * y + s * z, t * x * z - s * y, 0,
+    t * x * y - s * z, t * y * y + c, t * y * z + s * x, 0,
+    t * x * z + s * y, t * y * z - s * x, t * z * z + c, 0,
+    0, 0, 0, 1,
+  ) // prettier-ignore
 }
 
 /**
@@ -62,8 +85,19 @@ export function compose(position: Vec3, degrees: Vec3, scale: Vec3, order = 'XYZ
   return multiply(translation(position), ...turns, scaling(scale))
 }
 
+/**
+ * The inverse.
+ * @throws GspError for a singular matrix: one that maps space onto a plane, a line or a point, or holds a NaN.
+ */
+export function invert(matrix: MatrixLike): Mat4 {
+  return (
+    inverseOf(matrix) ??
+    fail('invert', 'was given a singular matrix, which has no inverse.', 'Look for a scale of 0, or for a NaN.')
+  )
+}
+
 /** The inverse, or `undefined` for a matrix that has none. Gauss–Jordan elimination with pivoting. */
-export function invert(matrix: MatrixLike): Mat4 | undefined {
+export function inverseOf(matrix: MatrixLike): Mat4 | undefined {
   const m = Float64Array.from(matrix)
   const out = identity()
   for (let column = 0; column < 4; column++) {
@@ -129,6 +163,9 @@ export function lookAt(eye: Vec3, target: Vec3, up: Vec3 = [0, 1, 0]): Mat4 {
 /**
  * OpenGL's perspective projection (z −1 near, +1 far).
  * @param fov vertical field of view in degrees.
+ * @param aspect width of the viewport over its height.
+ * @throws GspError unless 0 < fov < 180 and 0 < near < far.
+ * @see https://registry.khronos.org/OpenGL-Refpages/gl2.1/xhtml/gluPerspective.xml
  */
 export function perspective(fov: number, aspect: number, near: number, far: number): Mat4 {
   if (!(fov > 0 && fov < 180))
@@ -157,7 +194,25 @@ export function perspective(fov: number, aspect: number, near: number, far: numb
   )
 }
 
-/** OpenGL's orthographic projection of a box to −1…1. */
+/**
+ * OpenGL's perspective projection of what lies between the eye and a rectangle on the near plane, which need not be
+ * centred (z −1 near, +1 far).
+ * @throws GspError for near and far that are not 0 < near < far, and for a rectangle without area.
+ * @see https://registry.khronos.org/OpenGL-Refpages/gl2.1/xhtml/glFrustum.xml
+ */
+export function frustum(left: number, right: number, bottom: number, top: number, near: number, far: number): Mat4 {
+  const [w, h, d] = [right - left, top - bottom, far - near]
+  if (!(near > 0 && d > 0)) fail('frustum', `expected 0 < near < far, got ${near} and ${far}.`, 'Use 0.1 and 1000.')
+  if (!(Math.abs(w * h) > 0)) fail('frustum', 'was given a rectangle without area.', 'Check the first four numbers.')
+  return Float64Array.of(
+    (2 * near) / w, 0, 0, 0,
+    0, (2 * near) / h, 0, 0,
+    (right + left) / w, (top + bottom) / h, -(far + near) / d, -1,
+    0, 0, (-2 * far * near) / d, 0,
+  ) // prettier-ignore
+}
+
+/** OpenGL's orthographic projection of a box to −1…1. @throws GspError for a box without volume. */
 export function orthographic(
   left: number,
   right: number,

@@ -4,7 +4,7 @@ import { camerasOfRest, servesRest } from './camerasOfRest'
 import { enter, ownTransform, topFrame, type Frame } from './frames'
 import { toPixels, type Length } from './lengths'
 import { lightsIn, lightsInside, type Light } from './lights'
-import { invert, type Mat4 } from './matrix'
+import { inverseOf, type Mat4 } from './matrix'
 import type { SceneNode } from './node'
 import { isShown, nodeName, propOf } from './nodeProps'
 import { ndc, projectionOf, type Projection } from './projection'
@@ -201,7 +201,7 @@ class Planner {
     if (!own) return ndc
     const { model } = own.frame
     // A camera inside a group moves with it.
-    const inverse = model && invert(model)
+    const inverse = model && inverseOf(model)
     if (model && !inverse) {
       this.#report(
         own.node,

@@ -115,7 +115,14 @@ function widen(axis: Axis, factor: number): Axis {
 
 function cameraMatrix(camera: SceneNode, aspect: number, report: Report): Mat4 | undefined {
   if (camera.kind === 'camera') {
-    return multiply(propOf<ArrayLike<number>>(camera, 'projection'), propOf<ArrayLike<number>>(camera, 'view'))
+    const matrix = multiply(propOf<ArrayLike<number>>(camera, 'projection'), propOf<ArrayLike<number>>(camera, 'view'))
+    if (spansPicture(matrix)) return matrix
+    report(
+      'camera.singular',
+      'has singular matrices, which map everything onto a line or a point, and shows nothing.',
+      'Look for a scale of 0 in view and projection.',
+    )
+    return undefined
   }
   const [eye, target, up] = ['eye', 'target', 'up'].map((name) => propOf<Vec3>(camera, name)) as [Vec3, Vec3, Vec3]
   if (eye.every((v, i) => v === target[i])) {
@@ -137,4 +144,19 @@ function cameraMatrix(camera: SceneNode, aspect: number, report: Report): Mat4 |
     return undefined
   }
   return multiply(orthographic(-half * aspect, half * aspect, -half, half, near, far), view)
+}
+
+/** Whether x, y and w of a product of matrices depend on each other for no point: else all lies on one line. */
+function spansPicture(m: Mat4): boolean {
+  const rows = [0, 1, 3].map((row) => {
+    const values = [m[row]!, m[4 + row]!, m[8 + row]!, m[12 + row]!]
+    const length = Math.hypot(...values)
+    return values.map((value) => value / length)
+  })
+  const [a, b, c] = rows as [number[], number[], number[]]
+  const minor = (i: number, j: number, k: number): number =>
+    a[i]! * (b[j]! * c[k]! - b[k]! * c[j]!) -
+    a[j]! * (b[i]! * c[k]! - b[k]! * c[i]!) +
+    a[k]! * (b[i]! * c[j]! - b[j]! * c[i]!)
+  return [minor(0, 1, 2), minor(0, 1, 3), minor(0, 2, 3), minor(1, 2, 3)].some((value) => Math.abs(value) > 1e-12)
 }

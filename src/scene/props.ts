@@ -2,6 +2,7 @@ import { GspBuffer } from './buffer'
 import { checkOf, type Check } from './check'
 import { countOf, countsOf, type Count } from './count'
 import { GspError, show } from './diagnostics'
+import { groupTrouble, type Groups } from './groups'
 import { meshCounts } from './meshCounts'
 import { nearest } from './nearest'
 import type { Table } from './table'
@@ -249,28 +250,26 @@ function checkSizes(table: Table, props: Props, name: string, total: Count): voi
 function checkGroups(table: Table, props: Props, items: Count): void {
   const { groups } = props
   if (groups == null || items === undefined) return
-  if (typeof groups === 'number') {
-    if (items % groups === 0) return
-    throw lengthError(table, props, 'groups', `a size that divides the ${items} positions`, groups)
-  }
-  const list = groups as readonly (number | readonly number[])[]
-  if (typeof list[0] === 'number') {
-    const sum = (list as readonly number[]).reduce((total, size) => total + size, 0)
-    if (sum !== items) throw lengthError(table, props, 'groups', `sizes that add up to the ${items} positions`, sum)
-    return
-  }
-  for (const index of (list as readonly (readonly number[])[]).flat()) {
-    if (index >= items) throw lengthError(table, props, 'groups', `indices below the ${items} positions`, index)
-  }
+  const trouble = groupTrouble(groups as Groups, items)
+  if (!trouble) return
+  const fix = 'Pass the size of every group, the size of each, or a list of indices for each.'
+  throw lengthError(table, props, 'groups', trouble.expected, trouble.got, fix)
 }
 
-function lengthError(table: Table, props: Props, prop: string, expected: string, got: number): GspError {
+function lengthError(
+  table: Table,
+  props: Props,
+  prop: string,
+  expected: string,
+  got: number,
+  fix = 'Make the arrays equally long, or pass one value for all.',
+): GspError {
   return new GspError({
     code: 'prop.length',
     element: elementName(table, props),
     prop,
     message: `expected ${expected}, got ${got}.`,
-    fix: 'Make the arrays equally long, or pass one value for all.',
+    fix,
   })
 }
 

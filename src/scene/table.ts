@@ -1,4 +1,5 @@
 import type { ElementType } from './elementTypes'
+import type { Groups } from './groups'
 import type { Length } from './lengths'
 import type { Color, Colors, Column, Lengths, MappedColors, Numbers, Positions } from './values'
 
@@ -20,7 +21,7 @@ export interface ValueTypes {
   offset: readonly [Length, Length]
   coords: Coords
   dashes: readonly Length[]
-  groups: number | readonly number[] | readonly (readonly number[])[]
+  groups: Groups
   matrix: readonly number[] | Float32Array | Float64Array
   grid: Grid
   texture: Texture
@@ -209,6 +210,12 @@ export const drawnAttributes = {
     doc: 'Column-major 4×4 matrix applied to positions before the camera.',
   }),
 } as const
+
+/** Of visuals made of items. */
+export const groups = uniform('groups', {
+  default: null,
+  doc: 'Cuts the items into groups, so that attributes may also be one per group: the size of every group, the size of each, or the indices of each (no item in two; one in none is not drawn).',
+})
 
 const visualAttributes = {
   ...nodeAttributes,

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { colormapNames, colormapTable } from '../../src/scene/colormaps'
 import {
   compose,
+  frustum,
   identity,
+  inverseOf,
   invert,
   lookAt,
   multiply,
@@ -38,6 +40,25 @@ describe('matrices', () => {
     near(transformPoint(rotation('y', 90), [0, 0, 1]), [1, 0, 0])
   })
 
+  it('a rotation about a direction is the same whatever its length, and that about an axis by name', () => {
+    const [cos, sin] = [Math.cos(Math.PI / 9), Math.sin(Math.PI / 9)]
+    near(transformPoint(rotation([0, 0, 5], 20), [1, 0, 0]), [cos, sin, 0])
+    for (const [name, axis] of [['x', [2, 0, 0]], ['y', [0, 3, 0]], ['z', [0, 0, 0.1]]] as const) near(rotation(axis, 33), rotation(name, 33)) // prettier-ignore
+    near(transformPoint(rotation([1, 1, 1], 120), [1, 2, 3]), [3, 1, 2])
+    expect(() => rotation([0, 0, 0], 1)).toThrow('rotation() expected an axis with a direction, got [0, 0, 0].')
+    expect(() => rotation('x', NaN)).toThrow('rotation() expected an angle in degrees, got NaN.')
+  })
+
+  it('a centred frustum is a perspective; a shifted one puts its rectangle at −1…1', () => {
+    const top = 0.5 * Math.tan(Math.PI / 8)
+    near(frustum(-top * 2, top * 2, -top, top, 0.5, 9), perspective(45, 2, 0.5, 9))
+    const shifted = frustum(1, 3, -2, 5, 1, 10)
+    near(transformPoint(shifted, [1, -2, -1]), [-1, -1, -1])
+    near(transformPoint(shifted, [30, 50, -10]), [1, 1, 1])
+    expect(() => frustum(1, 1, 0, 1, 1, 2)).toThrow('rectangle without area')
+    expect(() => frustum(0, 1, 0, 1, 0, 2)).toThrow('0 < near < far')
+  })
+
   it('compose is translation · rotations in the order of their letters · scale', () => {
     fc.assert(
       fc.property(point, angles, fc.tuple(factor, factor, factor), (position, degrees, scale) => {
@@ -52,17 +73,20 @@ describe('matrices', () => {
     fc.assert(
       fc.property(point, angles, fc.tuple(factor, factor, factor), point, (position, degrees, scale, p) => {
         const matrix = compose(position, degrees, scale)
-        near(multiply(invert(matrix)!, matrix), identity(), 1e-6)
-        near(transformPoint(invert(matrix)!, transformPoint(matrix, p)), p, 1e-6)
+        near(multiply(invert(matrix), matrix), identity(), 1e-6)
+        near(transformPoint(invert(matrix), transformPoint(matrix, p)), p, 1e-6)
       }),
     )
-    near(multiply(invert(perspective(40, 1.5, 0.1, 100))!, perspective(40, 1.5, 0.1, 100)), identity(), 1e-9)
+    near(multiply(invert(perspective(40, 1.5, 0.1, 100)), perspective(40, 1.5, 0.1, 100)), identity(), 1e-9)
   })
 
   it('a singular matrix has none', () => {
-    expect(invert(scaling([1, 0, 1]))).toBeUndefined()
-    expect(invert(new Float64Array(16))).toBeUndefined()
-    expect(invert(Float64Array.from({ length: 16 }, () => NaN))).toBeUndefined()
+    for (const matrix of [scaling([1, 0, 1]), new Float64Array(16), new Float64Array(16).fill(NaN)]) {
+      expect(inverseOf(matrix)).toBeUndefined()
+      expect(() => invert(matrix)).toThrow(
+        'invert() was given a singular matrix, which has no inverse. Look for a scale',
+      )
+    }
   })
 
   it('lookAt puts the eye at 0 and the target straight ahead', () => {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { describe, expect, it } from 'vitest'
 import { AmbientLight, Camera, Group, OrthographicCamera, PerspectiveCamera, Points, View2D, Viewport } from '../../src'
+import { lookAt, multiply, perspective, rotation, scaling } from '../../src/scene/matrix'
 import { planFrame } from '../../src/scene/plan'
 import { codesOf, itemsOf, pixelsOf, Scene } from './planScene'
 
@@ -55,6 +56,15 @@ describe('cameras', () => {
       expect(rest(view('viewport', none))).toBe(0)
       expect(rest(view('children', undefined))).toBe(500)
     })
+  })
+
+  it('with singular matrices shows nothing, and says so; flat in depth is no fault', () => {
+    const codes = (view: number[]) => codesOf(plan(<Viewport><Camera view={view}>{at(0, 0)}</Camera></Viewport>)) // prettier-ignore
+    expect(codes([...scaling([0, 1, 1])])).toEqual(['camera.singular'])
+    expect(codes(Array<number>(16).fill(0))).toEqual(['camera.singular'])
+    expect(codes([...multiply(scaling([1, 0, 1]), rotation([1, 2, 3], 40))])).toEqual(['camera.singular'])
+    expect(codes([...scaling([1e-9, 1e9, 0])])).toEqual([])
+    expect(codes([...multiply(perspective(30, 1, 1, 5), lookAt([1, 2, 3], [0, 0, 0]))])).toEqual([])
   })
 
   it('two without children are none too many where nothing is seen through them', () => {

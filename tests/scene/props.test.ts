@@ -246,18 +246,6 @@ describe('lengths', () => {
       '<Polygons polygonSizes>: expected sizes that add up to the 2 ringSizes, got 3.',
     ],
     [
-      'groups',
-      pixels,
-      { positions: many(9), groups: [3, 3] },
-      '<Pixels groups>: expected sizes that add up to the 9 positions, got 6.',
-    ],
-    [
-      'group indices',
-      pixels,
-      { positions: many(2), groups: [[0], [2]] },
-      '<Pixels groups>: expected indices below the 2 positions, got 2.',
-    ],
-    [
       'per group',
       pixels,
       { positions: many(9), groups: [3, 6], colors: ['red', 'red', 'red'] },
@@ -265,6 +253,34 @@ describe('lengths', () => {
     ],
   ])('%s', (_, table, props, message) => {
     expect(refusal(table, props)).toBe(message + fix)
+  })
+
+  test.each<[string, Table, Record<string, unknown>, string]>([
+    ['a group size', points, { positions: many(9), groups: 4 }, 'expected a size that divides the 9 items, got 4.'],
+    [
+      'group sizes',
+      pixels,
+      { positions: many(9), groups: [3, 3] },
+      'expected sizes that add up to the 9 items, got 6.',
+    ],
+    ['no sizes', pixels, { positions: many(9), groups: [] }, 'expected sizes that add up to the 9 items, got 0.'],
+    ['group indices', pixels, { positions: many(2), groups: [[0], [2]] }, 'expected indices below the 2 items, got 2.'],
+    [
+      'an item twice',
+      texts,
+      { positions: many(3), strings: 'a', groups: [[0, 2], [2]] },
+      'expected each item in one group, got 2.',
+    ],
+    [
+      'segments, not their ends',
+      segments,
+      { positions: many(4), groups: [4] },
+      'expected sizes that add up to the 2 items, got 4.',
+    ],
+  ])('groups: %s', (_, table, props, message) => {
+    expect(refusal(table, props)).toBe(
+      `<${table.element} groups>: ${message} Pass the size of every group, the size of each, or a list of indices for each.`,
+    )
   })
 
   test.each<[string, Table, Record<string, unknown>]>([

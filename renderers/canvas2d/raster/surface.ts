@@ -12,6 +12,7 @@ import {
 import type { Light } from '../../../src/scene/lights'
 import type { Material } from '../../../src/scene/table'
 import type { MeshColors } from '../meshColors'
+import { packColor } from './packColor'
 import type { Shader } from './triangles'
 import { sampleTexture } from './texture'
 
@@ -129,16 +130,7 @@ export class Surface implements Shader {
     if (this.#kind.normals && this.#options.geometry.normals) this.#setNormal(this.#options.geometry.normals)
     if (this.#hasPlaces) this.#setPlace()
     this.#kind.paint(this)
-    const { rgba } = this
-    const alpha = rgba[3]! * this.#options.opacity
-    const scale = 255 * alpha
-    return (
-      ((rgba[0]! * scale + 0.5) |
-        ((rgba[1]! * scale + 0.5) << 8) |
-        ((rgba[2]! * scale + 0.5) << 16) |
-        ((255 * alpha + 0.5) << 24)) >>>
-      0
-    )
+    return packColor(this.rgba, this.rgba[3]! * this.#options.opacity)
   }
 
   /** 1 near, 0 far. */

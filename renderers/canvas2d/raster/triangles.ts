@@ -79,7 +79,9 @@ export class TriangleFiller {
     const ay = corners[a + 1]!
     const turn = (corners[second]! - ax) * (corners[third + 1]! - ay) - (corners[third]! - ax) * (corners[second + 1]! - ay)
     if (!(turn !== 0)) return
-    const [b, c, area] = turn > 0 ? [second, third, turn] : [third, second, -turn]
+    const b = turn > 0 ? second : third
+    const c = turn > 0 ? third : second
+    const area = Math.abs(turn)
     const bx = corners[b]!
     const by = corners[b + 1]!
     const cx = corners[c]!
@@ -118,7 +120,9 @@ export class TriangleFiller {
     const uMost = Math.max(u0, u1, u2, u3)
     const vMost = Math.max(v0, v1, v2, v3)
     const wMost = Math.max(w0, w1, w2, w3)
-    const [uStep, vStep, wStep] = [ux * subpixels, vx * subpixels, wx * subpixels]
+    const uStep = ux * subpixels
+    const vStep = vx * subpixels
+    const wStep = wx * subpixels
 
     // Depth, which is even on the screen.
     const az = corners[a + 2]!

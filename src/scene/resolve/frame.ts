@@ -1,5 +1,5 @@
 import { frameOf, originNear, type AxisFrame, type Offsets } from '../axis'
-import { invert, multiply, translation, type Mat4, type Vec3 } from '../matrix'
+import { inverseOf, multiply, translation, type Mat4, type Vec3 } from '../matrix'
 import { nodeName, propOf } from '../nodeProps'
 import type { DiagnosticSink } from '../diagnostics'
 import type { DrawItem } from '../plan'
@@ -101,7 +101,7 @@ function throughLine(axis: AxisFrame, matrix: Mat4 | undefined, row: 0 | 1): Axi
 /** Scaled values go through a matrix before they reach the axes. Their origin lies where the view is. */
 function throughAxes(axes: readonly [AxisFrame, AxisFrame], matrix: Mat4): PositionFrame {
   const [x, y] = axes
-  const inverse = isAffine(matrix) ? invert(matrix) : undefined
+  const inverse = isAffine(matrix) ? inverseOf(matrix) : undefined
   const middle = (axis: AxisFrame): number => axis.origin - axis.constant / axis.factor
   const origin = inverse
     ? originOf(inverse, [middle(x), middle(y), 0], [2 / x.factor, 2 / y.factor])
@@ -112,7 +112,7 @@ function throughAxes(axes: readonly [AxisFrame, AxisFrame], matrix: Mat4): Posit
 
 /** Values go through a camera's matrix. */
 function throughMatrix(matrix: Mat4): PositionFrame {
-  const inverse = invert(matrix)
+  const inverse = inverseOf(matrix)
   const origin = !inverse
     ? ([0, 0, 0] as const)
     : isAffine(matrix)

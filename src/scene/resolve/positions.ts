@@ -21,6 +21,10 @@ export function positionColumns(value: unknown, buffers: Buffers): PositionColum
   return { components: [], count: 0, longest: 0 }
 }
 
+/** How many positions there are, without reading them. */
+export const countPositions = (value: unknown, buffers: Buffers): number =>
+  Array.isArray(value) ? value.length : positionColumns(value, buffers).count
+
 function interleaved(value: unknown, expected: number, buffers: Buffers): PositionColumns {
   const { data, components } = flat(value, buffers, expected)
   const count = Math.floor(data.length / components)

@@ -1,4 +1,5 @@
 import type { DiagnosticSink } from '../diagnostics'
+import { membership, type Groups, type Membership } from '../groups'
 import { toPixels, type Length } from '../lengths'
 import type { Mat4 } from '../matrix'
 import { identity } from '../matrix'
@@ -15,7 +16,8 @@ import {
 import { isBufferRef, type Buffers } from './column'
 import { positionFrame } from './frame'
 import { lengthTroubles, resolveIndices, resolveNormals, resolveUvs, type ResolvedGeometry } from './geometry'
-import { positionColumns, toFloat32 } from './positions'
+import { expandColors, expandList, expandNumbers, withoutOutsiders } from './perGroup'
+import { countPositions, positionColumns, toFloat32 } from './positions'
 import type { Memo } from './resolver'
 import type { MeshGeometry } from '../table'
 
@@ -71,7 +73,8 @@ export class ResolvedItem {
     const { dpi } = this.#size
     // Typed memory holds pixels, which no size of anything changes.
     const key = isBufferRef(value) || ArrayBuffer.isView(value) ? '' : `${dpi} ${this.#side}`
-    return this.#memo.get(name, value, key, () => resolveNumbers(value, this.#buffers, dpi, this.#side))
+    const given = this.#memo.get(name, value, key, () => resolveNumbers(value, this.#buffers, dpi, this.#side))
+    return this.#perItem(name, given, expandNumbers)
   }
 
   /** A uniform list of lengths, in canvas pixels; empty when absent. */
@@ -82,12 +85,14 @@ export class ResolvedItem {
 
   colors(name: string): ColorValues {
     const value = this.value(name)
-    return this.#memo.get(name, value, '', () => resolveColors(value, this.#buffers))
+    const given = this.#memo.get(name, value, '', () => resolveColors(value, this.#buffers))
+    return this.#perItem(name, given, expandColors)
   }
 
   list<T>(name: string): Broadcast<readonly T[]> {
     const value = this.value<T | readonly T[]>(name)
-    return this.#memo.get(name, value, '', () => resolveList<T>(value))
+    const given = this.#memo.get(name, value, '', () => resolveList<T>(value))
+    return this.#perItem(name, given, expandList)
   }
 
   /**
@@ -96,6 +101,22 @@ export class ResolvedItem {
    */
   derived<T>(slot: string, inputs: readonly unknown[], compute: () => T): T {
     return this.#memo.derive(slot, inputs, compute)
+  }
+
+  /** The groups of its items; `undefined` for none. */
+  get #membership(): Membership | undefined {
+    const groups = this.value<Groups | null | undefined>('groups') ?? null
+    if (groups === null) return undefined
+    const items = Math.floor(countPositions(this.value('positions'), this.#buffers) / this.item.table.verticesPerItem)
+    return this.derived('groups', [groups, items], () => membership(groups, items))
+  }
+
+  /** An attribute that is given per group, per item. */
+  #perItem<B extends Broadcast<unknown>>(name: string, given: B, expand: (given: B, groupOf: Int32Array) => B): B {
+    const isPerItem = this.item.table.attributes[name]?.rate === 'item'
+    const groups = isPerItem && given.stride === 1 ? this.#membership : undefined
+    if (groups?.count !== given.count) return given
+    return this.derived(`${name} per item`, [given, groups], () => expand(given, groups.groupOf))
   }
 
   positions(onDiagnostic: DiagnosticSink, name = 'positions'): ResolvedPositions {
@@ -184,6 +205,11 @@ export class ResolvedItem {
         fix: 'Write the buffers of one element together.',
       })
     }
-    return { xyz, count, toNdc, hasDepth }
+    const groups = name === 'positions' ? this.#membership : undefined
+    if (!groups?.hasOutsiders) return { xyz, count, toNdc, hasDepth }
+    const inGroups = this.derived('positions in groups', [xyz, groups], () =>
+      withoutOutsiders(xyz, groups.groupOf, this.item.table.verticesPerItem),
+    )
+    return { xyz: inGroups, count, toNdc, hasDepth }
   }
 }

@@ -20,6 +20,8 @@ export interface Eye {
 export interface WorldFrame {
   /** From resolved positions to places about the origin: 3×3, column by column. */
   readonly places: Float64Array
+  /** What resolved positions are multiplied with, where float32 could not hold them: x, y and z. */
+  readonly units: Vec3
   /** From normals as given to normals in the world, of any length; `undefined` when the matrices flatten space. */
   readonly normals: Float64Array | undefined
   readonly origin: Vec3
@@ -73,6 +75,7 @@ export function worldFrame(item: DrawItem, onDiagnostic: DiagnosticSink): WorldF
   const camera = isData && projection.type === 'matrix' ? sightOf(projection, origin) : flatSight
   return {
     places: placesOf(matrix, offsets),
+    units: offsets.map(({ unit: factor = 1 }) => factor) as unknown as Vec3,
     normals: normalsOf(matrix),
     origin,
     // Reversed axes are no mirrors: they show the same side.

@@ -1,4 +1,4 @@
-import { perItem, visual, type PropsOf } from '../table'
+import { groups, perItem, visual, type PropsOf } from '../table'
 import { points } from './points'
 
 /** GSP's fourteen shapes. Any other string is read as SVG path data in a box of −0.5…0.5, y up. */
@@ -34,5 +34,6 @@ export const markers = visual('markers', {
   faceColors,
   edgeColors,
   edgeWidths,
+  groups,
 })
 export type MarkersProps = PropsOf<typeof markers>

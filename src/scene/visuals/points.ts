@@ -1,4 +1,4 @@
-import { perItem, visual, type PropsOf } from '../table'
+import { groups, perItem, visual, type PropsOf } from '../table'
 
 /** Discs. Everything there is to say about them. */
 export const points = visual('points', {
@@ -12,5 +12,6 @@ export const points = visual('points', {
   faceColors: perItem('rgba8', { default: 'black', mappable: true, doc: 'Fill.' }),
   edgeColors: perItem('rgba8', { default: 'black', mappable: true, doc: 'Edge, centred on the rim.' }),
   edgeWidths: perItem('float32', { unit: 'px', min: 0, default: 0, doc: 'Edge width; 0 draws none.' }),
+  groups,
 })
 export type PointsProps = PropsOf<typeof points>

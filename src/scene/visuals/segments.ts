@@ -1,4 +1,4 @@
-import { perItem, perVertex, uniform, visual, type PropsOf } from '../table'
+import { groups, perItem, perVertex, uniform, visual, type PropsOf } from '../table'
 
 export const capStyles = ['butt', 'round', 'projecting'] as const
 export type CapStyle = (typeof capStyles)[number]
@@ -24,6 +24,7 @@ export const segments = visual(
       default: null,
       doc: 'Lengths of dash and gap in turn; absent: solid.',
     }),
+    groups,
   },
   { verticesPerItem: 2 },
 )

@@ -1,4 +1,4 @@
-import { perItem, visual, type PropsOf } from '../table'
+import { groups, perItem, visual, type PropsOf } from '../table'
 
 /** The point of the text's box that sits on the position: vertical, then horizontal. */
 export const anchors = [
@@ -34,5 +34,6 @@ export const texts = visual('texts', {
     { default: 'baseline-left', doc: 'The point of the text that sits on the position.' },
   ),
   angles: perItem('float32', { unit: 'deg', default: 0, doc: 'Rotation about the anchor.' }),
+  groups,
 })
 export type TextsProps = PropsOf<typeof texts>

@@ -1,4 +1,4 @@
-import { perItem, uniform, visual, type PropsOf } from '../table'
+import { groups, perItem, uniform, visual, type PropsOf } from '../table'
 
 /** Arrows. */
 export const vectors = visual('vectors', {
@@ -14,5 +14,6 @@ export const vectors = visual('vectors', {
     { default: 'triangle', doc: 'Shape of the tip.' },
   ),
   colors: perItem('rgba8', { default: 'black', mappable: true, doc: 'Colour of the arrow.' }),
+  groups,
 })
 export type VectorsProps = PropsOf<typeof vectors>
