@@ -1,4 +1,4 @@
-import { invert, multiply, scaling, type Mat4, type Vec3 } from '../../../src/scene/matrix'
+import { inverseOf, multiply, scaling, type Mat4, type Vec3 } from '../../../src/scene/matrix'
 import type { ResolvedPositions } from '../../../src/scene/resolve/resolve'
 import type { WorldFrame } from '../../../src/scene/resolve/world'
 import { blend } from './raster'
@@ -57,7 +57,7 @@ export class Ball {
   /** @returns `undefined` for matrices that flatten space: balls have no surface there. */
   static create(options: BallOptions): Ball | undefined {
     const matrix = multiply(options.positions.toNdc, scaling(options.world.units))
-    const inverse = invert(matrix)
+    const inverse = inverseOf(matrix)
     return inverse && options.world.normals ? new Ball(options, matrix, inverse) : undefined
   }
 
@@ -168,7 +168,7 @@ export class Ball {
         let seen = 0
         let sumX = 0
         let sumY = 0
-        let isInside = false
+        let isBehind = false
         for (let s = 0; s < samplesPerPixel; s++) {
           const x = (px * subpixels + sampleX[s]! - shiftX) / factorX - baseX
           const y = (py * subpixels + sampleY[s]! - shiftY) / factorY - baseY
@@ -176,17 +176,14 @@ export class Ball {
           const rest = c + x * (cx + cxx * x + cxy * y) + y * (cy + cyy * y)
           const square = half * half - a * rest
           if (!(square >= 0)) continue
-          const root = Math.sqrt(square)
-          const one = (-half - root) / a
-          const other = (-half + root) / a
-          const low = one < other ? one : other
-          const high = one < other ? other : one
-          let depth = this.#isFromHigh ? high : low
+          const root = Math.sqrt(square) / Math.abs(a)
+          const middle = -half / a
+          let depth = this.#isFromHigh ? middle + root : middle - root
           if (!this.#isSeen(x, y, depth)) {
             // Cut open by the near plane, it shows its inside.
-            depth = high
+            depth = middle + root
             if (!this.#isSeen(x, y, depth)) continue
-            isInside = true
+            isBehind = true
           }
           sumX += x
           sumY += y
@@ -197,7 +194,7 @@ export class Ball {
           seen |= 1 << s
         }
         if (seen === 0) continue
-        this.#locate(shader, sumX / count, sumY / count, isInside)
+        this.#locate(shader, sumX / count, sumY / count, isBehind)
         const color = shader.shade()
         for (let s = 0; s < samplesPerPixel; s++) {
           if (seen & (1 << s)) colors[k + s] = blends ? blend(colors[k + s]!, color, 255) : color
@@ -212,19 +209,20 @@ export class Ball {
     return this.#at[3]! + x * u[3]! + y * v[3]! + depth * d[3]! > 0
   }
 
-  /** Tells the shader where on the ball a place of the screen is. */
-  #locate({ normal, place }: BallShader, x: number, y: number, isInside: boolean): void {
+  /** Tells the shader where on the ball a place of the screen is. @param isBehind whether its far side is seen. */
+  #locate({ normal, place }: BallShader, x: number, y: number, isBehind: boolean): void {
     const terms = this.#terms
     const a = terms[0]!
     const half = terms[1]! + terms[2]! * x + terms[3]! * y
     const rest =
       terms[4]! + x * (terms[5]! + terms[7]! * x + terms[8]! * y) + y * (terms[6]! + terms[9]! * y)
-    const root = Math.sqrt(Math.max(0, half * half - a * rest)) * (isInside !== this.#isFromHigh ? -1 : 1) * Math.sign(a)
-    const depth = (-half - root) / a
+    const root = Math.sqrt(Math.max(0, half * half - a * rest)) / Math.abs(a)
+    const depth = -half / a + (isBehind || this.#isFromHigh ? root : -root)
     const [u, v, d] = this.#along
     const at = this.#at
     const weight = at[3]! + x * u[3]! + y * v[3]! + depth * d[3]!
-    const side = isInside ? -1 : 1
+    // Less than 0 is a with the eye inside.
+    const side = isBehind || a < 0 ? -1 : 1
     const { units } = this.#options.world
     for (let k = 0; k < 3; k++) {
       const off = (at[k]! + x * u[k]! + y * v[k]! + depth * d[k]!) / weight

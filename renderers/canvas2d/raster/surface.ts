@@ -206,9 +206,14 @@ export class Surface implements Shader {
   }
 
   #turn(x: number, y: number, z: number): void {
-    const m = this.#options.world.normals
+    const { normals: m, isFlat } = this.#options.world
     if (!m) {
       this.#setFaceNormal()
+      return
+    }
+    if (isFlat) {
+      const up = m[2]! * x + m[5]! * y + m[8]! * z
+      this.#setUnit(m[0]! * x + m[3]! * y + m[6]! * z, m[1]! * x + m[4]! * y + m[7]! * z, Math.abs(up))
       return
     }
     const side = this.#side

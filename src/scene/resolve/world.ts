@@ -1,6 +1,6 @@
 import type { Offsets } from '../axis'
 import type { DiagnosticSink } from '../diagnostics'
-import { invert, multiply, transformPoint, type Mat4, type Vec3 } from '../matrix'
+import { inverseOf, multiply, transformPoint, type Mat4, type Vec3 } from '../matrix'
 import { propOf } from '../nodeProps'
 import type { DrawItem } from '../plan'
 import type { Projection } from '../projection'
@@ -34,6 +34,11 @@ export interface WorldFrame {
    * own matrix mirrors.
    */
   readonly isInverted: boolean
+  /**
+   * Whether there is no camera, or a View2D. What normals say about up and down then means nothing, since depth may be
+   * anything: all of them are taken to point up.
+   */
+  readonly isFlat: boolean
   /** Unit vectors of the camera: right, up, and back towards the eye. */
   readonly axes: readonly [Vec3, Vec3, Vec3]
   /** Distances from the eye of the near and far planes; `undefined` where depth is even between −1 and 1. */
@@ -103,13 +108,14 @@ function normalsOf(m: Mat4): Float64Array | undefined {
   return Float64Array.from([...cross(b, c), ...cross(c, a), ...cross(a, b)].map((value) => value * sign))
 }
 
-type Sight = Pick<WorldFrame, 'eye' | 'axes' | 'isInverted' | 'range'>
+type Sight = Pick<WorldFrame, 'eye' | 'axes' | 'isInverted' | 'isFlat' | 'range'>
 
 /** Without a camera, and under a View2D: from above. */
 const flatSight: Sight = {
   eye: { isPoint: false, place: zAxis },
   axes: [xAxis, yAxis, zAxis],
   isInverted: false,
+  isFlat: true,
   range: undefined,
 }
 
@@ -120,12 +126,13 @@ function sightOf({ matrix: m }: Extract<Projection, { type: 'matrix' }>, origin:
     const up = unit(across(rowOf(m, 1), right), yAxis)
     // The side from which faces look counter-clockwise, whatever the matrix does to depth.
     const back = unit(cross(right, up), zAxis)
-    return { eye: { isPoint: false, place: back }, axes: [right, up, back], isInverted: false, range: undefined }
+    const eye = { isPoint: false, place: back }
+    return { eye, axes: [right, up, back], isInverted: false, isFlat: false, range: undefined }
   }
   const back = unit(forward, zAxis).map((value) => -value) as unknown as Vec3
   const right = unit(across(rowOf(m, 0), back), xAxis)
   const up = unit(across(across(rowOf(m, 1), back), right), yAxis)
-  const inverse = invert(m)
+  const inverse = inverseOf(m)
   // The eye is what the matrix sends to x = y = w = 0.
   const w = inverse?.[11] ?? 0
   const place = inverse && w !== 0 ? columnOf(inverse, 2).map((value, k) => value / w - origin[k]!) : undefined
@@ -133,6 +140,7 @@ function sightOf({ matrix: m }: Extract<Projection, { type: 'matrix' }>, origin:
     eye: place ? { isPoint: true, place: place as unknown as Vec3 } : { isPoint: false, place: back },
     axes: [right, up, back],
     isInverted: dot(cross(right, up), back) < 0,
+    isFlat: false,
     range: rangeOf(m),
   }
 }
