@@ -72,8 +72,8 @@ function paint({ draw, geometry, scale, vertices, samples, rules, order }: Paint
   const culling = resolved.value<Culling>('culling')
   const faces = new Faces({ geometry, vertices, scale, culling, isMirrored: world.isMirrored, order })
   const { corners } = faces
-  const fill = (face: number, isFront: boolean, size: number): void => {
-    surface.begin(face, isFront)
+  const fill = (face: number, size: number): void => {
+    surface.begin(face)
     for (let k = 2; k < size; k++) filler.fill(corners, 0, (k - 1) * cornerSize, k * cornerSize)
   }
   const edges = meshEdges(draw, geometry)
@@ -82,14 +82,14 @@ function paint({ draw, geometry, scale, vertices, samples, rules, order }: Paint
   } else if (rules.writesDepth) {
     faces.each(fill)
     const stroker = new EdgeStroker(samples, rules)
-    faces.each((face, _, size) => strokeFace({ stroker, corners, size, edges, face, edgeOf: () => 1 }))
+    faces.each((face, size) => strokeFace({ stroker, corners, size, edges, face, edgeOf: () => 1 }))
   } else {
     // Edges go with their faces: what is drawn later lies over them.
     const shared = rules.blends ? sharedEdges(geometry, faces, samples) : undefined
     const stroker = new EdgeStroker(samples, rules, shared)
     const edgeOf = shared ? (face: number, side: number) => shared.finish(face, side) : () => 1
-    faces.each((face, isFront, size) => {
-      fill(face, isFront, size)
+    faces.each((face, size) => {
+      fill(face, size)
       strokeFace({ stroker, corners, size, edges, face, edgeOf })
     })
   }
@@ -152,7 +152,12 @@ function reportMaterial(
   }
   if (normals && !hasVolume && (type === 'lambert' || type === 'phong' || type === 'normal')) {
     const fix = 'Use a scale that is nowhere 0.'
-    report('mesh.singular', 'transform', 'is flattened by its matrices, which leaves no normals; faces are lit flat.', fix)
+    report(
+      'mesh.singular',
+      'transform',
+      'is flattened by its matrices, which leaves no normals; faces are lit flat.',
+      fix,
+    )
   }
 }
 

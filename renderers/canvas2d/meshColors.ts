@@ -53,7 +53,13 @@ export function hasEdges(resolved: ResolvedItem): boolean {
 }
 
 /** How many values an attribute of faces or vertices must have; says so if live memory has fewer. */
-export function hasEnough(draw: Draw, prop: string, own: { readonly stride: number; readonly count: number }, count: number, of: string): boolean {
+export function hasEnough(
+  draw: Draw,
+  prop: string,
+  own: { readonly stride: number; readonly count: number },
+  count: number,
+  of: string,
+): boolean {
   if (own.stride === 0 || own.count >= count) return true
   reportCount(draw, prop, own.count, `${count} ${of}`)
   return false

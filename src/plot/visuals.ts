@@ -5,7 +5,7 @@ import { multiply, transformPoint, type Mat4, type Vec3 } from '../scene/matrix'
 import type { SceneNode } from '../scene/node'
 import { propOf } from '../scene/nodeProps'
 import { replaceBuffers } from '../scene/props'
-import { sourcePositions } from '../scene/sourcePositions'
+import { positionsIn, sourcePositions } from '../scene/sourcePositions'
 import type { Coords } from '../scene/table'
 import type { Extent } from './declarations'
 
@@ -24,7 +24,7 @@ export function dataVisual(node: SceneNode, outer: Mat4 | undefined): DataVisual
   const coords = propOf<Coords>(node, 'coords')
   const [x, y] = typeof coords === 'string' ? [coords, coords] : coords
   const isData = { x: x === 'data', y: y === 'data' }
-  const positions = node.kind === 'image' ? corners(node) : node.props.positions
+  const positions = node.kind === 'image' ? corners(node) : positionsIn(node.props)
   if (typeof positions !== 'object' || positions === null || (!isData.x && !isData.y)) return undefined
   const own = ownTransform(node)
   return { type: 'visual', positions, matrix: outer && own ? multiply(outer, own) : (outer ?? own), isData }

@@ -1,7 +1,7 @@
 import { multiply, transformPoint, type Mat4, type Vec3 } from './matrix'
 import type { SceneNode } from './node'
 import { groupMatrix, ownTransform } from './frames'
-import { sourcePositions } from './sourcePositions'
+import { positionsIn, sourcePositions } from './sourcePositions'
 import { tableOf } from './tables'
 
 /** Least and greatest coordinates: a box. */
@@ -29,8 +29,9 @@ function grow(box: Growing, node: SceneNode, outer: Mat4 | undefined): void {
   const local = node.kind === 'group' ? groupMatrix(node) : ownTransform(node)
   const matrix = outer && local ? multiply(outer, local) : (outer ?? local)
   const isData = (node.props.coords ?? 'data') === 'data'
-  if (tableOf(node.kind)?.category === 'visual' && isData && node.props.positions !== undefined) {
-    growByPositions(box, node.props.positions, matrix)
+  const positions = positionsIn(node.props)
+  if (tableOf(node.kind)?.category === 'visual' && isData && positions !== undefined) {
+    growByPositions(box, positions, matrix)
   }
   for (const child of node.children) grow(box, child, matrix)
 }

@@ -19,3 +19,8 @@ export function sourcePositions(positions: unknown): SourcePositions {
     component ? Number(component.data[component.offset + i * component.step]) : 0
   return { count, at: (i) => [read(components[0], i), read(components[1], i), read(components[2], i)] }
 }
+
+/** The positions that a visual's props hold: its own, or those of its geometry. */
+export function positionsIn({ positions, geometry }: Readonly<Record<string, unknown>>): unknown {
+  return positions ?? (geometry as { readonly positions?: unknown } | null | undefined)?.positions
+}

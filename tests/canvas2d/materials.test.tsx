@@ -64,7 +64,10 @@ describe('lambert', () => {
     for (const turn of [0, 180]) {
       const scene = [<DirectionalLight key="l" direction={[0, 0.6, 0.8]} />, <Group key="g" rotation={[0, turn, 0]}><Mesh geometry={square} material={{ type: 'lambert', color: 'white' }} /></Group>] // prettier-ignore
       expect((await drawIn(level(scene))).at(50, 50)).toEqual([204, 204, 204, 255])
-      const given = { ...square, normals: square.positions instanceof Array ? square.positions.map(() => [0, 0, 1]) : [] }
+      const given = {
+        ...square,
+        normals: square.positions instanceof Array ? square.positions.map(() => [0, 0, 1]) : [],
+      }
       const turned = [scene[0], <Group key="g" rotation={[0, turn, 0]}><Mesh geometry={given} material={{ type: 'lambert', color: 'white' }} /></Group>] // prettier-ignore
       expect((await drawIn(level(turned))).at(50, 50)).toEqual([204, 204, 204, 255])
     }
@@ -82,7 +85,10 @@ describe('lambert', () => {
   })
 
   it('colours of light and surface multiply, alpha stays', async () => {
-    const lights = [<AmbientLight key="a" color="#800000" />, <DirectionalLight key="d" color="#008000" intensity={2} />]
+    const lights = [
+      <AmbientLight key="a" color="#800000" />,
+      <DirectionalLight key="d" color="#008000" intensity={2} />,
+    ]
     const picture = await drawIn(level([...lights, <Mesh key="m" geometry={square} colors={[1, 0.5, 1, 0.5]} material={{ type: 'lambert' }} />]), { background: 'none' }) // prettier-ignore
     expect(picture.at(50, 50)).toEqual([128, 128, 0, 128].map((v) => expect.closeTo(v, -0.5) as number))
   })

@@ -95,7 +95,11 @@ describe('balls', () => {
 
   it('that are translucent blend far to near, and are hidden by what is solid', async () => {
     const positions = [[0, 0, 0.5], [0, 0, -2], [0, 0, -0.5]] // prettier-ignore
-    const colors = [[1, 0, 0, 0.5], [0, 1, 0, 0.5], [0, 0, 1, 0.5]] as const
+    const colors = [
+      [1, 0, 0, 0.5],
+      [0, 1, 0, 0.5],
+      [0, 0, 1, 0.5],
+    ] as const
     const wall = <Mesh key="m" geometry={square} colors="white" transform={[1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, -1.5, 1]} /> // prettier-ignore
     const picture = await drawIn(level([lit, one({ positions, radii: 0.3, colors }), wall]))
     // Red over blue over white; no green.

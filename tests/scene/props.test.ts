@@ -11,7 +11,12 @@ const allTables: readonly Table[] = Object.values(tables)
 /** The least that an element needs. */
 const needed = (table: Table): Record<string, unknown> => {
   const positions = Float32Array.of(0, 0, 0, 1, 1, 1)
-  const values: Record<string, unknown> = { positions, vectors: positions, strings: 'a', geometry: { positions } }
+  const values: Record<string, unknown> = {
+    positions,
+    vectors: positions,
+    strings: 'a',
+    geometry: { positions: new Float32Array(9) },
+  }
   return Object.fromEntries(
     Object.entries(table.attributes)
       .filter(([, { required }]) => required)

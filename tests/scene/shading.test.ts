@@ -2,14 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Light } from '../../src/scene/lights'
 import type { Vec3 } from '../../src/scene/matrix'
-import {
-  defaultLight,
-  depthGrey,
-  illuminate,
-  illumination,
-  litChannel,
-  normalChannel,
-} from '../../src/scene/shading'
+import { defaultLight, depthGrey, illuminate, illumination, litChannel, normalChannel } from '../../src/scene/shading'
 
 const eye = { isPoint: false, place: [0, 0, 1] } as const
 const white: Vec3 = [1, 1, 1]

@@ -214,8 +214,7 @@ export class Ball {
     const terms = this.#terms
     const a = terms[0]!
     const half = terms[1]! + terms[2]! * x + terms[3]! * y
-    const rest =
-      terms[4]! + x * (terms[5]! + terms[7]! * x + terms[8]! * y) + y * (terms[6]! + terms[9]! * y)
+    const rest = terms[4]! + x * (terms[5]! + terms[7]! * x + terms[8]! * y) + y * (terms[6]! + terms[9]! * y)
     const root = Math.sqrt(Math.max(0, half * half - a * rest)) / Math.abs(a)
     const depth = -half / a + (isBehind || this.#isFromHigh ? root : -root)
     const [u, v, d] = this.#along

@@ -72,7 +72,8 @@ export class TriangleClipper {
       // From inside to outside, whichever way round the triangle has its edge: its neighbour gets the same corner.
       const [inside, beyond, di, db2] = da >= 0 ? [a, b, da, db] : [b, a, db, da]
       const t = di / (di - db2)
-      for (let k = 0; k < size; k++) to[used * size + k] = from[inside + k]! + t * (from[beyond + k]! - from[inside + k]!)
+      for (let k = 0; k < size; k++)
+        to[used * size + k] = from[inside + k]! + t * (from[beyond + k]! - from[inside + k]!)
       used++
     }
     this.#corners = to

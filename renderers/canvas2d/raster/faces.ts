@@ -29,8 +29,8 @@ export class Faces {
     this.#options = options
   }
 
-  /** @param visit gets the number of a face, whether it shows its front, and how many corners it has. */
-  each(visit: (face: number, isFront: boolean, size: number) => void): void {
+  /** @param visit gets the number of a face, and how many corners are left of it. */
+  each(visit: (face: number, size: number) => void): void {
     const { geometry, vertices, culling, isMirrored, order } = this.#options
     const { indices, triangleCount } = geometry
     const { x, y, z, perW, flags } = vertices
@@ -61,7 +61,7 @@ export class Faces {
       // y points down here.
       const isFront = area < 0 !== isMirrored
       if (culling !== 'none' && (culling === 'back') !== isFront) continue
-      visit(face, isFront, size)
+      visit(face, size)
     }
   }
 

@@ -64,7 +64,8 @@ export class EdgeStroker {
     const [zx, zy, zc, zLeast, zMost] = this.#plane as unknown as [number, number, number, number, number]
     const nearer = bias.steps + bias.subpixels * (Math.abs(zx) + Math.abs(zy))
     // The same way round for both of its faces, so that both cover the same samples.
-    const isUp = corners[to + 1]! < corners[from + 1]! || (corners[to + 1] === corners[from + 1] && corners[to]! < corners[from]!)
+    const isUp =
+      corners[to + 1]! < corners[from + 1]! || (corners[to + 1] === corners[from + 1] && corners[to]! < corners[from]!)
     const [start, end] = isUp ? [to, from] : [from, to]
     const [ax, ay] = [corners[start]!, corners[start + 1]!]
     const [dx, dy] = [corners[end]! - ax, corners[end + 1]! - ay]

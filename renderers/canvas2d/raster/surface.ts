@@ -93,8 +93,8 @@ export class Surface implements Shader {
   #b = 0
   #c = 0
   #face = 0
-  /** −1 where the normal is turned round. */
-  #side = 1
+  /** −1 where normals point to the side that is not seen; 0 until asked for. */
+  #side = 0
 
   constructor(options: SurfaceOptions) {
     const { geometry, world, material, colors, lights } = options
@@ -113,14 +113,14 @@ export class Surface implements Shader {
     this.isFlat = hasOneNormal && !isLocal && colors.per !== 'vertex' && !this.#hasTexture
   }
 
-  begin(face: number, isFront: boolean): void {
-    const { geometry, world } = this.#options
+  begin(face: number): void {
+    const { geometry } = this.#options
     const { indices } = geometry
     this.#face = face
     this.#a = indices ? indices[3 * face]! : 3 * face
     this.#b = indices ? indices[3 * face + 1]! : 3 * face + 1
     this.#c = indices ? indices[3 * face + 2]! : 3 * face + 2
-    this.#side = isFront === world.isInverted ? -1 : 1
+    this.#side = 0
     if (this.#kind.normals && !geometry.normals) this.#setFaceNormal()
   }
 
@@ -176,12 +176,28 @@ export class Surface implements Shader {
   }
 
   #setNormal(normals: Float32Array): void {
+    if (this.#side === 0) this.#side = this.#sideOf(normals)
     const [a, b, c] = [3 * this.#a, 3 * this.#b, 3 * this.#c]
     this.#turn(
       this.#mix(normals[a]!, normals[b]!, normals[c]!),
       this.#mix(normals[a + 1]!, normals[b + 1]!, normals[c + 1]!),
       this.#mix(normals[a + 2]!, normals[b + 2]!, normals[c + 2]!),
     )
+  }
+
+  /** Normals say which side of a face is which, however it is wound. */
+  #sideOf(normals: Float32Array): 1 | -1 {
+    const m = this.#options.world.normals
+    if (!m) return 1
+    this.#setFaceNormal()
+    const { normal } = this
+    const [a, b, c] = [3 * this.#a, 3 * this.#b, 3 * this.#c]
+    let sum = 0
+    for (let k = 0; k < 3; k++) {
+      const component = normals[a + k]! + normals[b + k]! + normals[c + k]!
+      sum += component * (m[3 * k]! * normal[0]! + m[3 * k + 1]! * normal[1]! + m[3 * k + 2]! * normal[2]!)
+    }
+    return sum < 0 ? -1 : 1
   }
 
   /** Across the face, towards the eye. */

@@ -10,8 +10,8 @@ export interface Shader {
    * Untouched for flat shaders.
    */
   readonly at: Float64Array
-  /** The face that is coloured next. @param isFront whether one looks at its front. */
-  begin(face: number, isFront: boolean): void
+  /** The face that is coloured next. */
+  begin(face: number): void
   /** A premultiplied pixel. */
   shade(): number
 }
@@ -77,7 +77,8 @@ export class TriangleFiller {
     const { isFlat } = shader
     const ax = corners[a]!
     const ay = corners[a + 1]!
-    const turn = (corners[second]! - ax) * (corners[third + 1]! - ay) - (corners[third]! - ax) * (corners[second + 1]! - ay)
+    const turn =
+      (corners[second]! - ax) * (corners[third + 1]! - ay) - (corners[third]! - ax) * (corners[second + 1]! - ay)
     if (!(turn !== 0)) return
     const b = turn > 0 ? second : third
     const c = turn > 0 ? third : second

@@ -163,9 +163,15 @@ export class ResolvedItem {
     if (dropped > 0 || leftOver > 0) {
       const what = [
         ...(dropped > 0 ? [`${dropped} triangles with an index that is none of the ${count} positions`] : []),
-        ...(leftOver > 0 ? [`${leftOver} ${resolved ? 'indices' : 'positions'} too few or too many for triangles`] : []),
+        ...(leftOver > 0
+          ? [`${leftOver} ${resolved ? 'indices' : 'positions'} too few or too many for triangles`]
+          : []),
       ]
-      report('mesh.index', `has ${what.join(', and ')}; these are not drawn.`, 'Write three indices a triangle, from 0 on.')
+      report(
+        'mesh.index',
+        `has ${what.join(', and ')}; these are not drawn.`,
+        'Write three indices a triangle, from 0 on.',
+      )
     }
     const member = <T>(name: 'normals' | 'uvs', resolve: (value: unknown, buffers: Buffers) => T): T | undefined =>
       given[name] === undefined

@@ -30,11 +30,6 @@ export interface WorldFrame {
   /** About the origin. */
   readonly eye: Eye
   /**
-   * Whether what is counter-clockwise on the screen shows the side its normal points away from. So it is where a camera's
-   * own matrix mirrors.
-   */
-  readonly isInverted: boolean
-  /**
    * Whether there is no camera, or a View2D. What normals say about up and down then means nothing, since depth may be
    * anything: all of them are taken to point up.
    */
@@ -108,13 +103,12 @@ function normalsOf(m: Mat4): Float64Array | undefined {
   return Float64Array.from([...cross(b, c), ...cross(c, a), ...cross(a, b)].map((value) => value * sign))
 }
 
-type Sight = Pick<WorldFrame, 'eye' | 'axes' | 'isInverted' | 'isFlat' | 'range'>
+type Sight = Pick<WorldFrame, 'eye' | 'axes' | 'isFlat' | 'range'>
 
 /** Without a camera, and under a View2D: from above. */
 const flatSight: Sight = {
   eye: { isPoint: false, place: zAxis },
   axes: [xAxis, yAxis, zAxis],
-  isInverted: false,
   isFlat: true,
   range: undefined,
 }
@@ -127,7 +121,7 @@ function sightOf({ matrix: m }: Extract<Projection, { type: 'matrix' }>, origin:
     // The side from which faces look counter-clockwise, whatever the matrix does to depth.
     const back = unit(cross(right, up), zAxis)
     const eye = { isPoint: false, place: back }
-    return { eye, axes: [right, up, back], isInverted: false, isFlat: false, range: undefined }
+    return { eye, axes: [right, up, back], isFlat: false, range: undefined }
   }
   const back = unit(forward, zAxis).map((value) => -value) as unknown as Vec3
   const right = unit(across(rowOf(m, 0), back), xAxis)
@@ -139,7 +133,6 @@ function sightOf({ matrix: m }: Extract<Projection, { type: 'matrix' }>, origin:
   return {
     eye: place ? { isPoint: true, place: place as unknown as Vec3 } : { isPoint: false, place: back },
     axes: [right, up, back],
-    isInverted: dot(cross(right, up), back) < 0,
     isFlat: false,
     range: rangeOf(m),
   }

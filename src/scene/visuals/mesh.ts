@@ -1,8 +1,8 @@
 import { perItem, uniform, visual, type PropsOf } from '../table'
 
 /**
- * Triangles with a material. Faces without normals are flat; a face seen from behind is lit as if its normal pointed this
- * way. Light is worked out on sRGB values as they are, and does not fade with distance; where nothing shines, an ambient
+ * Triangles with a material. Faces without normals are flat; a face that is seen from the side its normals point
+ * away from is lit as if they pointed this way. Light is worked out on sRGB values as they are, and does not fade with distance; where nothing shines, an ambient
  * light of 0.35 and one from the eye of 0.65 do.
  */
 export const mesh = visual('mesh', {
