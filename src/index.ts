@@ -38,6 +38,10 @@ export {
   type Numbers,
   type Positions,
 } from './scene/values'
+export { colormap, colormapNames, type Colormap, type ColormapOptions, type ColorStop } from './scene/color/colormap'
+export type { Clim, ColorMapping } from './scene/color/colorMapping'
+export { mapColors } from './scene/color/mapColors'
+export { norm, type FreeNorm, type Norm, type NormOptions, type NormType } from './scene/color/norm'
 export type { Length } from './scene/lengths'
 export type { ElementType, TypedArray } from './scene/elementTypes'
 export type { Handle } from './reconciler/handle'
@@ -60,6 +64,23 @@ export {
   type Mat4,
   type Vec3,
 } from './scene/matrix'
+export { chain, type Chain, type ChainValue, type Link, type LinkContext, type LinkType } from './scene/transform/chain'
+export { links } from './scene/transform/builders'
+export { registerLink } from './scene/transform/defaultLinks'
+export { serializeChain, type Json } from './scene/transform/serializeChain'
+export { parseChain } from './scene/transform/parseChain'
+export {
+  loadData,
+  loadMesh,
+  loadNpy,
+  loadTexture,
+  type AssetSource,
+  type DataFormat,
+  type DataOptions,
+} from './assets/loadAssets'
+export { useData, useMesh, useTexture } from './hooks/assets'
+export type { NpyArray } from './scene/files/npy'
+export type { Grid, Material, MeshGeometry, Texture } from './scene/table'
 export { formatDiagnostic, GspError, type Diagnostic, type DiagnosticSink, type Severity } from './scene/diagnostics'
 export { Figure, type FigureProps } from './plot/Figure'
 export { Axes, type AxesProps } from './plot/Axes'

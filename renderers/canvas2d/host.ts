@@ -14,6 +14,7 @@ import { nodeName } from '../../src/scene/nodeProps'
 import { planFrame, type DrawItem, type ViewportPlan } from '../../src/scene/plan'
 import { SceneReplica } from '../../src/scene/replica'
 import { Resolver } from '../../src/scene/resolve/resolver'
+import { ChainStore } from '../../src/scene/transform/chainStore'
 import type { FontFace } from '../../src/scene/text/fontFace'
 import { drawings } from './drawings'
 import { Framebuffer } from './framebuffer'
@@ -25,9 +26,15 @@ const maxSize = 32767
 
 /** The CPU reference: draws on a 2D context, of the browser or of Skia in Node. */
 export class Canvas2DHost implements RendererHost {
-  readonly capabilities: Capabilities = { visuals: [...drawings.keys()], formats: ['png'], depth: 'pixel', maxSize }
+  readonly capabilities: Capabilities = {
+    visuals: [...drawings.keys()],
+    formats: ['png', 'jpeg', 'webp'],
+    depth: 'pixel',
+    maxSize,
+  }
   readonly #replica = new SceneReplica()
   readonly #resolver = new Resolver(this.#replica.buffers)
+  #chains = new ChainStore(this.#replica.buffers, {}, () => undefined)
   readonly #readyFaces = new Set<FontFace>()
   #target: HostTarget | undefined
   #surface: Surface | undefined
@@ -48,6 +55,7 @@ export class Canvas2DHost implements RendererHost {
     this.#target = target
     this.#onDiagnostic = once(target.onDiagnostic)
     this.#surface = target.createContext2D(width, height)
+    this.#chains = new ChainStore(this.#replica.buffers, target, () => target.requestFrame())
     this.#use(size)
   }
 
@@ -60,19 +68,32 @@ export class Canvas2DHost implements RendererHost {
 
   apply(batch: Batch): void {
     this.#replica.apply(batch)
-    if (batch.ops.some(({ op }) => op === 'remove')) this.#resolver.sweep(this.#replica.nodes)
+    if (!batch.ops.some(({ op }) => op === 'remove')) return
+    this.#resolver.sweep(this.#replica.nodes)
+    this.#chains.sweep(this.#replica.nodes)
   }
 
-  /** Draws at once when all fonts are there; else when they are, what has been applied by then. */
-  render(_frame: FrameInfo): void | Promise<void> {
+  /** What the frame that is being drawn waits for. */
+  get pending(): readonly string[] {
+    return this.#chains.pending
+  }
+
+  /**
+   * Draws at once when all fonts are there; else when they are, what has been applied by then. Visuals whose data are still
+   * to come are left out, unless the frame is to be complete.
+   */
+  render(frame: FrameInfo): void | Promise<void> {
     const framebuffer = this.#framebuffer
     if (!framebuffer) return
     const plan = planFrame(this.#replica.root, this.#size)
     plan.diagnostics.forEach(this.#onDiagnostic)
+    this.#chains.begin(frame.isComplete)
     const pictures = plan.viewports.map((viewport) => this.#pictureOf(viewport, framebuffer))
+    const arrival = this.#chains.end()
+    if (arrival && frame.isComplete) return arrival.then(() => this.render(frame))
     const missing = this.#missingFaces(pictures)
     if (missing.size === 0) paintFrame(plan, pictures, framebuffer)
-    else return this.#load(missing).then(() => this.render(_frame))
+    else return this.#load(missing).then(() => this.render(frame))
   }
 
   async read(format: ImageFormat, options: EncodeOptions = {}): Promise<Uint8Array> {
@@ -90,6 +111,7 @@ export class Canvas2DHost implements RendererHost {
   dispose(): void {
     this.#surface = this.#framebuffer = this.#target = undefined
     this.#resolver.sweep(new Set<number>())
+    this.#chains.dispose()
   }
 
   #missingFaces(parts: readonly Part[], missing = new Set<FontFace>()): Set<FontFace> {
@@ -133,10 +155,12 @@ export class Canvas2DHost implements RendererHost {
       })
       return undefined
     }
+    const ready = this.#chains.ready(item, this.#size, this.#onDiagnostic)
+    if (!ready) return undefined
     return new ItemDraw({
       drawing,
       framebuffer,
-      resolved: this.#resolver.item(item, this.#size),
+      resolved: this.#resolver.item(ready, this.#size, this.#onDiagnostic),
       scale: this.#size.scale,
       target: this.#target!,
       onDiagnostic: this.#onDiagnostic,

@@ -1,6 +1,7 @@
-import { rgba8 } from '../../src/scene/colors'
+import { rgba8 } from '../../src/scene/color/color'
 import type { ColorValues } from '../../src/scene/resolve/attributes'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
+import { isChain } from '../../src/scene/transform/chain'
 import type { Material, Texture } from '../../src/scene/table'
 import { reportCount, type Draw } from './drawing'
 
@@ -19,7 +20,8 @@ const defaultColor = 'silver'
 /** A texture shows in its own colours, unless the material or the mesh has one to multiply them with. */
 export function meshColors({ resolved }: Pick<Draw, 'resolved'>): MeshColors {
   const material = resolved.value<Material>('material')
-  const { texture } = material
+  // What is drawn has no chain any more but one that failed, which was said.
+  const texture = isChain(material.texture) ? undefined : material.texture
   const own = resolved.value('colors') === null ? undefined : resolved.colors('colors')
   const color = rgba8(material.color ?? (texture ? 'white' : defaultColor))
   const colors = own ?? { values: Uint8Array.from(color), stride: 0 as const, count: 1 }

@@ -88,7 +88,9 @@ export class SharedEdges implements Joints {
   /** The number of an edge if its faces all have been drawn, this one being the last; else 0. */
   finish(face: number, side: number): number {
     const edge = this.#number(face, side)
-    return --this.#left[edge]! === 0 ? edge : 0
+    const left = this.#left[edge]! - 1
+    this.#left[edge] = left
+    return left === 0 ? edge : 0
   }
 
   meet(a: number, b: number): boolean {

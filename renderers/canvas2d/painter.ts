@@ -1,4 +1,4 @@
-import { toCss } from '../../src/scene/colors'
+import { toCss } from '../../src/scene/color/color'
 import type { FramePlan, ViewportPlan } from '../../src/scene/plan'
 import type { Framebuffer } from './framebuffer'
 import type { ItemDraw } from './itemDraw'

@@ -1,4 +1,5 @@
 import { reportCount, type Counted, type Draw } from './drawing'
+import { partSizes } from './partSizes'
 
 /** One path: a range of vertices. */
 export interface PathRow {
@@ -21,7 +22,7 @@ export function pathRows<Name extends string>(
   vertexCount: number,
   attributes: Readonly<Record<Name, Counted>>,
 ): PathRows<Name> {
-  const sizes = sizesOf(draw, vertexCount)
+  const sizes = partSizes(draw, 'pathSizes', vertexCount, 'positions')
   const perVertex = {} as Record<Name, boolean>
   let [vertices, count] = [vertexCount, sizes.length]
   for (const name in attributes) {
@@ -40,19 +41,4 @@ export function pathRows<Name extends string>(
     start = end
   }
   return { paths, perVertex }
-}
-
-function sizesOf(draw: Draw, vertexCount: number): readonly number[] {
-  const { resolved } = draw
-  const given = resolved.value('pathSizes')
-  if (given === null) return [vertexCount]
-  if (typeof given === 'number') {
-    // A live path that grows has no full size yet.
-    return given > 0 ? Array<number>(Math.ceil(vertexCount / given)).fill(given) : []
-  }
-  const { values, count } = resolved.numbers('pathSizes')
-  const sizes = Array.from({ length: count }, (_, i) => Math.max(0, Math.floor(values[i]!) || 0))
-  const sum = sizes.reduce((total, size) => total + size, 0)
-  if (sum !== vertexCount) reportCount(draw, 'pathSizes', sum, `${vertexCount} positions`)
-  return sizes
 }

@@ -1,6 +1,6 @@
 import type { Rect } from '../../src/scene/plan'
 import type { ColorValues, NumberValues } from '../../src/scene/resolve/attributes'
-import type { Rgba8 } from '../../src/scene/colors'
+import type { Rgba8 } from '../../src/scene/color/color'
 import { mostRadius } from './clipLine'
 import type { Draw } from './drawing'
 import type { PathRow } from './pathRows'

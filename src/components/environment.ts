@@ -1,3 +1,4 @@
+import type { AssetCache } from '../assets/assetCache'
 import { createContext, useContext } from 'react'
 import { GspError, type DiagnosticSink } from '../scene/diagnostics'
 import type { CanvasSize } from '../scene/plan'
@@ -8,6 +9,8 @@ import type { Color } from '../scene/values'
 export interface SceneEnvironment {
   /** Measures text, with the very fonts that will draw it. */
   readonly fonts: FontRegistry
+  /** Files that components load. Absent: those of the page. */
+  readonly assets?: AssetCache | undefined
   readonly onDiagnostic: DiagnosticSink
   /** Calls a listener at the end of every commit, when the scene is up to date and before layout effects. */
   readonly onCommit: (listener: () => void) => () => void

@@ -498,12 +498,12 @@ export interface ImageProps {
   readonly src?: string | undefined
   /** Numbers to draw through the colormap. */
   readonly values?: ValueTypes['grid'] | undefined
-  /** Colormap of `values`. Default `'viridis'`. */
-  readonly cmap?: string | undefined
-  /** Values at the ends of the colormap; absent: the least and the greatest. */
-  readonly clim?: ValueTypes['range'] | undefined
-  /** How values are spread over the colormap; absent: linearly. */
-  readonly norm?: unknown | undefined
+  /** Colormap of `values`: one of `colormapNames`, or what `colormap()` makes. Default `'viridis'`. */
+  readonly cmap?: ValueTypes['colormap'] | undefined
+  /** Values at the ends of the colormap, the other way round to turn it; absent: the least and the greatest that the norm can show. */
+  readonly clim?: ValueTypes['clim'] | undefined
+  /** How values are spread over the colormap: what `norm()` makes, or a name such as `log`; absent: linearly. */
+  readonly norm?: ValueTypes['norm'] | undefined
   /** Where the extent's origin lies. Default `[0,0,0]`. */
   readonly position?: ValueTypes['point'] | undefined
   /** Left, right, bottom, top from the position, in `extentUnits`. Default `[-0.5,0.5,-0.5,0.5]`. */

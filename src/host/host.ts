@@ -1,13 +1,14 @@
 import type { Batch } from '../scene/batch'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import type { CanvasSize } from '../scene/plan'
+import type { Texture } from '../scene/table'
 import type { FontFace } from '../scene/text/fontFace'
 import type { FontRegistry } from '../scene/text/fontRegistry'
 
 export type { CanvasSize }
 
 /** Formats that a host may be asked for. */
-export type ImageFormat = 'png'
+export type ImageFormat = 'png' | 'jpeg' | 'webp'
 
 /** A 2D drawing surface, of the browser or of a canvas library. */
 export interface Surface {
@@ -20,6 +21,10 @@ export interface Surface {
 export interface EncodeOptions {
   /** Device pixels per inch, for the file's density field. */
   readonly density?: number | undefined
+  /** Of a PNG: 0 (fast, large) to 9. */
+  readonly compression?: number | undefined
+  /** Of a JPEG or WebP: 0 (small) to 100. */
+  readonly quality?: number | undefined
 }
 
 /** What a host is given by whoever creates it: the page, or the server side. */
@@ -29,6 +34,13 @@ export interface HostTarget {
   readonly fonts: FontRegistry
   /** Makes a face drawable by its alias; resolves when it is. */
   useFont(face: FontFace): void | Promise<void>
+  /**
+   * The bytes at an address that a scene names. Absent: nothing is loaded.
+   * @throws GspError (rejects) `load.refused` for an address that a scene may not read, `load.missing` for one that is not there
+   */
+  load?(uri: string, signal: AbortSignal): Promise<Uint8Array>
+  /** The pixels of a picture file. Absent: there is nothing that reads them. */
+  decodeImage?(bytes: Uint8Array): Promise<Texture>
   /** Asks for a frame. */
   requestFrame(): void
   /** The drawing context was lost for good. */
@@ -41,6 +53,8 @@ export interface HostTarget {
 export interface FrameInfo {
   /** Time in seconds. */
   readonly time: number
+  /** Whether nothing may be missing: what is still to come is waited for, and drawn. Else it is left out until it is there. */
+  readonly isComplete?: boolean | undefined
 }
 
 /** What a host can do. */
@@ -72,6 +86,8 @@ export interface RendererHost {
   apply(batch: Batch): void | Promise<void>
   /** Draws what has been applied. */
   render(frame: FrameInfo): void | Promise<void>
+  /** What a complete frame still waits for, in words. */
+  readonly pending?: readonly string[]
   /** The last frame as a file. */
   read?(format: ImageFormat, options?: EncodeOptions): Promise<Uint8Array>
   /** Called once, last, also when `init` failed. */

@@ -1,7 +1,7 @@
 import { useContext, useId, type ReactNode } from 'react'
 import { Group, View2D, Viewport } from '../components/elements'
 import { GspError } from '../scene/diagnostics'
-import { parseColor } from '../scene/colors'
+import { parseColor } from '../scene/color/color'
 import type { Color } from '../scene/values'
 import { axesRules } from './axesRules'
 import { AxesFrame } from './AxesFrame'

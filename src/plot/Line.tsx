@@ -12,7 +12,7 @@ import { plotStyle } from './style'
 import { swatchColor, swatchLength } from './swatch'
 
 export interface LineProps extends MarkProps {
-  /** One colour, one per vertex, or `{ values, cmap, clim }`. Default: the next colour of the cycle. */
+  /** One colour, one per vertex, or `{ values, cmap, clim, norm }`. Default: the next colour of the cycle. */
   readonly color?: Colors | undefined
   /** Width of the stroke: one, or one per vertex. Default 1.5 pt. */
   readonly width?: Lengths | undefined

@@ -13,9 +13,9 @@ import { swatchColor, swatchLength } from './swatch'
 export interface ScatterProps extends MarkProps {
   /** Diameter: one, or one per item. Default 5 pt. */
   readonly size?: Lengths | undefined
-  /** One colour, one per item, or `{ values, cmap, clim }`. Default: the next colour of the cycle. */
+  /** One colour, one per item, or `{ values, cmap, clim, norm }`. Default: the next colour of the cycle. */
   readonly color?: Colors | undefined
-  /** One colour, one per item, or `{ values, cmap, clim }`. Default: no edge. */
+  /** One colour, one per item, or `{ values, cmap, clim, norm }`. Default: no edge. */
   readonly edgeColor?: Colors | undefined
   /** One, or one per item. Default 0, or 0.5 pt with an `edgeColor`. */
   readonly edgeWidth?: Lengths | undefined

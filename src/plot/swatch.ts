@@ -1,5 +1,5 @@
 import { GspBuffer } from '../scene/buffer'
-import { colormapTable } from '../scene/colormaps'
+import { colormapTable } from '../scene/color/colormapTable'
 import type { Length } from '../scene/lengths'
 import type { Color, Colors, Lengths, MappedColors } from '../scene/values'
 
@@ -12,7 +12,8 @@ export function swatchColor(colors: Colors | undefined): Color | undefined {
     return colors.length > 0 ? bytes(colors) : undefined
   }
   if (!isMapped(colors)) return undefined
-  return bytes(colormapTable(colors.cmap ?? 'viridis')!, 4 * 128)
+  const table = colormapTable(colors.cmap ?? 'viridis')
+  return bytes(table, 4 * (table.length >> 3))
 }
 
 const isMapped = (colors: object): colors is MappedColors => 'values' in colors

@@ -1,5 +1,6 @@
 import type { ElementType, TypedArray } from './elementTypes'
 import type { Props } from './props'
+import { isChain } from './transform/chain'
 
 /** The closed union of what can happen to a scene. Ids of nodes and of buffers are two separate sequences. */
 export type Op = BufferOp | NodeOp
@@ -66,6 +67,10 @@ export function eachReference(props: Props, visit: (id: number) => void): void {
   for (const name in props) {
     const value = props[name]
     if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) continue
+    if (isChain(value)) {
+      for (const link of value.chain) eachReference(link, visit)
+      continue
+    }
     const { buffer } = value as { buffer?: unknown }
     if (typeof buffer === 'number') visit(buffer)
     else eachReference(value as Props, visit)

@@ -1,29 +1,28 @@
 import { GspBuffer } from './buffer'
-import {
-  checkGeometry,
-  checkGrid,
-  checkGroups,
-  checkMaterial,
-  checkTexture,
-  isFiniteNumber,
-  isListOf,
-  isNumber,
-  isRecord,
-  isScalarColumn,
-  strangeMember,
-  trouble,
-  type Check,
-  type Trouble,
-} from './checkComposite'
-import { parseColor } from './colors'
-import { colormapNames } from './colormaps'
+import { checkColumn, checkGeometry, checkGrid, checkGroups, checkMaterial, checkTexture } from './checkComposite'
+import { parseColor } from './color/color'
+import { checkColormap } from './color/colormap'
+import { checkClim, checkMapping } from './color/colorMapping'
+import { checkNorm } from './color/norm'
 import { countVectors } from './count'
 import { show } from './diagnostics'
 import { elementTypes, isTypedArray, type ElementType } from './elementTypes'
 import { lengthUnits, parseLength } from './lengths'
 import type { Attribute, OneOf, ValueTypes } from './table'
+import { isChain } from './transform/chain'
+import { checkChain } from './transform/checkChain'
+import {
+  isFiniteNumber,
+  isListOf,
+  isNumber,
+  isRecord,
+  strangeMember,
+  trouble,
+  type Check,
+  type Trouble,
+} from './trouble'
 
-export type { Check, Trouble } from './checkComposite'
+export type { Check, Trouble } from './trouble'
 
 const at = (expected: string, value: unknown, index: number, fix: string): Trouble => ({
   expected,
@@ -76,6 +75,7 @@ function checkNumbers(attribute: Attribute, per: string): Check {
       const wrong = one(value)
       return wrong && { ...wrong, expected }
     }
+    if (isChain(value)) return checkChain(value)
     if (value instanceof GspBuffer) {
       if (value.components === 1 && value.type !== 'int64') return undefined
       return trouble(expected, value, 'Use a buffer of one number per element, such as float32.')
@@ -125,17 +125,19 @@ function checkPositions(): Check {
       return undefined
     }
     if (!isRecord(value)) return trouble(expected, value, threeWays)
+    if (isChain(value)) return checkChain(value)
     if ('components' in value && 'data' in value) return checkVectors(value)
     const strange = strangeMember(value, ['x', 'y', 'z'])
     if (strange) return strange
     for (const name of ['x', 'y', 'z']) {
       const column = value[name]
       if (name === 'z' && column === undefined) continue
-      if (!isScalarColumn(column)) return trouble(`a column of numbers for ${name}`, column, threeWays)
+      const wrong = checkColumn(`a column of numbers for ${name}`, threeWays)(column)
+      if (wrong) return wrong
     }
     const lengths = ['x', 'y', 'z'].map((name) => {
       const column = value[name]
-      return column instanceof GspBuffer ? undefined : (column as { length: number } | undefined)?.length
+      return column instanceof GspBuffer ? undefined : (column as { length?: number } | undefined)?.length
     })
     const longest = Math.max(...lengths.map((length) => length ?? 0))
     // A column of one serves any number of items, none included.
@@ -154,6 +156,7 @@ function checkPositions(): Check {
 function checkVectors({ components, data }: Readonly<Record<string, unknown>>): Trouble | undefined {
   if (components !== 2 && components !== 3) return trouble('2 or 3 components', components, threeWays)
   const name = `vec${components}`
+  if (isChain(data)) return checkChain(data)
   if (data instanceof GspBuffer) {
     if (data.type === name || (data.components === 1 && data.type !== 'int64')) return undefined
     return trouble(`a ${name} buffer in ${name}()`, data, 'Pass the buffer itself.')
@@ -187,23 +190,20 @@ function checkColors(attribute: Attribute, per: string): Check {
       for (let i = 0; i < value.length; i++) if (!parseColor(value[i])) return at(expected, value[i], i, colorFix)
       return undefined
     }
+    if (isChain(value)) return checkChain(value)
     if (attribute.mappable && isRecord(value) && 'values' in value) return checkMapped(value)
-    return trouble(expected, value, attribute.mappable ? `${colorFix} Or { values, cmap, clim }.` : colorFix)
+    return trouble(expected, value, attribute.mappable ? `${colorFix} Or { values, cmap, clim, norm }.` : colorFix)
   }
 }
 
 function checkMapped(value: Readonly<Record<string, unknown>>): Trouble | undefined {
-  const strange = strangeMember(value, ['values', 'cmap', 'clim'])
+  const strange = strangeMember(value, ['values', 'cmap', 'clim', 'norm'])
   if (strange) return strange
-  const { values, cmap, clim } = value
-  if (!isScalarColumn(values))
-    return trouble('a column of numbers as values', values, 'Pass an array, a typed array or a GspBuffer.')
-  if (cmap !== undefined && !(typeof cmap === 'string' && colormapNames.includes(cmap))) {
-    return trouble('the name of a colormap', cmap, `Use one of ${colormapNames.join(', ')}.`)
-  }
-  if (clim !== undefined && !(isListOf(isFiniteNumber, clim) && clim.length === 2))
-    return trouble('clim [least, greatest]', clim, 'Leave it out to use the range of the values.')
-  return undefined
+  const wrong = checkColumn(
+    'a column of numbers as values',
+    'Pass an array, a typed array or a GspBuffer.',
+  )(value.values)
+  return wrong ?? checkMapping(value)
 }
 
 /** A check that holds for each member of an array, or for the value alone. */
@@ -248,6 +248,9 @@ const valueChecks: Record<keyof ValueTypes, Check> = {
       typeof a === 'bigint' ? typeof b === 'bigint' && a !== b : isFiniteNumber(a) && isFiniteNumber(b) && a !== b
     return isGood ? undefined : trouble('two different finite numbers (or two bigints)', value, 'Pass [first, last].')
   },
+  colormap: checkColormap,
+  clim: checkClim,
+  norm: checkNorm,
   extent: tuple(4, isFiniteNumber, 'four finite numbers: left, right, bottom, top', 'Pass [left, right, bottom, top].'),
   point: tuple(3, isFiniteNumber, 'three finite numbers', 'Pass [x, y, z].'),
   scale: is(

@@ -1,60 +1,31 @@
 import { GspBuffer } from './buffer'
-import { parseColor } from './colors'
+import { parseColor } from './color/color'
 import { show } from './diagnostics'
 import { isTypedArray } from './elementTypes'
 import { isGroups } from './groups'
+import { isScalarColumn } from './scalarColumn'
+import { isChain } from './transform/chain'
+import { checkChain } from './transform/checkChain'
+import {
+  isCount,
+  isFiniteNumber,
+  isListOf,
+  isNumber,
+  isRecord,
+  strangeMember,
+  trouble,
+  type Check,
+  type Trouble,
+} from './trouble'
 import { uvForm } from './uvForm'
 
-/** What is wrong with a value: what was expected, what came, what to do. */
-export interface Trouble {
-  readonly expected: string
-  readonly got: string
-  readonly fix: string
-}
-
-/** Looks at a value; `undefined` when it is good. */
-export type Check = (value: unknown) => Trouble | undefined
-
-export const trouble = (expected: string, value: unknown, fix: string): Trouble => ({
-  expected,
-  got: value instanceof GspBuffer ? `a buffer of ${value.type}` : show(value),
-  fix,
-})
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  !ArrayBuffer.isView(value) &&
-  !(value instanceof GspBuffer)
-
-/** Whether it is an array whose every item, holes included, passes. */
-export function isListOf(test: (item: unknown) => boolean, value: unknown): value is readonly unknown[] {
-  if (!Array.isArray(value)) return false
-  for (let i = 0; i < value.length; i++) if (!test(value[i])) return false
-  return true
-}
-
-export const isNumber = (value: unknown): value is number => typeof value === 'number'
-export const isFiniteNumber = (value: unknown): value is number => Number.isFinite(value)
-export const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0
-
-/** Whether it holds one scalar per item: all numbers, or all bigints. */
-export function isScalarColumn(value: unknown): boolean {
-  if (value instanceof GspBuffer) return value.components === 1
-  if (isTypedArray(value)) return true
-  if (!Array.isArray(value)) return false
-  const scalar = typeof value[0] === 'bigint' ? 'bigint' : 'number'
-  return isListOf((item) => typeof item === scalar, value)
-}
-
-/** The first member that is none of the names, as trouble. */
-export function strangeMember(value: Readonly<Record<string, unknown>>, names: readonly string[]): Trouble | undefined {
-  const strange = Object.keys(value).find((name) => !names.includes(name))
-  return strange === undefined
-    ? undefined
-    : { expected: `members ${names.join(', ')}`, got: strange, fix: 'Check the spelling.' }
-}
+/** The check of a column of scalars, or of a chain that gives one. */
+export const checkColumn =
+  (expected: string, fix: string): Check =>
+  (value) => {
+    if (isChain(value)) return checkChain(value)
+    return isScalarColumn(value) ? undefined : trouble(expected, value, fix)
+  }
 
 const isTexture = (value: unknown): boolean =>
   isRecord(value) &&
@@ -63,10 +34,12 @@ const isTexture = (value: unknown): boolean =>
   isCount(value.height) &&
   value.data.length === value.width * value.height * 4
 
-export const checkTexture: Check = (value) =>
-  isTexture(value)
+export const checkTexture: Check = (value) => {
+  if (isChain(value)) return checkChain(value)
+  return isTexture(value)
     ? undefined
     : trouble('{ data, width, height } with width × height × 4 bytes', value, 'Check the size of the data.')
+}
 
 function isGrid(value: unknown): boolean {
   if (Array.isArray(value)) {
@@ -82,14 +55,21 @@ function isGrid(value: unknown): boolean {
   )
 }
 
-export const checkGrid: Check = (value) =>
-  isGrid(value)
+export const checkGrid: Check = (value) => {
+  if (isChain(value)) return checkChain(value)
+  if (isRecord(value) && isChain(value.data)) {
+    const { shape } = value
+    if (isListOf(isCount, shape) && shape.length === 2) return checkChain(value.data)
+    return trouble('{ data, shape: [rows, columns] }', value, 'Say the shape, or pass the chain itself.')
+  }
+  return isGrid(value)
     ? undefined
     : trouble(
         'rows of equally many numbers, or { data, shape: [rows, columns] } of matching length',
         value,
         'Check the shape.',
       )
+}
 
 export const checkGroups: Check = (value) =>
   isGroups(value)
@@ -157,6 +137,7 @@ const isLive = (value: unknown, depth = 0): boolean =>
   (depth < 2 && isRecord(value) && Object.values(value).some((member) => isLive(member, depth + 1)))
 
 function checkIndices(indices: unknown, vertices = Infinity): Trouble | undefined {
+  if (isChain(indices)) return checkChain(indices)
   const fix = 'Pass three indices a triangle, each the number of a position from 0 on.'
   if (indices instanceof GspBuffer) {
     if (['uint32', 'int32', 'uint8', 'int8'].includes(indices.type)) return undefined

@@ -1,4 +1,4 @@
-import { rgba8 } from './colors'
+import { rgba8 } from './color/color'
 import { enter, type Frame } from './frames'
 import { inverseOf, transformDirection, transformPoint, type Mat4, type Vec3 } from './matrix'
 import type { SceneNode } from './node'

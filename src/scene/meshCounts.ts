@@ -19,4 +19,5 @@ export function meshCounts({ geometry, colorsPer = 'mesh' }: Props, isLive: (val
   return { colors: { mesh: 1, face: faces, vertex: vertices }[colorsPer as string], edges: [faces, vertices] }
 }
 
-const lengthOf = (value: unknown): Count => (value as ArrayLike<number>).length
+/** `undefined` for a chain, too. */
+const lengthOf = (value: unknown): Count => (value as Partial<ArrayLike<number>>).length

@@ -1,4 +1,4 @@
-import { rgba8, type Rgba8 } from './colors'
+import { rgba8, type Rgba8 } from './color/color'
 import type { Diagnostic } from './diagnostics'
 import { camerasOfRest, servesRest } from './camerasOfRest'
 import { enter, ownTransform, topFrame, type Frame } from './frames'

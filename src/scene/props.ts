@@ -1,5 +1,6 @@
 import { GspBuffer } from './buffer'
-import { checkOf, type Check } from './check'
+import { checkOf, type Check, type Trouble } from './check'
+import { checkTogether } from './color/colorMapping'
 import { countOf, countsOf, type Count } from './count'
 import { GspError, show } from './diagnostics'
 import { groupTrouble, type Groups } from './groups'
@@ -7,6 +8,7 @@ import { meshCounts } from './meshCounts'
 import { nearest } from './nearest'
 import type { Table } from './table'
 import { tables } from './tables'
+import { holdsChain, isChain } from './transform/chain'
 
 /** The attributes of a node, as given: validated, buffers still themselves. */
 export type Props = Readonly<Record<string, unknown>>
@@ -37,6 +39,8 @@ interface PropRule {
   readonly isPerItem: boolean
   /** Whether it says how positions are cut into parts, which even a number must fit. */
   readonly isCut: boolean
+  /** Whether it says how numbers become colours, which must go together. */
+  readonly isMapping: boolean
 }
 
 /** What is asked of the props of one kind of element. */
@@ -55,6 +59,7 @@ const rules: ReadonlyMap<Table, TableRules> = new Map(
         isLocal: attribute.local === true,
         isPerItem: attribute.rate !== 'uniform' && (name !== 'positions' || table.verticesPerItem > 1),
         isCut: name === 'groups' || Object.hasOwn(sizesOf, name),
+        isMapping: attribute.type === 'colormap' || attribute.type === 'clim' || attribute.type === 'norm',
       },
     ])
     const required = attributes.filter(([, attribute]) => attribute.required).map(([name]) => name)
@@ -91,6 +96,7 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
   let listens: string[] | undefined
   let buffers: GspBuffer[] | undefined
   let hasLengths = false
+  let hasMapping = false
   let hasOthers = false
   for (const name in given) {
     const value = given[name]
@@ -110,21 +116,14 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
       continue
     }
     const trouble = rule.check(value)
-    if (trouble) {
-      throw new GspError({
-        code: 'prop.value',
-        element: elementName(table, given),
-        prop: name,
-        message: `expected ${trouble.expected}, got ${trouble.got}.`,
-        fix: trouble.fix,
-      })
-    }
+    if (trouble) throw valueError(table, given, name, trouble)
     if (rule.isLocal) {
       hasOthers = true
       ;(local ??= {})[name] = value
       continue
     }
     hasLengths ||= rule.isCut
+    hasMapping ||= rule.isMapping
     if (typeof value === 'object' && value !== null) {
       hasLengths ||= rule.isPerItem
       if (!ArrayBuffer.isView(value) && holdsBuffer(value)) collectBuffers(value, (buffers ??= []))
@@ -138,6 +137,10 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
   // React's own record serves when it holds attributes only: a copy for each of thousands of elements is dear.
   const props = hasOthers ? attributesOf(given, propRules) : given
   if (hasLengths) checkLengths(table, props)
+  if (hasMapping) {
+    const wrong = checkTogether(props)
+    if (wrong) throw valueError(table, props, wrong.part, wrong)
+  }
   return { props, local, listens: listens?.sort(), buffers }
 }
 
@@ -155,6 +158,15 @@ function attributesOf(given: Props, propRules: TableRules['props']): Props {
 export function elementName(table: Table, props: Readonly<Record<string, unknown>>): string {
   return typeof props.name === 'string' ? `${table.element} "${props.name}"` : table.element
 }
+
+const valueError = (table: Table, props: Props, prop: string, { code, expected, got, fix }: Trouble): GspError =>
+  new GspError({
+    code: code ?? 'prop.value',
+    element: elementName(table, props),
+    prop,
+    message: `expected ${expected}, got ${got}.`,
+    fix,
+  })
 
 function propError(
   table: Table,
@@ -229,14 +241,17 @@ function checkMeshLengths(table: Table, props: Props): void {
     const fitting = allowed[name]!
     if (count === undefined || count === 1 || fitting.includes(undefined) || fitting.includes(count)) continue
     const numbers = [...new Set([1, ...fitting])].join(' or ')
-    const per = name === 'colors' ? ` for colorsPer "${String(props.colorsPer ?? 'mesh')}"` : ', per face or per vertex'
+    const per =
+      name === 'colors'
+        ? ` for colorsPer "${(props.colorsPer as string | undefined) ?? 'mesh'}"`
+        : ', per face or per vertex'
     throw lengthError(table, props, name, `${numbers} value${numbers === '1' ? '' : 's'}${per}`, count)
   }
 }
 
 function checkSizes(table: Table, props: Props, name: string, total: Count): void {
   const sizes = props[name]
-  if (sizes == null || sizes instanceof GspBuffer || total === undefined) return
+  if (sizes == null || sizes instanceof GspBuffer || isChain(sizes) || total === undefined) return
   const of = sizesOf[name]!
   if (typeof sizes === 'number') {
     if (sizes > 0 ? total % sizes === 0 : total === 0) return
@@ -273,8 +288,9 @@ function lengthError(
   })
 }
 
-/** Whether a prop holds memory that may change without a render. */
-const isLive = (value: unknown): boolean => typeof value === 'object' && value !== null && holdsBuffer(value)
+/** Whether a prop holds memory that may change without a render, or data that are still to be made. */
+const isLive = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && (holdsChain(value) || holdsBuffer(value))
 
 /** How far below a prop a buffer may be: `geometry.positions.data` and `geometry.positions.x`. */
 const deepestBuffer = 3
@@ -282,6 +298,8 @@ const deepestBuffer = 3
 /** Whether a prop value is a buffer or a wrapper (`vec3`, columns, mapped colours, geometry) around one. */
 function holdsBuffer(value: object, depth = 0): boolean {
   if (value instanceof GspBuffer) return true
+  // A chain counts its depth anew for each link: how deep chains may go has been checked.
+  if (isChain(value)) return value.chain.some((link) => holdsBuffer(link))
   if (depth >= deepestBuffer || Array.isArray(value) || ArrayBuffer.isView(value)) return false
   for (const name in value) {
     const member: unknown = (value as Props)[name]
@@ -303,6 +321,8 @@ export function buffersIn(props: Props): readonly GspBuffer[] | undefined {
 function collectBuffers(value: object, into: GspBuffer[], depth = 0): void {
   if (value instanceof GspBuffer) {
     into.push(value)
+  } else if (isChain(value)) {
+    for (const link of value.chain) collectBuffers(link, into)
   } else if (depth < deepestBuffer && !Array.isArray(value) && !ArrayBuffer.isView(value)) {
     for (const name in value) {
       const member: unknown = (value as Props)[name]
@@ -315,6 +335,10 @@ function collectBuffers(value: object, into: GspBuffer[], depth = 0): void {
 export function replaceBuffers(value: unknown, replace: (buffer: GspBuffer) => unknown, depth = 0): unknown {
   if (value instanceof GspBuffer) return replace(value)
   if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return value
+  if (isChain(value)) {
+    const links = value.chain.map((link) => replaceBuffers(link, replace))
+    return links.every((link, i) => link === value.chain[i]) ? value : { ...value, chain: links }
+  }
   if (depth >= deepestBuffer) return value
   let replaced: Record<string, unknown> | undefined
   for (const name in value) {

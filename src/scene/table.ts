@@ -1,6 +1,10 @@
+import type { Colormap } from './color/colormap'
+import type { Clim } from './color/colorMapping'
+import type { FreeNorm, Norm } from './color/norm'
 import type { ElementType } from './elementTypes'
 import type { Groups } from './groups'
 import type { Length } from './lengths'
+import type { Chain } from './transform/chain'
 import type { Color, Colors, Column, Lengths, MappedColors, Numbers, Positions } from './values'
 
 /** What one value of an attribute belongs to. `pathOrVertex` takes one, one per path, or one per vertex. */
@@ -15,6 +19,9 @@ export interface ValueTypes {
   string: string
   strings: string | readonly string[]
   range: readonly [number, number] | readonly [bigint, bigint]
+  colormap: string | Colormap
+  clim: Clim
+  norm: Norm | FreeNorm
   extent: readonly [number, number, number, number]
   point: readonly [number, number, number]
   scale: number | readonly [number, number, number]
@@ -24,7 +31,7 @@ export interface ValueTypes {
   groups: Groups
   matrix: readonly number[] | Float32Array | Float64Array
   grid: Grid
-  texture: Texture
+  texture: Texture | Chain
   geometry: MeshGeometry
   material: Material
   renderer: string | { readonly host: string; readonly options?: object | undefined }
@@ -35,9 +42,11 @@ export interface ValueTypes {
 export type CoordSystem = 'data' | 'view' | 'px'
 export type Coords = CoordSystem | readonly [CoordSystem, CoordSystem]
 
-/** Two-dimensional numbers: flat data with its shape, or an array of rows. */
+/** Two-dimensional numbers: flat data with its shape, an array of rows, or a chain that knows its shape. */
 export type Grid =
-  { readonly data: Column; readonly shape: readonly [rows: number, columns: number] } | readonly (readonly number[])[]
+  | { readonly data: Column; readonly shape: readonly [rows: number, columns: number] }
+  | readonly (readonly number[])[]
+  | Chain
 
 /** Pixels: `rgba8` data, row 0 first. */
 export interface Texture {
@@ -57,7 +66,7 @@ export interface MeshGeometry {
 export interface Material {
   readonly type: 'basic' | 'lambert' | 'phong' | 'normal' | 'depth' | 'textured'
   readonly color?: Color | undefined
-  readonly texture?: Texture | undefined
+  readonly texture?: Texture | Chain | undefined
   readonly shininess?: number | undefined
   readonly specular?: Color | undefined
 }
@@ -77,7 +86,7 @@ export interface AttributeOptions {
   readonly max?: number
   /** Value when the prop is absent; an attribute without one is required. `null`: absent, with the meaning that `doc` gives. */
   readonly default?: unknown
-  /** Colours may also be given as `{ values, cmap, clim }`. */
+  /** Colours may also be given as `{ values, cmap, clim, norm }`. */
   readonly mappable?: boolean
   /** Kept on the node; never sent to a host. */
   readonly local?: boolean

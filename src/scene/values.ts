@@ -1,8 +1,10 @@
 import type { GspBuffer } from './buffer'
+import type { ColorMapping } from './color/colorMapping'
 import type { TypedArray } from './elementTypes'
 import { isTypedArray } from './elementTypes'
 import { GspError, show } from './diagnostics'
 import type { Length } from './lengths'
+import { isChain, type Chain } from './transform/chain'
 
 /** How a buffer appears inside a batch and in a replica: by its id within the root. */
 export interface BufferRef {
@@ -10,12 +12,12 @@ export interface BufferRef {
 }
 
 /** One scalar per item. */
-export type Column = readonly number[] | readonly bigint[] | TypedArray | GspBuffer | BufferRef
+export type Column = readonly number[] | readonly bigint[] | TypedArray | GspBuffer | BufferRef | Chain
 
 /** Interleaved vectors: what `vec2()` and `vec3()` make. */
 export interface Vectors {
   readonly components: 2 | 3
-  readonly data: TypedArray | readonly number[] | GspBuffer | BufferRef
+  readonly data: TypedArray | readonly number[] | GspBuffer | BufferRef | Chain
 }
 
 /** Vectors as one column per component; a column of one value serves all. */
@@ -26,35 +28,33 @@ export interface Columns {
 }
 
 /**
- * Where items are: `vec2(array)`, `vec3(array)`, `[[x, y, z?], …]`, columns `{ x, y, z? }` or a `GspBuffer`.
+ * Where items are: `vec2(array)`, `vec3(array)`, `[[x, y, z?], …]`, columns `{ x, y, z? }`, a `GspBuffer` or a transform chain.
  * A bare typed array is read as `vec3`.
  */
-export type Positions = Vectors | Columns | readonly (readonly number[])[] | TypedArray | GspBuffer | BufferRef
+export type Positions = Vectors | Columns | readonly (readonly number[])[] | TypedArray | GspBuffer | BufferRef | Chain
 
 /** One number, or one per item. */
-export type Numbers = number | readonly number[] | TypedArray | GspBuffer | BufferRef
+export type Numbers = number | readonly number[] | TypedArray | GspBuffer | BufferRef | Chain
 
 /** One length, or one per item; typed arrays and buffers are in canvas pixels. */
-export type Lengths = Length | readonly Length[] | TypedArray | GspBuffer | BufferRef
+export type Lengths = Length | readonly Length[] | TypedArray | GspBuffer | BufferRef | Chain
 
 /** Any CSS colour, or `[r, g, b, a?]` in 0–1 (sRGB, straight alpha). */
 export type Color = string | readonly [number, number, number] | readonly [number, number, number, number]
 
 /** Numbers shown as colours. */
-export interface MappedColors {
+export interface MappedColors extends ColorMapping {
   readonly values: Column
-  /** Name of a colormap. Default `'viridis'`. */
-  readonly cmap?: string | undefined
-  /** The values that the ends of the colormap stand for. Default: the least and greatest finite value. */
-  readonly clim?: readonly [number, number] | undefined
 }
 
 /** One colour, one per item, an `rgba8` array (four bytes an item) or buffer, or mapped values. */
-export type Colors = Color | readonly Color[] | Uint8Array | Uint8ClampedArray | GspBuffer | BufferRef | MappedColors
+export type Colors =
+  Color | readonly Color[] | Uint8Array | Uint8ClampedArray | GspBuffer | BufferRef | MappedColors | Chain
 
 const interleaved = (components: 2 | 3, data: Vectors['data']): Vectors => {
   const name = `vec${components}`
   const isBuffer = typeof data === 'object' && 'type' in data && 'revision' in data
+  if (isChain(data)) return Object.freeze({ components, data })
   if (!isBuffer && !isTypedArray(data) && !Array.isArray(data)) {
     throw new GspError({
       code: 'values.type',

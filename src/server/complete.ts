@@ -17,12 +17,16 @@ export async function complete(root: SceneRoot, timeout: number, check: () => vo
     if (waiting.length === 0) return
     const left = end - Date.now()
     if (left <= 0) {
-      throw new GspError({
-        code: 'render.timeout',
-        message: `Not complete after ${timeout} ms; still waiting for ${waiting.join(', ')}.`,
-        fix: 'Check what it loads, or raise the timeout.',
-      })
+      throw timedOut(timeout, waiting)
     }
     await new Promise((resolve) => setTimeout(resolve, Math.min(pause, left)))
   }
 }
+
+/** @param waiting what is missing, in words. */
+export const timedOut = (timeout: number, waiting: readonly string[]): GspError =>
+  new GspError({
+    code: 'render.timeout',
+    message: `Not complete after ${timeout} ms; still waiting for ${waiting.join(', ')}.`,
+    fix: 'Check what it loads, or raise the timeout.',
+  })

@@ -1,4 +1,8 @@
 import { createElement, type ReactNode } from 'react'
+import { defaultAllow } from '../assets/allowList'
+import { AssetCache } from '../assets/assetCache'
+import { AssetLoader } from '../assets/assetLoader'
+import { decodeImage } from '../assets/decodeImage'
 import { Environment } from '../components/environment'
 import { HostConnection } from '../host/connection'
 import type { HostTarget, RendererHost } from '../host/host'
@@ -7,11 +11,11 @@ import { GspError, type DiagnosticSink } from '../scene/diagnostics'
 import type { SceneNode } from '../scene/node'
 import { canvasSize, findCanvas, type CanvasSize } from '../scene/plan'
 import type { FontLibrary } from '../scene/text/fontLibrary'
-import { complete } from './complete'
+import { complete, timedOut } from './complete'
 import { defaultFonts } from './defaultFonts'
 import { defaultTimeout } from './defaultTimeout'
 import { DiagnosticRelay } from './diagnosticRelay'
-import { checkOptions, type RenderOptions } from './options'
+import { checkOptions, type OptionChecks, type RenderOptions } from './options'
 import { createRenderer, defaultRenderer } from './renderers'
 import { createSurface, loadSkia, useFace, type Skia } from './surface'
 
@@ -21,13 +25,15 @@ const noSize: CanvasSize = { width: 1, height: 1, scale: 1, dpi: 96 }
 /**
  * Mounts an element, waits until it is complete, draws it once on a host, and frees everything, also on errors.
  * @param read takes the picture from the host
+ * @param ownChecks of the options that are not those of every picture
  */
 export async function renderHeadless<T>(
   element: ReactNode,
   options: RenderOptions,
   read: (connection: HostConnection, density: number | undefined) => Promise<T>,
+  ownChecks: OptionChecks = {},
 ): Promise<T> {
-  checkOptions(options)
+  checkOptions(options, ownChecks)
   // Loaded before anything is mounted: between a complete scene and its picture no time may pass.
   const [host, skia] = await Promise.all([createRenderer(options.renderer ?? defaultRenderer), loadSkia()])
   const mount = new Mount(options, host, skia)
@@ -50,6 +56,8 @@ class Mount {
   readonly #fonts: FontLibrary
   readonly #diagnostics = new DiagnosticRelay()
   readonly #connection: HostConnection
+  readonly #host: RendererHost
+  readonly #assets: AssetCache
   readonly #root: SceneRoot
   #isComplete = false
   #failure: { readonly error: unknown } | undefined
@@ -61,7 +69,12 @@ class Mount {
       this.#failure ??= { error }
     }
     const onDiagnostic = this.#diagnostics.report
-    const target = createTarget(skia, this.#fonts, onDiagnostic)
+    const { base } = options
+    // What a scene names, which may have come from anywhere, is one thing; what its components load themselves another.
+    const scene = new AssetLoader({ allow: options.allow ?? defaultAllow, base })
+    this.#assets = new AssetCache(new AssetLoader({ allow: 'all', base }))
+    const target = createTarget(skia, this.#fonts, onDiagnostic, scene)
+    this.#host = host
     this.#connection = new HostConnection({ host, target, size: noSize, onHostError: onError })
     this.#root = new SceneRoot({
       // Drawing may take a while; what changes meanwhile belongs to no picture.
@@ -77,6 +90,7 @@ class Mount {
     const { width, height, background } = this.#options
     const environment = {
       fonts: this.#fonts.registry,
+      assets: this.#assets,
       onDiagnostic: this.#diagnostics.report,
       onCommit: (listener: () => void) => this.#root.onCommit(listener),
       overrides: given({ width, height, background }),
@@ -86,16 +100,34 @@ class Mount {
 
   async draw<T>(read: (connection: HostConnection, density: number | undefined) => Promise<T>): Promise<T> {
     const { timeout = defaultTimeout, dpi } = this.#options
+    const end = Date.now() + timeout
     await complete(this.#root, timeout, () => this.check())
     const canvas = findCanvas(this.#root.scene)
     if (!canvas) throw noCanvas()
     this.#diagnostics.deliverTo(this.#sink(canvas))
     this.#isComplete = true
     this.#connection.resize(this.#sizeOf(canvas))
-    this.#connection.render({ time: 0 })
-    await this.#connection.settle()
+    this.#connection.render({ time: 0, isComplete: true })
+    await this.#settle(timeout, end)
     this.check()
     return read(this.#connection, dpi)
+  }
+
+  /**
+   * Waits for the frame, and for the data that it needs.
+   * @throws GspError that names what is still missing at the end of the time
+   */
+  async #settle(timeout: number, end: number): Promise<void> {
+    const settled = this.#connection.settle()
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(resolve, Math.max(1, end - Date.now()), 'late')
+    })
+    // Drawing itself may take its time: only what is waited for can be late.
+    const isLate = (await Promise.race([settled, late])) === 'late' && (this.#host.pending ?? []).length > 0
+    clearTimeout(timer)
+    if (isLate) throw timedOut(timeout, this.#host.pending!)
+    await settled
   }
 
   /** Lets go of everything that it holds; safe to repeat. */
@@ -131,11 +163,13 @@ function given<T extends object>(members: T): { [Name in keyof T]?: Exclude<T[Na
   return Object.fromEntries(entries) as { [Name in keyof T]?: Exclude<T[Name], undefined> }
 }
 
-function createTarget(skia: Skia, fonts: FontLibrary, onDiagnostic: DiagnosticSink): HostTarget {
+function createTarget(skia: Skia, fonts: FontLibrary, onDiagnostic: DiagnosticSink, assets: AssetLoader): HostTarget {
   return {
-    createContext2D: (width, height) => createSurface(skia, width, height),
+    createContext2D: (width, height) => createSurface(skia, width, height, onDiagnostic),
     fonts: fonts.registry,
     useFont: (face) => useFace(skia, fonts, face),
+    load: (uri, signal) => assets.load(uri, signal),
+    decodeImage,
     requestFrame: () => undefined,
     onLost: () => undefined,
     onDiagnostic,

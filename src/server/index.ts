@@ -1,4 +1,6 @@
-export { renderToPng } from './renderToPng'
+export { renderToPng, type PngOptions } from './renderToPng'
+export { renderToJpeg, type JpegOptions } from './renderToJpeg'
+export { renderToWebp, type WebpOptions } from './renderToWebp'
 export type { RenderOptions } from './options'
 export { registerFont } from './defaultFonts'
 export { createFontLibrary, FontError, type FontSource, type RegisterFontOptions } from './fonts/index'

@@ -1,3 +1,4 @@
+import { AllowList } from '../assets/allowList'
 import { GspError, show, type DiagnosticSink } from '../scene/diagnostics'
 import { checkOf } from '../scene/check'
 import { canvas } from '../scene/elements/canvas'
@@ -24,9 +25,19 @@ export interface RenderOptions {
   readonly timeout?: number | undefined
   /** Told of every diagnostic, once each. Default: `onDiagnostic` of the canvas, else a line on the console. */
   readonly onDiagnostic?: DiagnosticSink | undefined
+  /**
+   * Addresses that the scene may load data from: `data:`, `https://host/folder/`, `file:///folder/`; what ends with a slash
+   * allows all below it. Default `['data:']`. The components' own code loads what it likes.
+   */
+  readonly allow?: readonly string[] | undefined
+  /** What relative addresses are relative to: a URL, of a folder with a slash at its end. Default: the working folder. */
+  readonly base?: string | undefined
   /** Fonts to measure and draw with. Default: the fonts of the process, see `registerFont`. */
   readonly fonts?: FontLibrary | undefined
 }
+
+/** By option: throws a GspError for a wrong value. */
+export type OptionChecks = Readonly<Record<string, (value: unknown) => void>>
 
 const checkColor = checkOf(canvas.attributes.background)
 
@@ -34,6 +45,14 @@ function checkPositive(name: string): (value: unknown) => void {
   return (value) => {
     if (typeof value === 'number' && Number.isFinite(value) && value > 0) return
     throw wrong(name, `expected a number above 0, got ${show(value)}.`, 'Leave it out for its default.')
+  }
+}
+
+/** A check for whole numbers from 0 to `most`. */
+export function checkWhole(name: string, most: number): (value: unknown) => void {
+  return (value) => {
+    if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most) return
+    throw wrong(name, `expected a whole number from 0 to ${most}, got ${show(value)}.`, 'Leave it out for its default.')
   }
 }
 
@@ -53,21 +72,32 @@ const checks: Readonly<Record<keyof RenderOptions, (value: unknown) => void>> = 
       throw wrong('onDiagnostic', `expected a function, got ${show(value)}.`, 'Pass (diagnostic) => { … }.')
     }
   },
+  allow(value) {
+    if (!Array.isArray(value)) {
+      throw wrong('allow', `expected a list of addresses, got ${show(value)}.`, 'For example ["https://example.org/"].')
+    }
+    new AllowList(value as readonly string[])
+  },
+  base(value) {
+    if (typeof value === 'string' && URL.canParse(value)) return
+    throw wrong('base', `expected a URL, got ${show(value)}.`, 'For example "file:///home/me/data/".')
+  },
   fonts: () => undefined,
 }
 
 /** @throws GspError that names the option. */
-export function checkOptions(options: RenderOptions): void {
+export function checkOptions(options: RenderOptions, own: OptionChecks = {}): void {
+  const known: OptionChecks = { ...own, ...checks }
   for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(checks, name)) {
-      const near = nearest(name, Object.keys(checks))
+    if (!Object.hasOwn(known, name)) {
+      const near = nearest(name, Object.keys(known))
       throw wrong(
         name,
         'there is no such option.',
-        near ? `Did you mean ${near}?` : `There are ${Object.keys(checks).join(', ')}.`,
+        near ? `Did you mean ${near}?` : `There are ${Object.keys(known).join(', ')}.`,
       )
     }
-    if (value !== undefined) checks[name as keyof RenderOptions](value)
+    if (value !== undefined) known[name]!(value)
   }
   if (options.scale !== undefined && options.dpi !== undefined) {
     throw new GspError({

@@ -1,10 +1,10 @@
 import type * as Canvas from '@napi-rs/canvas'
 import type { EncodeOptions, ImageFormat, Surface } from '../host/host'
-import { GspError } from '../scene/diagnostics'
+import { GspError, type DiagnosticSink } from '../scene/diagnostics'
 import type { FontFace } from '../scene/text/fontFace'
 import type { FontLibrary } from '../scene/text/fontLibrary'
+import { encoders } from './encoders'
 import { isAbsent } from './isAbsent'
-import { setDensity } from './png'
 
 export type Skia = typeof Canvas
 
@@ -26,7 +26,7 @@ export async function loadSkia(): Promise<Skia> {
   }
 }
 
-export function createSurface(skia: Skia, width: number, height: number): Surface {
+export function createSurface(skia: Skia, width: number, height: number, onDiagnostic: DiagnosticSink): Surface {
   const canvas = skia.createCanvas(width, height)
   return {
     // Skia's context has what the hosts use of the browser's.
@@ -35,10 +35,8 @@ export function createSurface(skia: Skia, width: number, height: number): Surfac
       canvas.width = newWidth
       canvas.height = newHeight
     },
-    async encode(format: ImageFormat, { density }: EncodeOptions) {
-      const bytes = await canvas.encode(format)
-      return density === undefined ? new Uint8Array(bytes) : setDensity(bytes, density)
-    },
+    encode: (format: ImageFormat, options: EncodeOptions) =>
+      encoders[format](canvas, options, { createCanvas: (w, h) => skia.createCanvas(w, h), onDiagnostic }),
   }
 }
 

@@ -153,7 +153,7 @@ describe('normal and depth', () => {
 
 describe('textures', () => {
   const [r, g, b, w] = [[255, 0, 0], [0, 255, 0], [0, 0, 255], [255, 255, 255]] // prettier-ignore
-  const four = textureOf([[r!, g!], [b!, w!]]) // prettier-ignore
+  const four = textureOf([[r, g], [b, w]]) // prettier-ignore
   const uvs = [[0, 0], [1, 0], [1, 1], [0, 1]] // prettier-ignore
   const pictured = { ...square, uvs }
 

@@ -54,9 +54,28 @@ describe('wrong usage is one line on stderr and code 2', () => {
     ],
     [['render', 'a.tsx'], 'gsp: -o is missing: where does the picture go? (gsp render a.tsx -o plot.png)'],
     [['render', '-o', 'a.png'], 'gsp: no file to draw (gsp render plot.tsx -o plot.png)'],
-    [['render', 'a.tsx', '-o', 'a.svg'], 'gsp: a.svg: no picture format is called .svg (there is: .png)'],
-    [['render', 'a.tsx', '-o', 'a.JPG'], 'gsp: a.JPG: no picture format is called .jpg (there is: .png)'],
-    [['render', 'a.tsx', '-o', 'a'], 'gsp: a: the name says no picture format (there is: .png)'],
+    [
+      ['render', 'a.tsx', '-o', 'a.svg'],
+      'gsp: a.svg: no picture format is called .svg (there is: .png, .jpg, .jpeg, .webp)',
+    ],
+    [['render', 'a.tsx', '-o', 'a.JPE'], /^gsp: a\.JPE: no picture format is called \.jpe \(there is: \.png, .*\)$/],
+    [
+      ['render', 'a.tsx', '-o', 'a.jpg', '--quality', '101'],
+      'gsp: --quality must be a whole number from 0 to 100, got "101" (gsp render --help)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--compression', '1.5'],
+      'gsp: --compression must be a whole number from 0 to 9, got "1.5" (gsp render --help)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--quality', '90'],
+      'gsp: --quality is for .jpg, .jpeg, .webp (leave it out, or name such a picture after -o)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.webp', '--compression', '1'],
+      'gsp: --compression is for .png (leave it out, or name such a picture after -o)',
+    ],
+    [['render', 'a.tsx', '-o', 'a'], 'gsp: a: the name says no picture format (there is: .png, .jpg, .jpeg, .webp)'],
     [['render', 'a.tsx', '-o', 'out/'], 'gsp: out/: is a folder (-o out/{file}.png)'],
     [['render', 'a.tsx', '-o', 'out\\'], 'gsp: out\\: is a folder (-o out\\{file}.png)'],
     [
@@ -126,6 +145,8 @@ describe('what is given reaches the request', () => {
       '480',
       '--background',
       'none',
+      '--compression',
+      '9',
       '--renderer',
       'canvas2d',
       '--timeout',
@@ -134,9 +155,11 @@ describe('what is given reaches the request', () => {
       '--quiet',
     ]
     const fonts = ['--font', 'Fira Sans=C:\\fonts\\a=b.ttf', '--font', 'B=b.ttf', '--summary', '--debug']
-    expect(parseRenderArgs([...argv, ...more, ...fonts])).toEqual({
+    const allow = ['--allow', 'data/', '--allow', 'https://host/']
+    expect(parseRenderArgs([...argv, ...more, ...fonts, ...allow])).toEqual({
       inputs: ['a.tsx'],
       output: 'a.png',
+      format: 'png',
       props: 'p.json',
       exportName: 'Fig',
       scale: 2,
@@ -144,12 +167,15 @@ describe('what is given reaches the request', () => {
       width: 640,
       height: 480,
       background: 'none',
+      compression: 9,
+      quality: undefined,
       renderer: 'canvas2d',
       timeout: 5000,
       fonts: [
         { name: 'Fira Sans', path: 'C:\\fonts\\a=b.ttf' },
         { name: 'B', path: 'b.ttf' },
       ],
+      allow: ['data/', 'https://host/'],
       strict: true,
       quiet: true,
       summary: true,

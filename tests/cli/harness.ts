@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { constants, Script } from 'node:vm'
 import { isValidElement, type ReactNode } from 'react'
 import { onTestFinished } from 'vitest'
+import type { ImageFormat } from '../../src/host/host'
 import type { Diagnostic, RenderOptions } from '../../src/server/cli/contract'
 import type { CliIo, TextSink } from '../../src/server/cli/io'
 import { findPackage } from '../../src/server/cli/resolveCopies'
@@ -62,6 +63,7 @@ export async function evaluate(node: ReactNode): Promise<void> {
 }
 
 export interface Drawn {
+  format: ImageFormat
   element: ReactNode
   options: RenderOptions
 }
@@ -88,7 +90,7 @@ export interface Surroundings {
   temporaryFolder?: string
   diagnostics?: readonly Diagnostic[]
   now?: () => number
-  renderToPng?: CliIo['loadRenderToPng']
+  loadRender?: CliIo['loadRender']
 }
 
 /** What the own package exports, without a build of it. */
@@ -122,13 +124,13 @@ export async function gsp(argv: readonly string[], surroundings: Surroundings) {
         pathToFileURL(specifier === 'react-gsp' ? join(own, 'index.mjs') : require.resolve(specifier)).href,
     }),
     importModule: nativeImport,
-    loadRenderToPng:
-      surroundings.renderToPng ??
-      (() =>
-        Promise.resolve(async (element: ReactNode, options: RenderOptions = {}) => {
+    loadRender:
+      surroundings.loadRender ??
+      ((format) =>
+        Promise.resolve(async (element: ReactNode, options: RenderOptions) => {
           await evaluate(element)
           for (const diagnostic of diagnostics) options.onDiagnostic?.(diagnostic)
-          drawn.push({ element, options })
+          drawn.push({ element, options, format })
           return fakePng(400, 300)
         })),
     registerFont: (font) => {

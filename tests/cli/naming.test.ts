@@ -121,3 +121,20 @@ describe('two pictures never have one name', () => {
     )
   })
 })
+
+describe('the extension says the format', () => {
+  it.each([
+    ['a.png', 'png', ['--compression', '0'], { compression: 0 }],
+    ['a.PNG', 'png', [], {}],
+    ['a.jpg', 'jpeg', ['--quality', '0'], { quality: 0 }],
+    ['a.JPEG', 'jpeg', ['--quality', '100'], { quality: 100 }],
+    ['{file}.webp', 'webp', ['--quality', '80'], { quality: 80 }],
+  ])('%s', async (output, format, more, options) => {
+    const cwd = workFolder({ 'a.tsx': 'export default () => null' })
+    const { code, stderr, drawn } = await gsp(['render', 'a.tsx', '-o', output, ...more], { cwd })
+    expect([code, stderr]).toEqual([0, ''])
+    expect(drawn).toMatchObject([{ format }])
+    const { onDiagnostic: _, base: _base, allow: _allow, ...given } = drawn[0]!.options
+    expect(given).toEqual(options)
+  })
+})

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { pngSize } from '../../src/server/cli/summary'
+import { pictureSize } from '../../src/server/cli/pictureSize'
 import { filesIn, repository, workFolder } from './harness'
 
 const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { bin: { gsp: string } }
@@ -25,7 +25,7 @@ describe('the built command', () => {
     const cwd = workFolder({ 'mon tracé.tsx': plot })
     const result = start(cwd, ['render', 'mon tracé.tsx', '-o', 'out/é.png', '--scale', '2'])
     expect(result).toEqual({ status: 0, stdout: '', stderr: '', left: [] })
-    expect(pngSize(readFileSync(join(cwd, 'out/é.png')))).toEqual({ width: 800, height: 600 })
+    expect(pictureSize(readFileSync(join(cwd, 'out/é.png')))).toEqual({ width: 800, height: 600 })
     expect(filesIn(join(cwd, 'out'))).toEqual(['é.png'])
   })
 

@@ -1,5 +1,6 @@
 import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { Scratch } from '../../src/server/cli/scratch'
 import { writePicture } from '../../src/server/cli/writePicture'
@@ -75,9 +76,24 @@ export const remembered = memo(() => <figure />)`,
     expect(drawn[0]?.options).toEqual({
       scale: 2,
       background: 'white',
+      base: `${pathToFileURL(cwd).href}/`,
+      allow: ['data:', `${pathToFileURL(cwd).href}/`],
       onDiagnostic: expect.any(Function),
     })
     expect(fonts).toEqual([{ name: 'F', path: join(cwd, 'f.ttf') }])
+  })
+})
+
+describe('what a scene may load', () => {
+  it('lies in the folder of its file, and where --allow says', async () => {
+    const cwd = workFolder({ 'plots/a.tsx': figure, 'data/x.npy': '' })
+    const url = (path: string): string => `${pathToFileURL(cwd).href}/${path}`
+    const allow = ['--allow', 'data', '--allow', 'https://host/path/']
+    const { drawn } = await gsp(['render', 'plots/a.tsx', '-o', 'a.png', ...allow], { cwd })
+    expect(drawn[0]?.options).toMatchObject({
+      base: url('plots/'),
+      allow: ['data:', url('plots/'), url('data'), url('data/'), 'https://host/path/'],
+    })
   })
 })
 
@@ -255,8 +271,8 @@ describe('a file that cannot be drawn is one line, a code, and no picture', () =
     async (early) => {
       const cwd = workFolder({ 'a.tsx': figure, 'b.tsx': figure })
       const missing = new Error('Cannot find native binding. npm has a bug …')
-      const renderToPng = early ? () => Promise.reject(missing) : () => Promise.resolve(() => Promise.reject(missing))
-      const { code, stderr } = await gsp(['render', 'a.tsx', 'b.tsx', '-o', '{file}.png'], { cwd, renderToPng })
+      const loadRender = early ? () => Promise.reject(missing) : () => Promise.resolve(() => Promise.reject(missing))
+      const { code, stderr } = await gsp(['render', 'a.tsx', 'b.tsx', '-o', '{file}.png'], { cwd, loadRender })
       expect(stderr).toMatch(
         /^gsp: the native part of @napi-rs\/canvas for .* \(npm install --no-save @napi-rs\/canvas-.*\)\n$/,
       )
@@ -270,12 +286,12 @@ describe('nothing temporary outlives its use', () => {
     const cwd = workFolder({ 'a.tsx': figure })
     const temporaryFolder = workFolder()
     const seen: string[][] = []
-    const renderToPng = () =>
+    const loadRender = () =>
       Promise.resolve(() => {
         seen.push(filesIn(temporaryFolder))
         return Promise.resolve(fakePng(1, 1))
       })
-    await gsp(['render', 'a.tsx', '-o', 'a.png'], { cwd, temporaryFolder, renderToPng })
+    await gsp(['render', 'a.tsx', '-o', 'a.png'], { cwd, temporaryFolder, loadRender })
     expect(seen).toEqual([[]])
   })
 

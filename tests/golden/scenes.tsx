@@ -9,6 +9,7 @@ import {
   PerspectiveCamera,
   PointLight,
   Points,
+  Polygons,
   Segments,
   Spheres,
   Texts,
@@ -112,6 +113,67 @@ const paths = canvas(
     <Paths coords="px" positions={[[140, 66], [185, 66], [185, 90], [140, 90]]} lineWidths={3} dashes={[7, 3]} closed />
     <Paths coords="px" positions={wave.map((p, i) => (i % 20 === 10 ? [NaN, 0] : p))} lineWidths={4} capStyle="round" />
     <Paths coords="px" positions={vec2([10, 143, 100, 143, 110, 143, 190, 143])} pathSizes={2} lineWidths={[2, 6]} colors={['black', 'teal']} />
+  </Viewport>,
+) // prettier-ignore
+
+const ringAround = (x: number, y: number, radius: number, corners: number, step = 1): number[][] =>
+  range(corners).map((i) => {
+    const angle = (2 * Math.PI * i * step) / corners - Math.PI / 2
+    return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)]
+  })
+
+/** Both rules; holes; bars, their edges and a gap; translucent ones over each other; a band; edges over faces; a far corner. */
+const polygons = canvas(
+  <Viewport>
+    <Polygons coords="px" positions={ringAround(26, 28, 22, 5, 2)} faceColors="#4477aa" edgeWidths={1.5} />
+    <Polygons coords="px" positions={ringAround(74, 28, 22, 5, 2)} faceColors="#4477aa" edgeWidths={1.5} fillRule="nonzero" />
+    <Polygons
+      coords="px"
+      positions={[...ringAround(120, 27, 21, 6), ...ringAround(120, 27, 12, 3), ...ringAround(150, 27, 12, 40), ...ringAround(150, 27, 5, 4)]}
+      ringSizes={[6, 3, 40, 4]}
+      polygonSizes={[2, 2]}
+      faceColors={['#ccbb44', '#ee6677']}
+      edgeColors={['#665511', '#66112280']}
+      edgeWidths={[2, 3]}
+    />
+    <Polygons
+      coords="px"
+      positions={[[168, 8], [196, 8], [196, 48], [NaN, 0], [168, 48]]}
+      faceColors="#aa3377"
+      edgeColors="black"
+      edgeWidths={3}
+    />
+    <Polygons
+      coords="px"
+      positions={range(8).flatMap((i) => [[8 + 8 * i, 100], [16 + 8 * i, 100], [16 + 8 * i, 92 - 5 * ((i * 5) % 7)], [8 + 8 * i, 92 - 5 * ((i * 5) % 7)]])}
+      ringSizes={4}
+      faceColors={{ values: range(8), cmap: 'viridis' }}
+    />
+    <Polygons
+      coords="px"
+      positions={range(4).flatMap((i) => [[80.5 + 13 * i, 100], [90 + 13 * i, 100], [90 + 13 * i, 64 + 7 * i], [80.5 + 13 * i, 64 + 7 * i]])}
+      ringSizes={4}
+      faceColors="#66ccee"
+      edgeWidths={[0.5, 1, 2, 4]}
+    />
+    <Polygons
+      coords="px"
+      positions={[...ringAround(152, 84, 16, 3), ...ringAround(164, 84, 16, 30), ...ringAround(176, 84, 16, 4)]}
+      ringSizes={[3, 30, 4]}
+      faceColors={['#ff000080', '#00aa0080', '#0000ff80']}
+      edgeColors="#00000080"
+      edgeWidths={4}
+      opacity={0.8}
+    />
+    <Polygons
+      coords="px"
+      positions={[...range(60).map((i) => [8 + 2.1 * i, 122 + 12 * Math.sin(i / 6)]), ...range(60).map((i) => [8 + 2.1 * (59 - i), 132 + 9 * Math.sin((59 - i) / 6 + 0.4)])]}
+      faceColors="#22883380"
+      edgeColors="#228833"
+      edgeWidths={1}
+    />
+    <Polygons coords="px" positions={[[145, 145], [1e6, 145 - 2e5], [1e6, 145]]} faceColors="#bbbbbb" edgeWidths={2} />
+    <Polygons coords="px" positions={[[142, 112], [195, 124]]} edgeColors="#ee6677" edgeWidths={4} />
   </Viewport>,
 ) // prettier-ignore
 
@@ -337,6 +399,8 @@ export const goldenScenes: Readonly<Record<string, GoldenScene>> = {
   segments: { element: segments },
   paths: { element: paths },
   'paths@2x': { element: paths, scale: 2 },
+  polygons: { element: polygons },
+  'polygons@2x': { element: polygons, scale: 2 },
   texts: { element: texts },
   'texts@2x': { element: texts, scale: 2 },
   viewports: { element: viewports },

@@ -103,7 +103,7 @@ describe('a wrong prop names element, prop, value and fix', () => {
     [
       'colormap',
       inAxes(<Scatter y={y} color={{ values: y, cmap: 'rainbows' }} />),
-      '<Scatter color>: expected the name of a colormap, got "rainbows". Use one of viridis',
+      '<Scatter color>: expected the name of a colormap, got "rainbows". Did you mean rainbow?',
     ],
     [
       'legend position',

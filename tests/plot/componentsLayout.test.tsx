@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import { Axes, Figure, GspBuffer, Legend, Line, Scatter, type LegendProps } from 'react-gsp'
-import { colormapTable } from '../../src/scene/colormaps'
+import { colormapTable } from '../../src/scene/color/colormapTable'
 import type { SceneNode } from '../../src/scene/node'
 import { colorCycle } from '../../src/plot/style'
 import { TestFigure } from './harness'
@@ -51,7 +51,7 @@ describe('a legend', () => {
   })
 
   test('of many colours shows the first, of mapped ones the middle of the map', () => {
-    const middle = Array.from(colormapTable('magma')!.subarray(512, 516), (byte) => byte / 255)
+    const middle = Array.from(colormapTable('magma').subarray(512, 516), (byte) => byte / 255)
     const figure = legend([
       <Scatter key="1" y={y} label="a" color={['red', 'green', 'blue']} />,
       <Scatter key="2" y={y} label="b" color={Uint8Array.of(0, 255, 0, 255, 1, 1, 1, 1, 2, 2, 2, 2)} />,

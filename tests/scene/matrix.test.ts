@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { applyScale, fractionOf, invertScale, type Axis } from '../../src/scene/axis'
 import { describe, expect, it } from 'vitest'
-import { colormapNames, colormapTable } from '../../src/scene/colormaps'
 import {
   compose,
   frustum,
@@ -130,22 +129,6 @@ describe('matrices', () => {
     () => orthographic(0, 0, 0, 1, 0, 1),
   ])('%s says what is wrong and what to do', (call) => {
     expect(call).toThrow(/\(\) .*\. [A-Z].*\./)
-  })
-})
-
-describe('colormaps', () => {
-  it.each(colormapNames)('%s has 256 opaque colours, of which neighbours are alike', (name) => {
-    const table = colormapTable(name)!
-    expect(table.length).toBe(1024)
-    for (let i = 0; i < 256; i++) {
-      expect(table[4 * i + 3]).toBe(255)
-      if (i > 0)
-        for (let k = 0; k < 3; k++) expect(Math.abs(table[4 * i + k]! - table[4 * i - 4 + k]!)).toBeLessThan(16)
-    }
-  })
-
-  it('there is none of another name', () => {
-    for (const name of ['jet', '', 'toString', '__proto__']) expect(colormapTable(name)).toBeUndefined()
   })
 })
 

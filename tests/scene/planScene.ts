@@ -39,7 +39,7 @@ export class Scene {
 
   /** Screen positions of an item, x and y in turn. */
   pixels(item: DrawItem): number[] {
-    const resolved = this.resolver.item(item, this.size)
+    const resolved = this.resolver.item(item, this.size, () => undefined)
     return [...project(resolved.positions(fail), item.viewport.rect, resolved.offset)]
   }
 }

@@ -14,7 +14,7 @@ import {
 } from '../../src'
 import { frameOf, type Axis } from '../../src/scene/axis'
 import { resolveColors } from '../../src/scene/resolve/attributes'
-import { colormapTable } from '../../src/scene/colormaps'
+import { colormapTable } from '../../src/scene/color/colormapTable'
 import type { Columns, Positions } from '../../src/scene/values'
 import { itemsOf, pixelsOf, Scene } from './planScene'
 
@@ -291,7 +291,7 @@ describe('positions in any form give the same pixels', () => {
 
 describe('mapped colours', () => {
   it('take the colour floor(256 t), clamped; NaN is transparent', () => {
-    const table = colormapTable('viridis')!
+    const table = colormapTable('viridis')
     fc.assert(
       fc.property(
         fc.double(),
@@ -311,7 +311,7 @@ describe('mapped colours', () => {
   })
 
   it('without clim the least and greatest finite value are the ends', () => {
-    const table = colormapTable('magma')!
+    const table = colormapTable('magma')
     const { values, stride } = resolveColors({ values: [NaN, 5, -Infinity, 9, Infinity], cmap: 'magma' }, new Map())
     const index = (i: number) => [...values.subarray(4 * i, 4 * i + 4)]
     expect(stride).toBe(1)
@@ -345,7 +345,7 @@ describe('what did not change is not computed anew', () => {
   const draw = (scene: Scene) => {
     const before = scene.resolver.computed
     for (const item of itemsOf(scene.plan())) {
-      const resolved = scene.resolver.item(item, scene.size)
+      const resolved = scene.resolver.item(item, scene.size, () => undefined)
       resolved.positions(() => undefined)
       if (item.node.kind === 'points') resolved.numbers('sizes')
       if (item.node.kind === 'points') resolved.colors('faceColors')

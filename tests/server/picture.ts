@@ -1,12 +1,15 @@
 import { decode } from 'fast-png'
 
-/** The pixels of a PNG file. */
+/** The pixels of a PNG file, red, green, blue and alpha each. */
 export function pixelsOf(png: Uint8Array): { width: number; height: number; at(x: number, y: number): number[] } {
   const { width, height, data, channels } = decode(png)
   return {
     width,
     height,
-    at: (x, y) => Array.from(data.slice((y * width + x) * channels, (y * width + x + 1) * channels)),
+    at(x, y) {
+      const pixel = Array.from(data.slice((y * width + x) * channels, (y * width + x + 1) * channels))
+      return channels === 3 ? [...pixel, 255] : pixel
+    },
   }
 }
 

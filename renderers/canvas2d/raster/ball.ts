@@ -1,4 +1,4 @@
-import { inverseOf, multiply, scaling, type Mat4, type Vec3 } from '../../../src/scene/matrix'
+import { inverseOf, multiply, scaling, type Mat4 } from '../../../src/scene/matrix'
 import type { ResolvedPositions } from '../../../src/scene/resolve/resolve'
 import type { WorldFrame } from '../../../src/scene/resolve/world'
 import { blend } from './raster'

@@ -48,7 +48,7 @@ export class EdgeStroker {
       largest = Math.abs(area)
       plane[0] = (bz * cy - cz * by) / area
       plane[1] = (cz * bx - bz * cx) / area
-      plane[2] = z - plane[0]! * x - plane[1]! * y
+      plane[2] = z - plane[0] * x - plane[1] * y
     }
   }
 

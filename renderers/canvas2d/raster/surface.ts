@@ -1,4 +1,4 @@
-import { rgba8 } from '../../../src/scene/colors'
+import { rgba8 } from '../../../src/scene/color/color'
 import type { ResolvedGeometry } from '../../../src/scene/resolve/geometry'
 import type { WorldFrame } from '../../../src/scene/resolve/world'
 import {

@@ -1,5 +1,5 @@
-import { rgba8 } from '../colors'
-import { colormapTable } from '../colormaps'
+import { rgba8 } from '../color/color'
+import { writeColors } from '../color/mapColors'
 import { elementTypes } from '../elementTypes'
 import { toPixels, type Length } from '../lengths'
 import type { Color, MappedColors } from '../values'
@@ -34,8 +34,11 @@ export function resolveNumbers(value: unknown, buffers: Buffers, dpi: number, si
   return broadcast(isNumeric ? list : list.map((item) => toPixels(item, dpi, side)), list.length)
 }
 
-/** Colours as bytes. Missing values (NaN) of mapped colours are transparent. */
-export function resolveColors(value: unknown, buffers: Buffers): ColorValues {
+/** Colours, and how many values of mapped ones the norm could not show. */
+export type ResolvedColors = ColorValues & { readonly strange?: number }
+
+/** Colours as bytes. */
+export function resolveColors(value: unknown, buffers: Buffers): ResolvedColors {
   if (typeof value === 'string' || (Array.isArray(value) && typeof value[0] === 'number')) {
     return broadcast(Uint8Array.from(rgba8(value as Color)), 1)
   }
@@ -49,36 +52,14 @@ export function resolveColors(value: unknown, buffers: Buffers): ColorValues {
     value.forEach((color: Color, i) => out.set(rgba8(color), 4 * i))
     return broadcast(out, value.length)
   }
-  return mapColors(value as MappedColors, buffers)
+  return mapped(value as MappedColors, buffers)
 }
 
-function mapColors({ values, cmap = 'viridis', clim }: MappedColors, buffers: Buffers): ColorValues {
+function mapped({ values, ...mapping }: MappedColors, buffers: Buffers): ResolvedColors {
   const { data, count } = column(values, buffers)
-  const table = colormapTable(cmap)!
-  const [lo, hi] = clim ?? finiteRange(data)
-  const out = new Uint8Array(count * 4)
-  for (let i = 0; i < count; i++) {
-    const value = Number(data[i])
-    if (Number.isNaN(value)) continue
-    // A range without extent shows its one value, and all below it, as the first colour.
-    const t = hi === lo ? (value > hi ? 1 : 0) : (value - lo) / (hi - lo)
-    const index = 4 * Math.min(255, Math.max(0, Math.floor(t * 256)))
-    for (let k = 0; k < 4; k++) out[4 * i + k] = table[index + k]!
-  }
-  return broadcast(out, count)
-}
-
-/** Least and greatest finite value; 0 and 1 where there is none. */
-function finiteRange(data: ArrayLike<number> | ArrayLike<bigint>): [number, number] {
-  let lo = Infinity
-  let hi = -Infinity
-  for (let i = 0; i < data.length; i++) {
-    const value = Number(data[i])
-    if (!Number.isFinite(value)) continue
-    if (value < lo) lo = value
-    if (value > hi) hi = value
-  }
-  return lo <= hi ? [lo, hi] : [0, 1]
+  const out = new Uint32Array(count)
+  const strange = writeColors(data, mapping, out)
+  return { ...broadcast(new Uint8Array(out.buffer), count), strange }
 }
 
 /** Strings or choices. */

@@ -1,6 +1,7 @@
 import { copyInto } from '../buffer'
 import { elementTypes, type TypedArray } from '../elementTypes'
 import type { ReplicaBuffer } from '../replica'
+import { isChain } from '../transform/chain'
 import type { BufferRef } from '../values'
 
 export type Buffers = ReadonlyMap<number, ReplicaBuffer>
@@ -35,6 +36,8 @@ export function flat(
   buffers: Buffers,
   components: number,
 ): { data: TypedArray | readonly number[]; components: number } {
+  // A host draws the result of a chain; whoever has not run it knows no data.
+  if (isChain(value)) return { data: [], components }
   if (!isBufferRef(value)) return { data: value as TypedArray | readonly number[], components }
   const buffer = buffers.get(value.buffer)
   if (!buffer) return { data: [], components }

@@ -38,8 +38,10 @@ export class ResolvedItem {
   readonly #buffers: Buffers
   readonly #size: CanvasSize
   readonly #memo: Memo
+  readonly #onDiagnostic: DiagnosticSink
 
-  constructor(item: DrawItem, buffers: Buffers, size: CanvasSize, memo: Memo) {
+  constructor(item: DrawItem, buffers: Buffers, size: CanvasSize, memo: Memo, onDiagnostic: DiagnosticSink) {
+    this.#onDiagnostic = onDiagnostic
     this.item = item
     this.#buffers = buffers
     this.#size = size
@@ -86,7 +88,20 @@ export class ResolvedItem {
   colors(name: string): ColorValues {
     const value = this.value(name)
     const given = this.#memo.get(name, value, '', () => resolveColors(value, this.#buffers))
+    if (given.strange) this.outsideNorm(name, given.strange)
     return this.#perItem(name, given, expandColors)
+  }
+
+  /** Tells that a norm cannot show some of the values of a prop. */
+  outsideNorm(prop: string, count: number): void {
+    this.#onDiagnostic({
+      code: 'norm.domain',
+      severity: 'warning',
+      element: nodeName(this.item.node),
+      prop,
+      message: `has ${count} value${count === 1 ? '' : 's'} that the norm cannot show; the colormap's bad colour is drawn there.`,
+      fix: "Log norms need values > 0 (norm('symlog', …) takes all), categorical norms one of their categories; NaN is missing without a warning.",
+    })
   }
 
   list<T>(name: string): Broadcast<readonly T[]> {

@@ -1,3 +1,4 @@
+import type { DiagnosticSink } from '../diagnostics'
 import type { CanvasSize, DrawItem } from '../plan'
 import type { Buffers } from './column'
 import { isBufferRef } from './column'
@@ -47,8 +48,8 @@ export class Resolver {
     return sum
   }
 
-  item(item: DrawItem, size: CanvasSize): ResolvedItem {
-    return new ResolvedItem(item, this.#buffers, size, this.#memo(item.node.id))
+  item(item: DrawItem, size: CanvasSize, onDiagnostic: DiagnosticSink): ResolvedItem {
+    return new ResolvedItem(item, this.#buffers, size, this.#memo(item.node.id), onDiagnostic)
   }
 
   /** Forgets the nodes that are no more. */

@@ -5,12 +5,18 @@ export const image = visual('image', {
   texture: uniform('texture', { default: null, doc: 'Pixels to draw.' }),
   src: uniform('string', { default: null, doc: 'Address of a picture file.' }),
   values: uniform('grid', { default: null, doc: 'Numbers to draw through the colormap.' }),
-  cmap: uniform('string', { default: 'viridis', doc: 'Colormap of `values`.' }),
-  clim: uniform('range', {
-    default: null,
-    doc: 'Values at the ends of the colormap; absent: the least and the greatest.',
+  cmap: uniform('colormap', {
+    default: 'viridis',
+    doc: 'Colormap of `values`: one of `colormapNames`, or what `colormap()` makes.',
   }),
-  norm: uniform('any', { default: null, doc: 'How values are spread over the colormap; absent: linearly.' }),
+  clim: uniform('clim', {
+    default: null,
+    doc: 'Values at the ends of the colormap, the other way round to turn it; absent: the least and the greatest that the norm can show.',
+  }),
+  norm: uniform('norm', {
+    default: null,
+    doc: 'How values are spread over the colormap: what `norm()` makes, or a name such as `log`; absent: linearly.',
+  }),
   position: uniform('point', { default: [0, 0, 0], doc: "Where the extent's origin lies." }),
   extent: uniform('extent', {
     default: [-0.5, 0.5, -0.5, 0.5],

@@ -1,6 +1,10 @@
 import { perPolygon, perRing, perVertex, uniform, visual, type PropsOf } from '../table'
 
-/** Filled outlines, with holes. */
+/**
+ * Filled outlines, with holes. Each polygon is filled, then its edge is drawn over it, with mitered corners; polygons cover
+ * each other in their order. A missing vertex (NaN) is left out of the fill, which goes straight past it, and is a gap in the
+ * edge. A ring of fewer than three vertices has an edge alone.
+ */
 export const polygons = visual('polygons', {
   positions: perVertex('vec3', { doc: 'Vertices of all rings, one ring after the other; rings close by themselves.' }),
   ringSizes: perRing('uint32', {

@@ -5,6 +5,7 @@ import { canvas } from '../../scene/elements/canvas'
 import { Failure } from './failure'
 import {
   pictureExtensions,
+  pictureFormats,
   rendererNames,
   renderOptions,
   sourceExtensions,
@@ -12,6 +13,7 @@ import {
   type OptionSpec,
   type RendererName,
 } from './options'
+import type { ImageFormat } from '../../host/host'
 import type { FontRequest } from './contract'
 import { didYouMean } from './suggest'
 
@@ -20,6 +22,7 @@ export interface RenderRequest {
   inputs: string[]
   /** Path of the pictures, perhaps with `{…}` in it. */
   output: string
+  format: ImageFormat
   props: string | undefined
   exportName: string
   scale: number | undefined
@@ -27,9 +30,13 @@ export interface RenderRequest {
   width: number | undefined
   height: number | undefined
   background: string | undefined
+  compression: number | undefined
+  quality: number | undefined
   renderer: RendererName | undefined
   timeout: number | undefined
   fonts: FontRequest[]
+  /** Files, folders and addresses that scenes may load data from, as they were written. */
+  allow: string[]
   strict: boolean
   quiet: boolean
   summary: boolean
@@ -99,6 +106,19 @@ function positive(given: Given, name: OptionName): number | undefined {
   return value
 }
 
+/** A whole number that only some formats have a use for. */
+function level(given: Given, name: OptionName, most: number, formats: readonly ImageFormat[], format: ImageFormat) {
+  const text = given.get(name)?.[0]
+  if (text === undefined) return undefined
+  if (!formats.includes(format)) {
+    const kinds = pictureExtensions.filter((extension) => formats.includes(pictureFormats[extension]!)).join(', ')
+    throw usage(`--${name} is for ${kinds}`, `leave it out, or name such a picture after -o`)
+  }
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isInteger(value) && value >= 0 && value <= most) return value
+  throw usage(`--${name} must be a whole number from 0 to ${most}, got ${JSON.stringify(text)}`)
+}
+
 /** The longest time that a timer of the platform can wait for. */
 const longestTimeout = 2 ** 31 - 1
 
@@ -149,11 +169,11 @@ function checkInput(input: string): void {
   throw new Failure('usage', what, { at: input, fix: `give a module: ${kinds}` })
 }
 
-function checkOutput(output: string): void {
+function formatOf(output: string): ImageFormat {
   const fix = `there is: ${pictureExtensions.join(', ')}`
   if (/[/\\]$/.test(output)) throw new Failure('usage', 'is a folder', { at: output, fix: `-o ${output}{file}.png` })
   const extension = extname(output).toLowerCase()
-  if (pictureExtensions.some((known) => known === extension)) return
+  if (Object.hasOwn(pictureFormats, extension)) return pictureFormats[extension]!
   const what = extension === '' ? 'the name says no picture format' : `no picture format is called ${extension}`
   throw new Failure('usage', what, { at: output, fix })
 }
@@ -174,7 +194,7 @@ export function parseRenderArgs(argv: readonly string[]): RenderRequest | 'help'
   const output = given.get('output')?.[0]
   if (output === undefined)
     throw usage('-o is missing: where does the picture go?', `gsp render ${positionals[0]} -o plot.png`)
-  checkOutput(output)
+  const format = formatOf(output)
   const scale = positive(given, 'scale')
   const dpi = positive(given, 'dpi')
   if (scale !== undefined && dpi !== undefined) throw usage('--scale and --dpi say the same thing twice', 'give one')
@@ -182,6 +202,7 @@ export function parseRenderArgs(argv: readonly string[]): RenderRequest | 'help'
   return {
     inputs: positionals,
     output,
+    format,
     props: given.get('props')?.[0],
     exportName: given.get('export')?.[0] ?? renderOptions.export.default,
     scale,
@@ -189,9 +210,12 @@ export function parseRenderArgs(argv: readonly string[]): RenderRequest | 'help'
     width: positive(given, 'width'),
     height: positive(given, 'height'),
     background: backgroundOf(given),
+    compression: level(given, 'compression', 9, ['png'], format),
+    quality: level(given, 'quality', 100, ['jpeg', 'webp'], format),
     renderer: rendererOf(given),
     timeout: timeoutOf(given),
     fonts: (given.get('font') ?? []).map(fontOf),
+    allow: given.get('allow') ?? [],
     strict: given.has('strict'),
     quiet: given.has('quiet'),
     summary: given.has('summary'),

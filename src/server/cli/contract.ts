@@ -1,8 +1,12 @@
-import type { renderToPng } from '../renderToPng'
+import type { ReactNode } from 'react'
+import type { ImageFormat } from '../../host/host'
+import type { JpegOptions } from '../renderToJpeg'
+import type { PngOptions } from '../renderToPng'
 
+export type RenderOptions = PngOptions & JpegOptions
 /** What the command line draws with. It is handed in, so that a test can draw without a canvas library. */
-export type RenderToPng = typeof renderToPng
-export type RenderOptions = NonNullable<Parameters<RenderToPng>[1]>
+export type Render = (element: ReactNode, options: RenderOptions) => Promise<Uint8Array>
+export type LoadRender = (format: ImageFormat) => Promise<Render>
 export type Diagnostic = Parameters<NonNullable<RenderOptions['onDiagnostic']>>[0]
 
 /** A font file to draw with, and the name that the plot calls it. */

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { RenderRequest } from './args'
 import { watchConsole, type ConsoleRemark } from './consoleWatch'
-import type { Diagnostic, RenderOptions, RenderToPng } from './contract'
+import type { Diagnostic, Render, RenderOptions } from './contract'
 import { refuses, type Remark } from './diagnosticLines'
 import { drawable } from './drawable'
 import { Failure } from './failure'
@@ -11,12 +11,13 @@ import type { CliIo } from './io'
 import { loadModule, thrownFailure, type LoadedModule } from './loadModule'
 import { bindingFailure } from './nativeBinding'
 import type { PictureJob } from './outputNames'
+import { sceneAddresses } from './sceneAddresses'
 import { writePicture } from './writePicture'
 
 export interface DrawContext {
   io: CliIo
   request: RenderRequest
-  renderToPng: RenderToPng
+  render: Render
   onRemark(at: string, remark: Remark): void
 }
 
@@ -35,10 +36,22 @@ export async function openFile(input: string, { io }: DrawContext): Promise<Load
   return loadModule(input, io)
 }
 
-/** The options that were given; an absent one is left to `renderToPng`. */
-function drawingOptions({ request }: DrawContext): RenderOptions {
-  const { width, height, scale, dpi, background, renderer, timeout } = request
-  const given = Object.entries({ width, height, scale, dpi, background, renderer, timeout })
+/** The options that were given; an absent one is left to `renderTo…`. */
+function drawingOptions(input: string, { request, io }: DrawContext): RenderOptions {
+  const { width, height, scale, dpi, background, compression, quality, renderer, timeout } = request
+  const addresses = sceneAddresses(input, request.allow, io.cwd)
+  const given = Object.entries({
+    width,
+    height,
+    scale,
+    dpi,
+    background,
+    compression,
+    quality,
+    renderer,
+    timeout,
+    ...addresses,
+  })
   return Object.fromEntries(given.filter(([, value]) => value !== undefined))
 }
 
@@ -69,7 +82,7 @@ export async function drawPicture(job: PictureJob, module: LoadedModule, context
     const element = drawable(module.exports, request.exportName)(job.props)
     const onDiagnostic = (diagnostic: Diagnostic): void => onDrawn(job.input, diagnostic)
     bytes = await watchConsole(io.console, onConsole, () =>
-      context.renderToPng(element, { ...drawingOptions(context), onDiagnostic }),
+      context.render(element, { ...drawingOptions(job.input, context), onDiagnostic }),
     )
   } catch (thrown) {
     throw bindingFailure(thrown) ?? thrownFailure(thrown, job.input, module.positions).of(job.record)

@@ -1,5 +1,5 @@
 import { exitCodes } from './exitCodes'
-import { commands, globalOptions, pictureExtensions, renderOptions, sourceExtensions, type OptionSpec } from './options'
+import { commands, globalOptions, renderOptions, sourceExtensions, type OptionSpec } from './options'
 
 const lineWidth = 96
 
@@ -54,7 +54,7 @@ The options of a command: gsp render --help
 }
 
 export function renderHelp(): string {
-  return `Draws the default export of a module to a PNG. No browser and no graphics card are needed.
+  return `Draws the default export of a module to a picture. No browser and no graphics card are needed.
 
 Usage
   ${commands.render.usage}
@@ -77,8 +77,10 @@ Examples
   gsp render figures/a.tsx figures/b.tsx -o "out/{file}.png" --summary
       draws out/a.png and out/b.png, then prints a table
   gsp render plot.tsx -o plot.png --font "Fira Sans=fonts/FiraSans.ttf"
+  gsp render plot.tsx -o plot.png --allow https://example.org/data/
+      what the scene loads may also come from there
 
-Messages are one line each, on stderr: gsp: <file>: <what> (<fix>). A picture (${pictureExtensions.join(' ')}) is written
+Messages are one line each, on stderr: gsp: <file>: <what> (<fix>). A picture is written
 whole or not at all, and a failure with one picture does not stop the others. What is written to
 console.warn and console.error while a picture is drawn is a warning, its first line printed once.
 

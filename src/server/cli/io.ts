@@ -1,5 +1,5 @@
 import type { WatchedConsole } from './consoleWatch'
-import type { FontRequest, RenderToPng } from './contract'
+import type { FontRequest, LoadRender } from './contract'
 import type { OwnCopies } from './resolveCopies'
 import type { Scratch } from './scratch'
 import type { SourcePositions } from './sourcePositions'
@@ -30,7 +30,7 @@ export interface CliIo {
   /** The copies of react and react-gsp that this command runs with. @throws Failure where there is none. */
   findOwn(): OwnCopies
   importModule(url: string): Promise<unknown>
-  loadRenderToPng(): Promise<RenderToPng>
+  loadRender: LoadRender
   /** Makes a font file known to everything that this process draws, the modules of the user included. */
   registerFont(font: FontRequest): Promise<void>
 }

@@ -1,6 +1,8 @@
 import { tmpdir } from 'node:os'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ImageFormat } from '../../host/host'
+import type { Render } from './contract'
 import { Failure } from './failure'
 import type { CliIo } from './io'
 import { guardedScratch } from './processGuard'
@@ -14,6 +16,12 @@ function ownCopies(): OwnCopies {
   const react = findPackage('react', self.root)
   if (react === undefined) throw new Failure('failed', 'react is not installed', { fix: 'npm install react@19.3' })
   return { roots: { react, 'react-gsp': self.root }, resolve: (specifier) => import.meta.resolve(specifier) }
+}
+
+const renders: Readonly<Record<ImageFormat, () => Promise<Render>>> = {
+  png: async () => (await import('../renderToPng')).renderToPng,
+  jpeg: async () => (await import('../renderToJpeg')).renderToJpeg,
+  webp: async () => (await import('../renderToWebp')).renderToWebp,
 }
 
 /** The real surroundings of the command line. */
@@ -31,7 +39,7 @@ export function nodeIo(): CliIo {
     scratch: guardedScratch(),
     findOwn: () => (own ??= ownCopies()),
     importModule: (url) => import(/* @vite-ignore */ url),
-    loadRenderToPng: async () => (await import('../renderToPng')).renderToPng,
+    loadRender: (format) => renders[format](),
     registerFont: async ({ name, path }) => {
       const { registerFont } = await import('../defaultFonts')
       await registerFont(name, path)

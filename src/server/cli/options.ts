@@ -1,3 +1,5 @@
+import type { ImageFormat } from '../../host/host'
+import { defaultCompression, defaultJpegQuality, defaultWebpQuality } from '../defaultEncoding'
 import { defaultTimeout } from '../defaultTimeout'
 
 export interface OptionSpec {
@@ -17,9 +19,9 @@ export interface OptionSpec {
 export const renderOptions = {
   output: {
     short: 'o',
-    value: 'file.png',
+    value: 'picture',
     once: true,
-    doc: 'Where the picture goes. {file} is the name of the module, {index} the place in an array of props (from 0), and any other {field} that field of the props. Folders are made.',
+    doc: 'Where the picture goes: a .png, .jpg, .jpeg or .webp. {file} is the name of the module, {index} the place in an array of props (from 0), and any other {field} that field of the props. Folders are made.',
   },
   props: {
     value: 'data.json',
@@ -43,11 +45,25 @@ export const renderOptions = {
   width: { value: 'px', doc: 'Width of the layout in pixels, in place of the one of the element.' },
   height: { value: 'px', doc: 'Height of the layout in pixels, in place of the one of the element.' },
   background: { value: 'colour', doc: 'Any CSS colour, or transparent, in place of the one of the element.' },
+  compression: {
+    value: '0-9',
+    default: String(defaultCompression),
+    doc: 'Of a .png: 0 does not compress, 1 is fast, 9 takes longest and is smallest.',
+  },
+  quality: {
+    value: '0-100',
+    doc: `Of a .jpg (default ${defaultJpegQuality}) or .webp (default ${defaultWebpQuality}, 100 loses nothing): more is larger and more faithful.`,
+  },
   renderer: { value: 'name', default: 'canvas2d', doc: 'What draws.' },
   font: {
     value: 'name=path',
     repeat: true,
     doc: 'A font file (.ttf, .otf) and the name that the plot calls it. May be given several times.',
+  },
+  allow: {
+    value: 'address',
+    repeat: true,
+    doc: 'What a scene may load data from besides the folder of its file: a file, a folder, or an address such as https://host/path/. May be given several times.',
   },
   timeout: {
     value: 'ms',
@@ -69,7 +85,7 @@ export const globalOptions = {
 } as const satisfies Readonly<Record<string, OptionSpec>>
 
 export const commands = {
-  render: { usage: 'gsp render <file.tsx> -o <file.png> [options]', doc: 'draw a module to a PNG' },
+  render: { usage: 'gsp render <file.tsx> -o <picture> [options]', doc: 'draw a module to a file' },
   help: { usage: 'gsp help [command]', doc: 'the help of gsp, or of a command' },
 } as const
 
@@ -80,5 +96,11 @@ export const sourceExtensions = ['.tsx', '.ts', '.jsx', '.js', '.mjs', '.mts'] a
 export const rendererNames = ['canvas2d'] as const
 export type RendererName = (typeof rendererNames)[number]
 
-/** The picture formats that `-o` can name. */
-export const pictureExtensions = ['.png'] as const
+/** The picture formats that `-o` can name, by extension. */
+export const pictureFormats: Readonly<Record<string, ImageFormat>> = {
+  '.png': 'png',
+  '.jpg': 'jpeg',
+  '.jpeg': 'jpeg',
+  '.webp': 'webp',
+}
+export const pictureExtensions = Object.keys(pictureFormats)

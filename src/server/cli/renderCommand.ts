@@ -14,7 +14,8 @@ import { nameOutputs, type PictureJob } from './outputNames'
 import { bar, Progress } from './progress'
 import { readProps } from './propsFile'
 import { debugText } from './report'
-import { pngSize, resultLine, summary, type PictureResult } from './summary'
+import { pictureSize } from './pictureSize'
+import { resultLine, summary, type PictureResult } from './summary'
 
 /** Milliseconds of work after which the progress line appears. */
 const quick = 1000
@@ -70,7 +71,7 @@ class RenderRun {
     return {
       io: this.#io,
       request: this.#request,
-      renderToPng: await this.#io.loadRenderToPng(),
+      render: await this.#io.loadRender(this.#request.format),
       onRemark: (at, remark) => this.#remark(at, remark),
     }
   }
@@ -126,7 +127,7 @@ class RenderRun {
 
   #record(job: PictureJob, bytes: Uint8Array | undefined, milliseconds: number): void {
     const { input, output } = job
-    const size = bytes === undefined ? undefined : pngSize(bytes)
+    const size = bytes === undefined ? undefined : pictureSize(bytes)
     const result = { input, output, size, milliseconds, remarks: this.#remarks, failed: bytes === undefined }
     this.#results.push(result)
     // A terminal shows the bar instead.

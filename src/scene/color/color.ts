@@ -1,5 +1,5 @@
 import { modeHsl, modeHwb, modeLab, modeLch, modeOklab, modeOklch, modeRgb, parse, useMode } from 'culori/fn'
-import type { Color } from './values'
+import type { Color } from '../values'
 
 /** Red, green, blue, alpha, each 0–255; sRGB with straight alpha. */
 export type Rgba8 = readonly [number, number, number, number]

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { colormapNames, colormapTable } from '../../src/scene/colormaps'
-import { parseColor, toCss } from '../../src/scene/colors'
+import { parseColor, toCss } from '../../../src/scene/color/color'
 
 describe('colours', () => {
   test.each<[string, number[]]>([
@@ -109,17 +108,5 @@ describe('colours', () => {
       }),
     )
     expect(toCss([1, 2, 3, 255], 0.5)).toBe('rgba(1,2,3,0.5)')
-  })
-})
-
-describe('colormaps', () => {
-  test.each(colormapNames)('%s has 256 opaque colours', (name) => {
-    const table = colormapTable(name)!
-    expect(table).toHaveLength(1024)
-    for (let i = 3; i < 1024; i += 4) expect(table[i]).toBe(255)
-  })
-
-  test('an unknown name has none', () => {
-    expect([colormapTable('rainbow9'), colormapTable('toString')]).toEqual([undefined, undefined])
   })
 })

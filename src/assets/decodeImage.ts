@@ -1,0 +1,95 @@
+import { GspError } from '../scene/diagnostics'
+import { loadError } from '../scene/files/fileError'
+import { checkImage } from '../scene/files/imageFile'
+import type { Texture } from '../scene/table'
+import { nodeModules, type NodeModules } from './node'
+
+/** More than any canvas holds; a small file may claim any size. */
+const mostPixels = 2 ** 28
+
+interface Pixels {
+  readonly data: Uint8ClampedArray
+  readonly width: number
+  readonly height: number
+}
+
+/** What is used of the canvas library, and of the browser in its place. */
+interface ImageLibrary {
+  loadImage(bytes: Uint8Array): Promise<{ readonly width: number; readonly height: number }>
+  createCanvas(width: number, height: number): { getContext(type: '2d'): unknown }
+}
+
+interface ImageContext {
+  drawImage(image: unknown, x: number, y: number): void
+  getImageData(x: number, y: number, width: number, height: number): Pixels
+}
+
+/**
+ * The pixels of a picture file (png, jpeg, webp, bmp, gif), straight rgba8, row 0 first. In Node the optional package
+ * `@napi-rs/canvas` reads it.
+ * @throws GspError (rejects) `load.format`, `load.truncated` or `load.size`
+ */
+export async function decodeImage(bytes: Uint8Array): Promise<Texture> {
+  checkImage(bytes)
+  const node = nodeModules()
+  try {
+    return await (node ? inNode(bytes, node) : inPage(bytes))
+  } catch (error) {
+    if (error instanceof GspError) throw error
+    const message = `the picture cannot be read: ${String(error instanceof Error ? error.message : error)}.`
+    const failure = loadError('format', message, 'Save it again, as png or jpeg.')
+    failure.cause = error
+    throw failure
+  }
+}
+
+async function inNode(bytes: Uint8Array, { module }: NodeModules): Promise<Texture> {
+  const { loadImage, createCanvas } = skia(module.createRequire(import.meta.url))
+  const image = await loadImage(bytes)
+  return pixelsOf(image, (width, height) => createCanvas(width, height).getContext('2d') as ImageContext)
+}
+
+function skia(require: (name: string) => unknown): ImageLibrary {
+  try {
+    return require('@napi-rs/canvas') as ImageLibrary
+  } catch (cause) {
+    const error = new GspError({
+      code: 'canvas2d.missing',
+      message: 'Reading a picture file without a browser needs @napi-rs/canvas, which cannot be loaded.',
+      fix: 'npm install @napi-rs/canvas',
+    })
+    error.cause = cause
+    throw error
+  }
+}
+
+async function inPage(bytes: Uint8Array): Promise<Texture> {
+  // Colours as they are in the file, and not yet multiplied by their alpha.
+  const image = await createImageBitmap(new Blob([bytes.slice()]), {
+    premultiplyAlpha: 'none',
+    colorSpaceConversion: 'none',
+  })
+  try {
+    return pixelsOf(image, (width, height) => new OffscreenCanvas(width, height).getContext('2d') as ImageContext)
+  } finally {
+    image.close()
+  }
+}
+
+function pixelsOf(
+  image: { readonly width: number; readonly height: number },
+  contextOf: (width: number, height: number) => ImageContext,
+): Texture {
+  const { width, height } = image
+  if (width * height > mostPixels) {
+    throw loadError(
+      'size',
+      `the picture has ${width} × ${height} pixels; ${mostPixels} are allowed.`,
+      'Make it smaller.',
+    )
+  }
+  const context: ImageContext = contextOf(width, height)
+  context.drawImage(image, 0, 0)
+  const { data } = context.getImageData(0, 0, width, height)
+  return { data, width, height }
+}

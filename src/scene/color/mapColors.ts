@@ -1,0 +1,74 @@
+import { GspBuffer } from '../buffer'
+import { isScalarColumn } from '../scalarColumn'
+import { strangeMember, trouble, type Trouble } from '../trouble'
+import { GspError } from '../diagnostics'
+import type { TypedArray } from '../elementTypes'
+import { eachChunk } from './chunks'
+import { checkMapping, type ColorMapping } from './colorMapping'
+import { paintEvenly, paintParts, type Parts } from './paint'
+import { normOf } from './norm'
+import { normScale } from './normScale'
+import { paletteOf } from './palette'
+
+/**
+ * Writes the colour of each value, four bytes each in the order of memory: `out` is a view of an `rgba8` array. A value t
+ * of the way from the first to the last end gets the colour `min(N − 1, floor(t · N))` of N.
+ *
+ * The mapping must have passed `checkMapping`.
+ * @returns how many values the norm cannot show (0 and less with `log`, no category with `categorical`); they are bad.
+ */
+export function writeColors(
+  values: ArrayLike<number> | ArrayLike<bigint>,
+  { cmap, clim, norm }: ColorMapping,
+  out: Uint32Array,
+): number {
+  const record = normOf(norm)
+  const isTurned = clim != null && clim[0] > clim[1]
+  const isCategorical = record.type === 'categorical'
+  const palette = paletteOf(cmap ?? 'viridis', { isTurned, isCategorical })
+  const scale = normScale(record, clim ?? undefined, values)
+  const { from, to } = scale
+  const isParted = isCategorical || record.type === 'boundaries'
+  const parts: Parts = {
+    count: to,
+    isCyclic: isCategorical && palette.isList,
+    first: isCategorical && !record.categories ? scale.ends[0] : 0,
+  }
+  let strange = 0
+  eachChunk(values, (chunk, count, start) => {
+    strange += scale.spread(chunk, count)
+    if (isParted) paintParts(chunk, count, palette, parts, out, start)
+    else paintEvenly(chunk, count, palette, from, to, out, start)
+  })
+  return strange
+}
+
+const partNames = ['cmap', 'clim', 'norm'] as const
+
+function wrongInput(values: unknown, mapping: object): Trouble | undefined {
+  if (!isScalarColumn(values)) {
+    return trouble('a column of numbers', values, 'Pass an array, a typed array or a GspBuffer.')
+  }
+  return strangeMember(mapping as Readonly<Record<string, unknown>>, partNames) ?? checkMapping(mapping)
+}
+
+/**
+ * The colours of numbers as `rgba8`, four bytes each, as an element with the same `{ values, cmap, clim, norm }` has them.
+ * Values before the first end have the colormap's `under`, after the last its `over`, and NaN, like what the norm cannot
+ * show, its `bad`.
+ * @throws GspError for what is no column of numbers, an unknown colormap, a wrong norm, or ends that do not suit it.
+ */
+export function mapColors(
+  values: readonly number[] | readonly bigint[] | TypedArray | GspBuffer,
+  mapping: ColorMapping = {},
+): Uint8Array {
+  const wrong = wrongInput(values, mapping)
+  if (wrong) {
+    const { expected, got, fix } = wrong
+    throw new GspError({ code: 'mapColors.value', message: `mapColors() expected ${expected}, got ${got}.`, fix })
+  }
+  const data = values instanceof GspBuffer ? values.toArray() : values
+  const out = new Uint32Array(data.length)
+  writeColors(data, mapping, out)
+  return new Uint8Array(out.buffer)
+}

@@ -1,0 +1,87 @@
+import { GspBuffer } from '../../buffer'
+import { elementTypeNames, elementTypes, isTypedArray, type ElementType, type TypedArray } from '../../elementTypes'
+import { isCount, isListOf, isNumber, isRecord, strangeMember, trouble, type Trouble } from '../../trouble'
+import type { BufferRef, Vectors } from '../../values'
+import type { ChainValue, Link, LinkType } from '../chain'
+import { fits, scalars } from '../value'
+
+/** What the link accepts: flat data, `vec2(…)` or `vec3(…)`, a live buffer, or one scalar per element. */
+export type ImmediateData = TypedArray | readonly number[] | readonly bigint[] | GspBuffer | BufferRef | Vectors
+
+export interface ImmediateOptions {
+  /** Element type of flat data. Default: the scalars of the array; that of a buffer is its own. */
+  readonly type?: ElementType | undefined
+  /** Dimensions of the data, the innermost last; without the components of the elements. */
+  readonly shape?: readonly number[] | undefined
+}
+
+const fix = 'Pass a typed array with its element type, numbers, or a GspBuffer.'
+
+/** Data that are at hand: a typed array, numbers or a live buffer. Ignores its input. */
+export function immediateLink(data: ImmediateData, { type, shape }: ImmediateOptions = {}): Link {
+  const isVectors = isRecord(data) && 'components' in data
+  const flat = isVectors ? (data as Vectors).data : data
+  const own = isVectors ? (`vec${(data as Vectors).components}` as ElementType) : type
+  return Object.freeze({
+    link: 'immediate',
+    data: flat,
+    ...(own === undefined ? {} : { type: own }),
+    ...(shape === undefined ? {} : { shape }),
+  })
+}
+
+const isReference = (data: unknown): boolean => isRecord(data) && isCount(data.buffer)
+
+/** Flat data in the array that its type asks for; `undefined` where numbers would be lost. */
+function typed(data: TypedArray, type: ElementType): TypedArray | undefined {
+  if (fits(data, type)) return data
+  const { array } = elementTypes[type]
+  const isLossless = array === Float32Array && data.BYTES_PER_ELEMENT < 4
+  const isList = data instanceof Float64Array && array !== BigInt64Array
+  return isLossless || isList ? (array as Float32ArrayConstructor).from(data as Float64Array) : undefined
+}
+
+function check(link: Link): Trouble | undefined {
+  const strange = strangeMember(link, ['link', 'data', 'type', 'shape'])
+  if (strange) return strange
+  const { data, type, shape } = link
+  if (type !== undefined && !(elementTypeNames as readonly unknown[]).includes(type)) {
+    return trouble(`an element type (${elementTypeNames.join(', ')})`, type, 'Leave it out for plain numbers.')
+  }
+  if (shape !== undefined && !isListOf(isCount, shape)) return trouble('a shape of whole numbers', shape, fix)
+  if (data instanceof GspBuffer) {
+    if (type === undefined || type === data.type || data.components === 1) return undefined
+    return trouble(`a buffer of ${type as string}`, data, 'Leave the type out: a buffer has its own.')
+  }
+  if (isReference(data)) return undefined
+  const isList = isListOf(isNumber, data) || isListOf((item) => typeof item === 'bigint', data)
+  if (!isTypedArray(data) && !isList) return trouble('data', data, fix)
+  if (type === undefined) return undefined
+  const { components, array } = elementTypes[type as ElementType]
+  const { length } = data as ArrayLike<unknown>
+  if (length % components !== 0) {
+    return { expected: `a multiple of ${components} numbers for ${type as string}`, got: String(length), fix }
+  }
+  if (isTypedArray(data) && typed(data, type as ElementType) === undefined) {
+    return trouble(`a ${array.name} for ${type as string}`, data, `Convert it: ${array.name}.from(data).`)
+  }
+  return undefined
+}
+
+function withType(value: ChainValue, type: ElementType | undefined): ChainValue {
+  if (type === undefined || type === value.type) return value
+  return { ...value, type, data: typed(value.data, type) ?? value.data }
+}
+
+export const immediate: LinkType = {
+  isSource: true,
+  check,
+  run(_input, { data, type, shape }, context) {
+    const given = scalars(data) ?? context.read(data)
+    const finish = (value: ChainValue): ChainValue => {
+      const own = withType(value, type as ElementType | undefined)
+      return shape === undefined ? own : { ...own, shape: shape as readonly number[] }
+    }
+    return given instanceof Promise ? given.then(finish) : finish(given)
+  },
+}

@@ -1,0 +1,21 @@
+import type { Canvas } from '@napi-rs/canvas'
+import type { EncodeOptions, ImageFormat } from '../host/host'
+import type { DiagnosticSink } from '../scene/diagnostics'
+import { encodeJpeg } from './encodeJpeg'
+import { encodePng } from './encodePng'
+import { encodeWebp } from './encodeWebp'
+import { pixelSource } from './pixelSource'
+
+export interface EncodeContext {
+  createCanvas(width: number, height: number): Canvas
+  readonly onDiagnostic: DiagnosticSink
+}
+
+type Encoder = (canvas: Canvas, options: EncodeOptions, context: EncodeContext) => Promise<Uint8Array>
+
+/** How a picture becomes a file. */
+export const encoders: Readonly<Record<ImageFormat, Encoder>> = {
+  png: (canvas, options) => encodePng(pixelSource(canvas), options),
+  jpeg: encodeJpeg,
+  webp: encodeWebp,
+}
