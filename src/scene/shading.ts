@@ -67,12 +67,22 @@ export function illuminate(
   shininess: number,
   out: Float64Array,
 ): void {
-  const [nx, ny, nz] = [n[0]!, n[1]!, n[2]!]
-  let [dr, dg, db] = [ambient[0], ambient[1], ambient[2]]
-  let [sr, sg, sb] = [0, 0, 0]
-  let [vx, vy, vz] = [0, 0, 0]
+  const nx = n[0]!
+  const ny = n[1]!
+  const nz = n[2]!
+  let dr = ambient[0]
+  let dg = ambient[1]
+  let db = ambient[2]
+  let sr = 0
+  let sg = 0
+  let sb = 0
+  let vx = 0
+  let vy = 0
+  let vz = 0
   if (shininess >= 0) {
-    ;[vx, vy, vz] = [eye.place[0], eye.place[1], eye.place[2]]
+    vx = eye.place[0]
+    vy = eye.place[1]
+    vz = eye.place[2]
     if (eye.isPoint) {
       vx -= p[0]!
       vy -= p[1]!
@@ -99,14 +109,19 @@ export function illuminate(
     }
     const cosine = nx * lx + ny * ly + nz * lz
     if (!(cosine > 0)) continue
-    const [r, g, b] = [lights[k]!, lights[k + 1]!, lights[k + 2]!]
+    const r = lights[k]!
+    const g = lights[k + 1]!
+    const b = lights[k + 2]!
     dr += r * cosine
     dg += g * cosine
     db += b * cosine
     if (shininess < 0) continue
-    const [hx, hy, hz] = [lx + vx, ly + vy, lz + vz]
+    const hx = lx + vx
+    const hy = ly + vy
+    const hz = lz + vz
     const toHalf = (nx * hx + ny * hy + nz * hz) / (Math.sqrt(hx * hx + hy * hy + hz * hz) || 1)
-    if (!(toHalf > 0)) continue
+    // Less than 1/8000 of the light: x^s ≤ e^(s·(x − 1)).
+    if (!(toHalf > 0) || shininess * (1 - toHalf) > 9) continue
     const shine = toHalf ** shininess
     sr += r * shine
     sg += g * shine

@@ -30,19 +30,26 @@ export class EdgeStroker {
   /** The face whose edges come next: a convex polygon of this many corners. */
   begin(corners: Float64Array, size: number): void {
     const plane = this.#plane
-    let [least, most] = [Infinity, -Infinity]
+    let least = Infinity
+    let most = -Infinity
     for (let at = 2; at < size * cornerSize; at += cornerSize) {
       least = Math.min(least, corners[at]!)
       most = Math.max(most, corners[at]!)
     }
     plane[3] = least
     plane[4] = most
-    const [x, y, z] = [corners[0]!, corners[1]!, corners[2]!]
+    const x = corners[0]!
+    const y = corners[1]!
+    const z = corners[2]!
     // The largest triangle of the fan says most exactly how the face lies.
     let largest = 0
     for (let b = cornerSize, c = 2 * cornerSize; c < size * cornerSize; b = c, c += cornerSize) {
-      const [bx, by, bz] = [corners[b]! - x, corners[b + 1]! - y, corners[b + 2]! - z]
-      const [cx, cy, cz] = [corners[c]! - x, corners[c + 1]! - y, corners[c + 2]! - z]
+      const bx = corners[b]! - x
+      const by = corners[b + 1]! - y
+      const bz = corners[b + 2]! - z
+      const cx = corners[c]! - x
+      const cy = corners[c + 1]! - y
+      const cz = corners[c + 2]! - z
       const area = bx * cy - cx * by
       if (Math.abs(area) <= largest) continue
       largest = Math.abs(area)
@@ -67,8 +74,10 @@ export class EdgeStroker {
     const isUp =
       corners[to + 1]! < corners[from + 1]! || (corners[to + 1] === corners[from + 1] && corners[to]! < corners[from]!)
     const [start, end] = isUp ? [to, from] : [from, to]
-    const [ax, ay] = [corners[start]!, corners[start + 1]!]
-    const [dx, dy] = [corners[end]! - ax, corners[end + 1]! - ay]
+    const ax = corners[start]!
+    const ay = corners[start + 1]!
+    const dx = corners[end]! - ax
+    const dy = corners[end + 1]! - ay
     const length = Math.sqrt(dx * dx + dy * dy)
     const [ux, uy] = length > 0 ? [dx / length, dy / length] : [1, 0]
     const top = Math.max(0, Math.floor((Math.min(ay, ay + dy) - radius) / subpixels))
@@ -77,13 +86,16 @@ export class EdgeStroker {
     const most = Math.min(width - 1, Math.floor((Math.max(ax, ax + dx) + radius) / subpixels))
     const reach = radius * radius
     for (let y = top; y <= bottom; y++) {
-      let [first, last] = [least, most]
+      let first = least
+      let last = most
       if (Math.abs(uy) > 1e-9) {
         // The strip along the line, across the whole row of pixels.
         const slant = ux / uy
-        const [above, below] = [y * subpixels - ay, (y + 1) * subpixels - ay]
+        const above = y * subpixels - ay
+        const below = (y + 1) * subpixels - ay
         const half = radius / Math.abs(uy)
-        const [one, other] = [ax + slant * above, ax + slant * below]
+        const one = ax + slant * above
+        const other = ax + slant * below
         first = Math.max(first, Math.floor((Math.min(one, other) - half) / subpixels))
         last = Math.min(last, Math.floor((Math.max(one, other) + half) / subpixels))
       }
@@ -91,7 +103,8 @@ export class EdgeStroker {
         for (let s = 0; s < samplesPerPixel; s++) {
           const px = x * subpixels + sampleX[s]!
           const py = y * subpixels + sampleY[s]!
-          const [rx, ry] = [px - ax, py - ay]
+          const rx = px - ax
+          const ry = py - ay
           const across = rx * uy - ry * ux
           const along = rx * ux + ry * uy
           const past = along < 0 ? along : along > length ? along - length : 0

@@ -40,7 +40,9 @@ interface MaterialKind {
 
 const lit: MaterialKind['paint'] = ({ rgba, light, normal, place, shininess, specular, falling }) => {
   illuminate(light, normal, place, shininess, falling)
-  for (let k = 0; k < 3; k++) rgba[k] = litChannel(rgba[k]!, falling[k]!, specular[k]!, falling[3 + k]!)
+  rgba[0] = litChannel(rgba[0]!, falling[0]!, specular[0], falling[3]!)
+  rgba[1] = litChannel(rgba[1]!, falling[1]!, specular[1], falling[4]!)
+  rgba[2] = litChannel(rgba[2]!, falling[2]!, specular[2], falling[5]!)
 }
 const asItIs: MaterialKind = { normals: false, places: false, isLocal: () => false, paint: () => undefined }
 
@@ -156,7 +158,9 @@ export class Surface implements Shader {
     const { per, colors } = this.#options.colors
     const { values } = colors
     if (per === 'vertex') {
-      const [a, b, c] = [4 * this.#a, 4 * this.#b, 4 * this.#c]
+      const a = 4 * this.#a
+      const b = 4 * this.#b
+      const c = 4 * this.#c
       for (let k = 0; k < 4; k++) {
         const mixed = (values[a + k]! * at[0]! + values[b + k]! * at[1]! + values[c + k]! * at[2]!) / 255
         rgba[k] = mixed > 0 ? (mixed < 1 ? mixed : 1) : 0
@@ -177,12 +181,24 @@ export class Surface implements Shader {
 
   #setNormal(normals: Float32Array): void {
     if (this.#side === 0) this.#side = this.#sideOf(normals)
-    const [a, b, c] = [3 * this.#a, 3 * this.#b, 3 * this.#c]
-    this.#turn(
-      this.#mix(normals[a]!, normals[b]!, normals[c]!),
-      this.#mix(normals[a + 1]!, normals[b + 1]!, normals[c + 1]!),
-      this.#mix(normals[a + 2]!, normals[b + 2]!, normals[c + 2]!),
-    )
+    const a = 3 * this.#a
+    const b = 3 * this.#b
+    const c = 3 * this.#c
+    const { at, normal } = this
+    const x = normals[a]! * at[0]! + normals[b]! * at[1]! + normals[c]! * at[2]!
+    const y = normals[a + 1]! * at[0]! + normals[b + 1]! * at[1]! + normals[c + 1]! * at[2]!
+    const z = normals[a + 2]! * at[0]! + normals[b + 2]! * at[1]! + normals[c + 2]! * at[2]!
+    const { normals: m, isFlat } = this.#options.world
+    if (!m) {
+      this.#setFaceNormal()
+      return
+    }
+    const side = isFlat ? 1 : this.#side
+    const up = m[2]! * x + m[5]! * y + m[8]! * z
+    normal[0] = side * (m[0]! * x + m[3]! * y + m[6]! * z)
+    normal[1] = side * (m[1]! * x + m[4]! * y + m[7]! * z)
+    normal[2] = isFlat ? Math.abs(up) : side * up
+    this.#makeUnit()
   }
 
   /** Normals say which side of a face is which, however it is wound. */
@@ -191,7 +207,9 @@ export class Surface implements Shader {
     if (!m) return 1
     this.#setFaceNormal()
     const { normal } = this
-    const [a, b, c] = [3 * this.#a, 3 * this.#b, 3 * this.#c]
+    const a = 3 * this.#a
+    const b = 3 * this.#b
+    const c = 3 * this.#c
     let sum = 0
     for (let k = 0; k < 3; k++) {
       const component = normals[a + k]! + normals[b + k]! + normals[c + k]!
@@ -204,57 +222,60 @@ export class Surface implements Shader {
   #setFaceNormal(): void {
     const { xyz } = this.#options.geometry.positions
     const { places: m, eye } = this.#options.world
-    const [a, b, c] = [3 * this.#a, 3 * this.#b, 3 * this.#c]
-    const [ux, uy, uz] = [xyz[b]! - xyz[a]!, xyz[b + 1]! - xyz[a + 1]!, xyz[b + 2]! - xyz[a + 2]!]
-    const [vx, vy, vz] = [xyz[c]! - xyz[a]!, xyz[c + 1]! - xyz[a + 1]!, xyz[c + 2]! - xyz[a + 2]!]
-    const [px, qx] = [m[0]! * ux + m[3]! * uy + m[6]! * uz, m[0]! * vx + m[3]! * vy + m[6]! * vz]
-    const [py, qy] = [m[1]! * ux + m[4]! * uy + m[7]! * uz, m[1]! * vx + m[4]! * vy + m[7]! * vz]
-    const [pz, qz] = [m[2]! * ux + m[5]! * uy + m[8]! * uz, m[2]! * vx + m[5]! * vy + m[8]! * vz]
-    const [nx, ny, nz] = [py * qz - pz * qy, pz * qx - px * qz, px * qy - py * qx]
-    let [tx, ty, tz] = eye.place
+    const a = 3 * this.#a
+    const b = 3 * this.#b
+    const c = 3 * this.#c
+    const ux = xyz[b]! - xyz[a]!
+    const uy = xyz[b + 1]! - xyz[a + 1]!
+    const uz = xyz[b + 2]! - xyz[a + 2]!
+    const vx = xyz[c]! - xyz[a]!
+    const vy = xyz[c + 1]! - xyz[a + 1]!
+    const vz = xyz[c + 2]! - xyz[a + 2]!
+    const px = m[0]! * ux + m[3]! * uy + m[6]! * uz
+    const qx = m[0]! * vx + m[3]! * vy + m[6]! * vz
+    const py = m[1]! * ux + m[4]! * uy + m[7]! * uz
+    const qy = m[1]! * vx + m[4]! * vy + m[7]! * vz
+    const pz = m[2]! * ux + m[5]! * uy + m[8]! * uz
+    const qz = m[2]! * vx + m[5]! * vy + m[8]! * vz
+    const nx = py * qz - pz * qy
+    const ny = pz * qx - px * qz
+    const nz = px * qy - py * qx
+    let tx = eye.place[0]
+    let ty = eye.place[1]
+    let tz = eye.place[2]
     if (eye.isPoint) {
       tx -= m[0]! * xyz[a]! + m[3]! * xyz[a + 1]! + m[6]! * xyz[a + 2]!
       ty -= m[1]! * xyz[a]! + m[4]! * xyz[a + 1]! + m[7]! * xyz[a + 2]!
       tz -= m[2]! * xyz[a]! + m[5]! * xyz[a + 1]! + m[8]! * xyz[a + 2]!
     }
     const side = nx * tx + ny * ty + nz * tz < 0 ? -1 : 1
-    this.#setUnit(side * nx, side * ny, side * nz)
+    this.normal[0] = side * nx
+    this.normal[1] = side * ny
+    this.normal[2] = side * nz
+    this.#makeUnit()
   }
 
-  #turn(x: number, y: number, z: number): void {
-    const { normals: m, isFlat } = this.#options.world
-    if (!m) {
-      this.#setFaceNormal()
-      return
-    }
-    if (isFlat) {
-      const up = m[2]! * x + m[5]! * y + m[8]! * z
-      this.#setUnit(m[0]! * x + m[3]! * y + m[6]! * z, m[1]! * x + m[4]! * y + m[7]! * z, Math.abs(up))
-      return
-    }
-    const side = this.#side
-    this.#setUnit(
-      side * (m[0]! * x + m[3]! * y + m[6]! * z),
-      side * (m[1]! * x + m[4]! * y + m[7]! * z),
-      side * (m[2]! * x + m[5]! * y + m[8]! * z),
-    )
-  }
-
-  #setUnit(x: number, y: number, z: number): void {
-    const length = Math.sqrt(x * x + y * y + z * z)
-    const factor = length > 0 && length < Infinity ? 1 / length : 0
-    this.normal[0] = factor === 0 ? 0 : x * factor
-    this.normal[1] = factor === 0 ? 0 : y * factor
-    this.normal[2] = factor === 0 ? 0 : z * factor
+  /** Numbers go through memory: as arguments, each would be an object of its own. */
+  #makeUnit(): void {
+    const { normal } = this
+    const length = Math.sqrt(normal[0]! * normal[0]! + normal[1]! * normal[1]! + normal[2]! * normal[2]!)
+    if (length > 0 && length < Infinity) {
+      normal[0]! /= length
+      normal[1]! /= length
+      normal[2]! /= length
+    } else normal.fill(0)
   }
 
   #setPlace(): void {
     const { xyz } = this.#options.geometry.positions
     const m = this.#options.world.places
-    const [a, b, c] = [3 * this.#a, 3 * this.#b, 3 * this.#c]
-    const x = this.#mix(xyz[a]!, xyz[b]!, xyz[c]!)
-    const y = this.#mix(xyz[a + 1]!, xyz[b + 1]!, xyz[c + 1]!)
-    const z = this.#mix(xyz[a + 2]!, xyz[b + 2]!, xyz[c + 2]!)
+    const a = 3 * this.#a
+    const b = 3 * this.#b
+    const c = 3 * this.#c
+    const { at } = this
+    const x = xyz[a]! * at[0]! + xyz[b]! * at[1]! + xyz[c]! * at[2]!
+    const y = xyz[a + 1]! * at[0]! + xyz[b + 1]! * at[1]! + xyz[c + 1]! * at[2]!
+    const z = xyz[a + 2]! * at[0]! + xyz[b + 2]! * at[1]! + xyz[c + 2]! * at[2]!
     this.place[0] = m[0]! * x + m[3]! * y + m[6]! * z
     this.place[1] = m[1]! * x + m[4]! * y + m[7]! * z
     this.place[2] = m[2]! * x + m[5]! * y + m[8]! * z

@@ -9,9 +9,12 @@ import type { Texture } from '../../../src/scene/table'
 export function sampleTexture({ data, width, height }: Texture, u: number, v: number, rgba: Float64Array): void {
   const x = inside(u * width - 0.5, width - 1)
   const y = inside((1 - v) * height - 0.5, height - 1)
-  const [left, top] = [Math.floor(x), Math.floor(y)]
-  const [right, bottom] = [Math.min(left + 1, width - 1), Math.min(top + 1, height - 1)]
-  const [fx, fy] = [x - left, y - top]
+  const left = Math.floor(x)
+  const top = Math.floor(y)
+  const right = Math.min(left + 1, width - 1)
+  const bottom = Math.min(top + 1, height - 1)
+  const fx = x - left
+  const fy = y - top
   const a = 4 * (top * width + left)
   const b = 4 * (top * width + right)
   const c = 4 * (bottom * width + left)

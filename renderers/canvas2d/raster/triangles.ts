@@ -74,7 +74,8 @@ export class TriangleFiller {
     const { width, height, colors, depths } = this.#samples
     const { writesDepth, blends } = this.#rules
     const shader = this.#shader
-    const { isFlat } = shader
+    const { isFlat, at } = shader
+    const planes = this.#planes
     const ax = corners[a]!
     const ay = corners[a + 1]!
     const turn =
@@ -185,7 +186,16 @@ export class TriangleFiller {
         if (mask === 0) continue
         if (!isFlat) {
           if (!isBegun) this.#setPlanes(corners, a, b, c, area)
-          this.#locate(x * subpixels + middleX[covered]!, py + middleY[covered]!)
+          const sx = x * subpixels + middleX[covered]!
+          const sy = py + middleY[covered]!
+          const ofA = planes[0]! * sx + planes[3]! * sy + planes[6]!
+          const ofB = planes[1]! * sx + planes[4]! * sy + planes[7]!
+          const ofC = planes[2]! * sx + planes[5]! * sy + planes[8]!
+          const perW = ofA + ofB + ofC
+          at[0] = ofA / perW
+          at[1] = ofB / perW
+          at[2] = ofC / perW
+          at[3] = perW
           color = shader.shade()
         } else if (!isBegun) color = shader.shade()
         isBegun = true
@@ -228,18 +238,5 @@ export class TriangleFiller {
       planes[3 + i] = alongY
       planes[6 + i] = value - alongX * ax - alongY * ay
     }
-  }
-
-  #locate(x: number, y: number): void {
-    const { at } = this.#shader
-    const planes = this.#planes
-    const a = planes[0]! * x + planes[3]! * y + planes[6]!
-    const b = planes[1]! * x + planes[4]! * y + planes[7]!
-    const c = planes[2]! * x + planes[5]! * y + planes[8]!
-    const sum = a + b + c
-    at[0] = a / sum
-    at[1] = b / sum
-    at[2] = c / sum
-    at[3] = sum
   }
 }
