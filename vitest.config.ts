@@ -23,6 +23,8 @@ const [executablePath] = browserCandidates()
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Two busy cores take several times as long as one that is free.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,

@@ -102,6 +102,7 @@ function arrayType({ type, unit, mappable }) {
   if (type === 'vec2' || type === 'vec3') return 'Positions'
   if (type === 'rgba8') return mappable ? 'Colors' : 'Exclude<Colors, MappedColors>'
   if (type === 'string' || type === 'boolean') return `${type} | readonly ${type}[]`
+  if (type === 'shape') return `ValueTypes['shape'] | readonly ValueTypes['shape'][]`
   return unit === 'px' ? 'Lengths' : 'Numbers'
 }
 

@@ -2,27 +2,23 @@ import { group } from 'd3-array'
 import { Axes, Figure, Polygons, Texts, vec2 } from 'react-gsp'
 import { readJson } from './data/datasets'
 
-interface Month {
-  series: string
-  year: number
-  month: number
-  count: number
-}
+type Month = Record<'year' | 'month' | 'count', number> & { series: string }
 
-const industries = [
-  'Construction',
-  'Manufacturing',
-  'Wholesale and Retail Trade',
-  'Leisure and hospitality',
-  'Education and Health',
-  'Business services',
-]
+/** From the bottom up. */
+const colors = {
+  Construction: '#4e79a7',
+  Manufacturing: '#f28e2b',
+  'Wholesale and Retail Trade': '#59a14f',
+  'Leisure and hospitality': '#e15759',
+  'Education and Health': '#76b7b2',
+  'Business services': '#b07aa1',
+}
 const series = group(readJson('unemployment-across-industries.json') as Month[], (month) => month.series)
 const dates = series.get('Construction')!.map(({ year, month }) => year + (month - 1) / 12)
 
 // Each area lies on the sum of those below: up along its top, back along its bottom.
 const base = dates.map(() => 0)
-const areas = industries.map((industry) => {
+const areas = Object.keys(colors).map((industry) => {
   const bottom = [...base]
   series.get(industry)!.forEach(({ count }, i) => (base[i]! += count / 1000))
   const top = dates.map((date, i) => [date, base[i]!])
@@ -32,8 +28,6 @@ const areas = industries.map((industry) => {
     last: (base.at(-1)! + bottom.at(-1)!) / 2,
   }
 })
-
-const colors = ['#4e79a7', '#f28e2b', '#59a14f', '#e15759', '#76b7b2', '#b07aa1']
 
 export default function Unemployment() {
   return (
@@ -47,16 +41,16 @@ export default function Unemployment() {
         <Polygons
           positions={vec2(areas.flatMap(({ outline }) => outline.flat()))}
           ringSizes={areas.map(({ outline }) => outline.length)}
-          faceColors={colors}
+          faceColors={Object.values(colors)}
           edgeColors="white"
           edgeWidths="0.5pt"
         />
         <Texts
           positions={areas.map(({ last }) => [dates.at(-1)!, last])}
-          strings={industries}
+          strings={Object.keys(colors)}
           anchors="center-left"
           offset={[6, 0]}
-          colors={colors}
+          colors={Object.values(colors)}
           fontSizes="8pt"
         />
       </Axes>

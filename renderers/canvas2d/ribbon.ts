@@ -22,7 +22,8 @@ export interface RibbonStyle {
   readonly widthAt: (at: number) => number
 }
 
-interface Leg {
+/** A straight part of a line, from one vertex to the next. */
+export interface Leg {
   readonly x0: number
   readonly y0: number
   readonly x1: number
@@ -112,7 +113,13 @@ function flat(
   return { shape: 'polygon', xy, at: [at, at], along: [x, y, x, y] }
 }
 
-function addJoin(parts: Part[], a: Leg, b: Leg, { joinStyle, miterLimit }: RibbonStyle): void {
+/** Fills the corner between two legs. */
+export function addJoin(
+  parts: Part[],
+  a: Leg,
+  b: Leg,
+  { joinStyle, miterLimit }: Pick<RibbonStyle, 'joinStyle' | 'miterLimit'>,
+): void {
   const [x, y, h, at] = [b.x0, b.y0, b.h0, b.at0]
   if (!(h > 0)) return
   if (joinStyle === 'round') {

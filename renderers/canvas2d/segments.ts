@@ -1,59 +1,143 @@
+import { SeenSegments } from '../../src/scene/resolve/seenSegments'
 import type { CapStyle } from '../../src/scene/visuals/segments'
 import { clipLine, guardOf, mostRadius } from './clipLine'
-import { commonCount, itemOrder, screenPositions, type Draw } from './drawing'
+import { commonCount, itemOrder, type Draw } from './drawing'
+import { createKernel, isDense } from './kernel'
+import { longer } from './polyline'
+import { premultiply } from './raster/raster'
 import { alphaOf, cssReader, dotLength, lineCaps } from './style'
+import { piecesOf } from './stretches'
+
+/** A segment as it is drawn, in canvas pixels; NDC depth at its ends. */
+interface Stroke {
+  x0: number
+  y0: number
+  z0: number
+  x1: number
+  y1: number
+  z1: number
+  width: number
+}
+
+/** Draws one segment. */
+type Pen = (stroke: Stroke, item: number) => void
 
 /** Independent straight lines, each stroked by itself: where translucent ones cross, both show. */
 export function drawSegments(draw: Draw): void {
-  const { context, resolved, scale } = draw
-  const isSnapped = resolved.value<boolean>('snap')
-  const xy = screenPositions(draw)
+  const { resolved, scale, onDiagnostic } = draw
+  const { rect } = draw.viewport
+  const seen = new SeenSegments(resolved.positions(onDiagnostic), { rect, offset: resolved.offset })
   const lineWidths = resolved.numbers('lineWidths')
   const colors = resolved.colors('colors')
-  const count = commonCount(draw, Math.floor(xy.length / 4), { lineWidths, colors })
-  const css = cssReader(colors, resolved.opacity)
-  const { rect } = draw.viewport
+  const count = commonCount(draw, seen.count, { lineWidths, colors })
+  const isSnapped = resolved.value<boolean>('snap')
+  const order = itemOrder(draw)
+  const isKernel = draw.depth !== undefined || (isDense(draw, count) && resolved.lengths('dashes').length === 0)
+  const pen = isKernel ? kernelPen(draw) : contextPen(draw)
+  const stroke: Stroke = { x0: 0, y0: 0, z0: 0, x1: 0, y1: 0, z1: 0, width: 0 }
+  for (let k = 0; k < (order?.length ?? count); k++) {
+    const i = order ? order[k]! : k
+    if (i >= count || alphaOf(colors, i) === 0) continue
+    const slot = seen.slot(i, order === undefined)
+    stroke.x0 = seen.xy[4 * slot]!
+    stroke.y0 = seen.xy[4 * slot + 1]!
+    stroke.x1 = seen.xy[4 * slot + 2]!
+    stroke.y1 = seen.xy[4 * slot + 3]!
+    stroke.z0 = seen.depth[2 * slot]!
+    stroke.z1 = seen.depth[2 * slot + 1]!
+    stroke.width = Math.min(2 * mostRadius, lineWidths.values[i * lineWidths.stride]!)
+    if (!(stroke.width > 0 && Number.isFinite(stroke.x0 + stroke.y0 + stroke.x1 + stroke.y1))) continue
+    if (isSnapped) snap(stroke, draw, scale)
+    pen(stroke, i)
+  }
+}
+
+/** Strokes segments on the 2D context. */
+function contextPen(draw: Draw): Pen {
+  const { context, resolved } = draw
+  const css = cssReader(resolved.colors('colors'), resolved.opacity)
   const capStyle = resolved.value<CapStyle>('capStyle')
   const dashes = resolved.lengths('dashes')
   context.lineCap = lineCaps[capStyle]!
   context.setLineDash([...dashes])
   const pattern = dashes.reduce((sum, length) => sum + length, 0) * (dashes.length % 2 === 1 ? 2 : 1)
-  const order = itemOrder(draw)
-  for (let k = 0; k < (order?.length ?? count); k++) {
-    const i = order ? order[k]! : k
-    if (i >= count) continue
-    const lineWidth = Math.min(2 * mostRadius, lineWidths.values[i * lineWidths.stride]!)
-    let [x0, y0, x1, y1] = [xy[4 * i]!, xy[4 * i + 1]!, xy[4 * i + 2]!, xy[4 * i + 3]!]
-    if (!(lineWidth > 0 && Number.isFinite(x0 + y0 + x1 + y1)) || alphaOf(colors, i) === 0) continue
-    let width = lineWidth
-    if (isSnapped && (x0 === x1 || y0 === y1)) {
-      width = Math.max(1, Math.round(lineWidth * scale)) / scale
-      if (x0 === x1) {
-        x0 = x1 = snapCenter(x0, width, scale, rect.x, rect.x + rect.width)
-        ;[y0, y1] = [snapEnd(y0, scale), snapEnd(y1, scale)]
-      } else {
-        y0 = y1 = snapCenter(y0, width, scale, rect.y, rect.y + rect.height)
-        ;[x0, x1] = [snapEnd(x0, scale), snapEnd(x1, scale)]
-      }
-    }
+  return ({ x0, y0, x1, y1, width }, item) => {
     // The corner of a projecting cap lies a half diagonal away.
     const part = clipLine(guardOf(draw.viewport.clip, width * Math.SQRT1_2), x0, y0, x1, y1)
-    if (!part) continue
+    if (!part) return
     const [dx, dy] = [x1 - x0, y1 - y0]
-    if (dx === 0 && dy === 0) {
-      if (capStyle === 'butt') continue
-      x1 += dotLength
-    }
+    const isDot = dx === 0 && dy === 0
+    if (isDot && capStyle === 'butt') return
+    const endX = isDot ? x1 + dotLength : x1
     const [from, to] = part
     // Dashes run on through what is cut away.
     if (pattern > 0) context.lineDashOffset = (from * Math.hypot(dx, dy)) % pattern
-    context.strokeStyle = css(i)
+    context.strokeStyle = css(item)
     context.lineWidth = width
     context.beginPath()
     context.moveTo(x0 + from * dx, y0 + from * dy)
-    if (to === 1) context.lineTo(x1, y1)
+    if (to === 1) context.lineTo(endX, y1)
     else context.lineTo(x0 + to * dx, y0 + to * dy)
     context.stroke()
+  }
+}
+
+/** Draws segments pixel by pixel: very many of them, and where there is depth. */
+function kernelPen(draw: Draw): Pen {
+  const { resolved, scale } = draw
+  const { coverage, lines, toRaster } = createKernel(draw)
+  const { values, stride } = resolved.colors('colors')
+  const capStyle = resolved.value<CapStyle>('capStyle')
+  const dashes = resolved.lengths('dashes').map((length) => length * scale)
+  const isRound = capStyle === 'round'
+  const ends = { isStartRound: isRound, isEndRound: isRound }
+  const [left, top] = toRaster(0, 0)
+  const size = { x: 0, y: 0, width: coverage.width, height: coverage.height }
+  const mark = (x0: number, y0: number, z0: number, x1: number, y1: number, z1: number, width: number): void => {
+    const line = { x0, y0, z0, x1, y1, z1, width, ...ends }
+    const isDot = x0 === x1 && y0 === y1
+    if (capStyle !== 'projecting') lines.draw(line)
+    else if (isDot) lines.draw({ ...line, x0: x0 - width / 2, x1: x1 + width / 2 })
+    else lines.draw(longer(line, width / 2, width / 2))
+  }
+  return (stroke, item) => {
+    const { z0, z1 } = stroke
+    const width = stroke.width * scale
+    const [x0, y0] = [stroke.x0 * scale + left, stroke.y0 * scale + top]
+    const [x1, y1] = [stroke.x1 * scale + left, stroke.y1 * scale + top]
+    if (dashes.length === 0) mark(x0, y0, z0, x1, y1, z1, width)
+    else {
+      const guard = guardOf(size, width * Math.SQRT1_2)
+      for (const { xy, at } of piecesOf(
+        Float64Array.of(x0, y0, x1, y1),
+        { from: 0, end: 2, isClosed: false },
+        guard,
+        dashes,
+      )) {
+        const [za, zb] = [z0 + (z1 - z0) * at[0]!, z0 + (z1 - z0) * at.at(-1)!]
+        mark(xy[0]!, xy[1]!, za, xy.at(-2)!, xy.at(-1)!, zb, width)
+      }
+    }
+    const at = 4 * item * stride
+    coverage.blend(premultiply(values[at]!, values[at + 1]!, values[at + 2]!, values[at + 3]!, resolved.opacity))
+  }
+}
+
+/** Moves a horizontal or vertical stroke so that its edges fall on device pixels. */
+function snap(stroke: Stroke, { viewport }: Draw, scale: number): void {
+  const { x0, y0, x1, y1 } = stroke
+  const { rect } = viewport
+  if (x0 !== x1 && y0 !== y1) return
+  const width = Math.max(1, Math.round(stroke.width * scale)) / scale
+  stroke.width = width
+  if (x0 === x1) {
+    stroke.x0 = stroke.x1 = snapCenter(x0, width, scale, rect.x, rect.x + rect.width)
+    stroke.y0 = snapEnd(y0, scale)
+    stroke.y1 = snapEnd(y1, scale)
+  } else {
+    stroke.y0 = stroke.y1 = snapCenter(y0, width, scale, rect.y, rect.y + rect.height)
+    stroke.x0 = snapEnd(x0, scale)
+    stroke.x1 = snapEnd(x1, scale)
   }
 }
 

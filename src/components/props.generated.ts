@@ -247,9 +247,9 @@ export interface PointsProps {
 export interface MarkersProps {
   /** Centres, in the coordinates that `coords` names. One per item. */
   readonly positions: Positions
-  /** One of the fourteen shapes, or SVG path data in a box of −0.5…0.5. One, or one per item. Default `'disc'`. */
-  readonly shapes?: string | readonly string[] | undefined
-  /** Width of the shape's box; half the edge lies outside it. One, or one per item; canvas pixels, or a length with a unit; ≥ 0. Default `5`. */
+  /** One of the fourteen shapes, or SVG path data in a box of −0.5…0.5, y up. One, or one per item. Default `'disc'`. */
+  readonly shapes?: ValueTypes['shape'] | readonly ValueTypes['shape'][] | undefined
+  /** Width of the shape's box; half the edge lies outside it. A diamond is a square of this width on a corner, a bar is so long. One, or one per item; canvas pixels, or a length with a unit; ≥ 0. Default `5`. */
   readonly sizes?: Lengths | undefined
   /** Rotation about the position. One, or one per item; degrees, counter-clockwise. Default `0`. */
   readonly angles?: Numbers | undefined
@@ -576,13 +576,13 @@ export interface MeshProps {
 export interface VectorsProps {
   /** Where the anchor of each arrow sits. One per item. */
   readonly positions: Positions
-  /** Direction and length, in data coordinates. One per item. */
+  /** Direction and length, in the coordinates of the positions: the tip is drawn where position + vector is. One per item. */
   readonly vectors: Positions
-  /** Width of the shaft. One, or one per item; canvas pixels, or a length with a unit; ≥ 0. Default `1.5`. */
+  /** Width of the shaft; 0 draws nothing. One, or one per item; canvas pixels, or a length with a unit; ≥ 0. Default `1.5`. */
   readonly lineWidths?: Lengths | undefined
   /** The point of the arrow that sits on the position. Default `'tail'`. */
   readonly anchor?: 'tail' | 'center' | 'head' | undefined
-  /** Shape of the tip. Default `'triangle'`. */
+  /** Shape of the tip. `triangle`: 4 line widths long and 3 wide, ending at the tip, smaller on arrows shorter than that; `round` and `square`: 3 line widths across, centred on the tip; `butt` and `none`: the shaft alone. Default `'triangle'`. */
   readonly headStyle?: 'none' | 'butt' | 'round' | 'triangle' | 'square' | undefined
   /** Colour of the arrow. One, or one per item. Default `'black'`. */
   readonly colors?: Colors | undefined

@@ -5,14 +5,17 @@ import { multiply, transformPoint, type Mat4, type Vec3 } from '../scene/matrix'
 import type { SceneNode } from '../scene/node'
 import { propOf } from '../scene/nodeProps'
 import { replaceBuffers } from '../scene/props'
-import { positionsIn, sourcePositions } from '../scene/sourcePositions'
+import { positionsIn, sourceArrows, sourcePositions } from '../scene/sourcePositions'
 import type { Coords } from '../scene/table'
+import { shareBehind, type ArrowAnchor } from '../scene/visuals/vectors'
 import type { Extent } from './declarations'
 
 /** A visual of the scene among the marks: it has a place in the data, and no columns. */
 export interface DataVisual {
   readonly type: 'visual'
   readonly positions: object
+  /** Where it has arrows: their vectors, and which share of each lies behind its position. */
+  readonly arrows: { readonly vectors: unknown; readonly behind: number } | undefined
   /** Its own and its groups'; applied to scaled values. */
   readonly matrix: Mat4 | undefined
   /** Which of its coordinates are data. */
@@ -27,8 +30,14 @@ export function dataVisual(node: SceneNode, outer: Mat4 | undefined): DataVisual
   const positions = node.kind === 'image' ? corners(node) : positionsIn(node.props)
   if (typeof positions !== 'object' || positions === null || (!isData.x && !isData.y)) return undefined
   const own = ownTransform(node)
-  return { type: 'visual', positions, matrix: outer && own ? multiply(outer, own) : (outer ?? own), isData }
+  const arrows = node.kind === 'vectors' ? arrowsOf(node) : undefined
+  return { type: 'visual', positions, arrows, matrix: outer && own ? multiply(outer, own) : (outer ?? own), isData }
 }
+
+const arrowsOf = (node: SceneNode): DataVisual['arrows'] => ({
+  vectors: node.props.vectors,
+  behind: shareBehind[propOf<ArrowAnchor>(node, 'anchor')],
+})
 
 function corners(node: SceneNode): readonly Vec3[] {
   const [x, y, z] = propOf<Vec3>(node, 'position')
@@ -41,8 +50,8 @@ export type Scales = Readonly<Record<'x' | 'y', ScaleName>>
 export type VisualExtents = Readonly<Record<'x' | 'y', Extent>>
 
 /** The range of a visual's positions along both axes, for all positions that have a place; sizes do not count. */
-export function visualExtentsOf({ positions, matrix, isData }: DataVisual, scales: Scales): VisualExtents {
-  const { count, at } = sourcePositions(positions)
+export function visualExtentsOf({ positions, arrows, matrix, isData }: DataVisual, scales: Scales): VisualExtents {
+  const { count, at } = arrows ? sourceArrows(positions, arrows.vectors, arrows.behind) : sourcePositions(positions)
   const through = throughMatrix(matrix, isData.x ? scales.x : 'linear', isData.y ? scales.y : 'linear')
   const [x, y] = [emptyExtent(), emptyExtent()]
   for (let i = 0; i < count; i++) {
@@ -74,18 +83,22 @@ function grow(extent: { -readonly [K in keyof Extent]: Extent[K] }, value: numbe
   if (value > 0 && value < extent.lowestPositive) extent.lowestPositive = value
 }
 
-/** `visualExtentsOf`, once for the same positions, revisions of their buffers, matrix and scales. */
+/** `visualExtentsOf`, once for the same positions and vectors, revisions of their buffers, matrix and scales. */
 export function createVisualExtents(): (visual: DataVisual, scales: Scales) => VisualExtents {
-  const known = new WeakMap<object, { readonly key: string; readonly extents: VisualExtents }>()
+  const known = new WeakMap<
+    object,
+    { readonly key: string; readonly vectors: unknown; readonly extents: VisualExtents }
+  >()
   return (visual, scales) => {
-    const { positions, matrix, isData } = visual
+    const { positions, arrows, matrix, isData } = visual
+    const vectors = arrows?.vectors
     const revisions: number[] = []
-    replaceBuffers(positions, (buffer) => revisions.push(buffer.revision))
-    const key = JSON.stringify([revisions, matrix && Array.from(matrix), isData, scales])
+    for (const value of [positions, vectors]) replaceBuffers(value, (buffer) => revisions.push(buffer.revision))
+    const key = JSON.stringify([revisions, matrix && Array.from(matrix), arrows?.behind, isData, scales])
     const last = known.get(positions)
-    if (last?.key === key) return last.extents
+    if (last?.key === key && last.vectors === vectors) return last.extents
     const extents = visualExtentsOf(visual, scales)
-    known.set(positions, { key, extents })
+    known.set(positions, { key, vectors, extents })
     return extents
   }
 }

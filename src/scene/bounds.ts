@@ -1,8 +1,9 @@
 import { multiply, transformPoint, type Mat4, type Vec3 } from './matrix'
 import type { SceneNode } from './node'
 import { groupMatrix, ownTransform } from './frames'
-import { positionsIn, sourcePositions } from './sourcePositions'
+import { positionsIn, sourceArrows, sourcePositions, type SourcePositions } from './sourcePositions'
 import { tableOf } from './tables'
+import { shareBehind, type ArrowAnchor } from './visuals/vectors'
 
 /** Least and greatest coordinates: a box. */
 export interface Bounds {
@@ -16,7 +17,7 @@ interface Growing {
 }
 
 /**
- * The box around the positions of a node and of all below it, in the coordinates of its parent; `undefined` when there are none.
+ * The box around the positions of a node and of all below it, of arrows around tails and tips, in the coordinates of its parent; `undefined` when there are none.
  * Sizes in pixels, missing positions, and visuals in other than data coordinates do not count.
  */
 export function boundsOf(node: SceneNode): Bounds | undefined {
@@ -31,20 +32,20 @@ function grow(box: Growing, node: SceneNode, outer: Mat4 | undefined): void {
   const isData = (node.props.coords ?? 'data') === 'data'
   const positions = positionsIn(node.props)
   if (tableOf(node.kind)?.category === 'visual' && isData && positions !== undefined) {
-    growByPositions(box, positions, matrix)
+    const { count, at } = node.kind === 'vectors' ? arrowsOf(node) : sourcePositions(positions)
+    for (let i = 0; i < count; i++) growBy(box, at(i), matrix)
   }
   for (const child of node.children) grow(box, child, matrix)
 }
 
-function growByPositions(box: Growing, positions: unknown, matrix: Mat4 | undefined): void {
-  const { count, at } = sourcePositions(positions)
-  for (let i = 0; i < count; i++) {
-    const given = at(i)
-    const point = matrix ? transformPoint(matrix, given) : given
-    if (!point.every(Number.isFinite)) continue
-    for (let k = 0; k < 3; k++) {
-      box.min[k] = Math.min(box.min[k]!, point[k]!)
-      box.max[k] = Math.max(box.max[k]!, point[k]!)
-    }
+const arrowsOf = ({ props }: SceneNode): SourcePositions =>
+  sourceArrows(props.positions, props.vectors, shareBehind[(props.anchor as ArrowAnchor | undefined) ?? 'tail'])
+
+function growBy(box: Growing, given: Vec3, matrix: Mat4 | undefined): void {
+  const point = matrix ? transformPoint(matrix, given) : given
+  if (!point.every(Number.isFinite)) return
+  for (let k = 0; k < 3; k++) {
+    box.min[k] = Math.min(box.min[k]!, point[k]!)
+    box.max[k] = Math.max(box.max[k]!, point[k]!)
   }
 }

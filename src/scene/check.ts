@@ -8,6 +8,7 @@ import { countVectors } from './count'
 import { show } from './diagnostics'
 import { elementTypes, isTypedArray, type ElementType } from './elementTypes'
 import { lengthUnits, parseLength } from './lengths'
+import { shapeTrouble } from './markerOutlines'
 import type { Attribute, OneOf, ValueTypes } from './table'
 import { isChain } from './transform/chain'
 import { checkChain } from './transform/checkChain'
@@ -224,6 +225,24 @@ const checkOneOf = ({ oneOf }: OneOf, rate: string): Check => {
   return oneOrMany(isChoice, expected, rate, 'Check the spelling.')
 }
 
+/** A marker's shape: a name, or path data. */
+const checkShapes: Check = (value) => {
+  const fix = 'Pass a string, or one per item.'
+  if (typeof value !== 'string' && !Array.isArray(value)) return trouble('a shape, or one per item', value, fix)
+  const shapes: readonly unknown[] = typeof value === 'string' ? [value] : value
+  for (let i = 0; i < shapes.length; i++) {
+    const shape = shapes[i]
+    // Of a million shapes nearly all are like the one before.
+    if (i > 0 && shape === shapes[i - 1]) continue
+    const wrong = typeof shape === 'string' ? shapeTrouble(shape) : { expected: 'a shape', fix }
+    if (!wrong) continue
+    return typeof value === 'string'
+      ? trouble(wrong.expected, value, wrong.fix)
+      : at(wrong.expected, shape, i, wrong.fix)
+  }
+  return undefined
+}
+
 const tuple =
   (length: number, member: (value: unknown) => boolean, expected: string, fix: string): Check =>
   (value) =>
@@ -240,6 +259,7 @@ const isCoord = (value: unknown): boolean => typeof value === 'string' && coordN
 const valueChecks: Record<keyof ValueTypes, Check> = {
   boolean: is((v) => typeof v === 'boolean', 'true or false', 'Pass a boolean.'),
   string: is((v) => typeof v === 'string', 'a string', 'Pass a string.'),
+  shape: checkShapes,
   strings: oneOrMany((v) => typeof v === 'string', 'a string', 'item', 'Pass strings.'),
   range: (value) => {
     const isRange = Array.isArray(value) && value.length === 2

@@ -24,3 +24,18 @@ export function sourcePositions(positions: unknown): SourcePositions {
 export function positionsIn({ positions, geometry }: Readonly<Record<string, unknown>>): unknown {
   return positions ?? (geometry as { readonly positions?: unknown } | null | undefined)?.positions
 }
+
+/** Tails and tips of arrows. @param behind share of each vector that lies behind its position. */
+export function sourceArrows(positions: unknown, vectors: unknown, behind: number): SourcePositions {
+  const [starts, lengths] = [sourcePositions(positions), sourcePositions(vectors)]
+  const isOne = lengths.count === 1
+  return {
+    count: 2 * (isOne ? starts.count : Math.min(starts.count, lengths.count)),
+    at: (index) => {
+      const item = index >> 1
+      const [at, vector] = [starts.at(item), lengths.at(isOne ? 0 : item)]
+      const share = (index & 1) - behind
+      return [at[0] + share * vector[0], at[1] + share * vector[1], at[2] + share * vector[2]]
+    },
+  }
+}

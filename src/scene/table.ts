@@ -5,6 +5,7 @@ import type { ElementType } from './elementTypes'
 import type { Groups } from './groups'
 import type { Length } from './lengths'
 import type { Chain } from './transform/chain'
+import type { MarkerShape } from './markerOutlines'
 import type { Color, Colors, Column, Lengths, MappedColors, Numbers, Positions } from './values'
 
 /** What one value of an attribute belongs to. `pathOrVertex` takes one, one per path, or one per vertex. */
@@ -18,6 +19,8 @@ export interface ValueTypes {
   boolean: boolean
   string: string
   strings: string | readonly string[]
+  /** A name, or SVG path data. `string & {}` keeps the names in what an editor offers. */
+  shape: MarkerShape | (string & {})
   range: readonly [number, number] | readonly [bigint, bigint]
   colormap: string | Colormap
   clim: Clim
@@ -123,7 +126,9 @@ type ArrayProp<T, O> =
               ? string | readonly string[]
               : T extends 'boolean'
                 ? boolean | readonly boolean[]
-                : ValueTypes[T]
+                : T extends 'shape'
+                  ? ValueTypes[T] | readonly ValueTypes[T][]
+                  : ValueTypes[T]
             : Numbers
 
 type UniformProp<T, O> =

@@ -1,7 +1,7 @@
 import { decode } from 'fast-png'
 import type { ReactNode } from 'react'
 import { describe, expect, it } from 'vitest'
-import { Camera, Canvas, Group, Markers, Points, PerspectiveCamera, Segments, View2D, Viewport, vec2 } from '../../src'
+import { Camera, Canvas, Group, Points, PerspectiveCamera, Segments, Spheres, View2D, Viewport, vec2 } from '../../src'
 import { renderToPng } from '../../src/server'
 import { drawCanvas, drawIn, Stage } from './harness'
 
@@ -242,13 +242,13 @@ it('a visual that this host does not draw is a diagnostic, and the others are dr
   const stage = new Stage()
   const picture = await drawIn(
     <>
-      <Markers name="stars" positions={[[0, 0]]} />
+      <Image name="stars" values={[[1]]} />
       {dot(20, 20)}
     </>,
     {},
     stage,
   )
-  expect(stage.diagnostics).toMatchObject([{ code: 'canvas2d.unsupported', element: 'Markers "stars"' }])
+  expect(stage.diagnostics).toMatchObject([{ code: 'canvas2d.unsupported', element: 'Image "stars"' }])
   expect(stage.diagnostics[0]!.fix).toContain('points')
   expect(picture.isBlank).toBe(false)
 })

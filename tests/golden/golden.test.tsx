@@ -40,6 +40,6 @@ describe('golden pictures', () => {
         .map((name) => `${name}.png`)
         .sort(),
     )
-    expect(files.reduce((sum, file) => sum + statSync(`${folder}${file}`).size, 0)).toBeLessThan(260_000)
+    expect(files.reduce((sum, file) => sum + statSync(`${folder}${file}`).size, 0)).toBeLessThan(400_000)
   })
 })

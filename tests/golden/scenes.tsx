@@ -3,6 +3,7 @@ import {
   AmbientLight,
   DirectionalLight,
   Group,
+  Markers,
   Mesh,
   OrthographicCamera,
   Paths,
@@ -13,12 +14,14 @@ import {
   Segments,
   Spheres,
   Texts,
+  Vectors,
   View2D,
   Viewport,
   vec2,
 } from '../../src'
 import type { MeshGeometry } from '../../src/scene/table'
 import { SceneCanvas } from '../../src/components/elements'
+import { markerShapes } from '../../src/scene/markerOutlines'
 
 export interface GoldenScene {
   readonly element: ReactNode
@@ -393,6 +396,87 @@ const spheres = canvas(
   </>,
 ) // prettier-ignore
 
+const own = ['M-.5-.4L.5 0-.5.4-.25 0Z', 'M0 .5C.15.2.35.05.35-.15a.35.35 0 0 0-.7 0C-.35.05-.15.2 0 .5Z']
+
+/** All shapes: with edges, without, small, turned, translucent with fat edges; at the end a path of one's own. */
+const markers = canvas(
+  <Viewport>
+    {[0, 1].map((half) => {
+      const shapes = [...markerShapes.slice(7 * half, 7 * half + 7), own[half]!]
+      const row = (y: number): number[][] => range(8).map((i) => [14 + 24.6 * i, y + 74 * half])
+      return (
+        <Group key={half}>
+          <Markers coords="px" positions={row(14)} shapes={shapes} sizes={15} faceColors={{ values: range(8), cmap: 'viridis' }} edgeColors="black" edgeWidths={1.5} />
+          <Markers coords="px" positions={row(36)} shapes={shapes} sizes={13} faceColors="#b03060" edgeColors="#b03060" edgeWidths={shapes.map((shape) => (shape.endsWith('bar') ? 2 : 0))} />
+          <Markers coords="px" positions={row(51)} shapes={shapes} sizes={7} faceColors="white" edgeColors="#205080" edgeWidths={1} />
+          <Markers coords="px" positions={row(66)} shapes={shapes} sizes={10} angles={range(8).map((i) => 15 + 10 * i)} faceColors="#f0a00090" edgeColors="#00408080" edgeWidths={3} />
+        </Group>
+      )
+    })}
+  </Viewport>,
+) // prettier-ignore
+
+/** Heads, shorter and shorter, translucent; anchors; a field; in space, cut by the near plane, with lines that pass each other. */
+const vectors = canvas(
+  <>
+    <Viewport width="50%">
+      {(['none', 'butt', 'round', 'triangle', 'square'] as const).map((headStyle, k) => (
+        <Vectors
+          key={headStyle}
+          coords="px"
+          positions={range(4).map((i) => [8 + [0, 12, 30, 58][i]!, 12 + 15 * k])}
+          vectors={range(4).map((i) => [[1, 8, 16, 24][i]!, 4])}
+          lineWidths={[1, 2, 2.5, 3.5]}
+          colors={[0, 0.25, 0.6, 0.55]}
+          headStyle={headStyle}
+        />
+      ))}
+      {(['tail', 'center', 'head'] as const).map((anchor, k) => (
+        <Group key={anchor}>
+          <Vectors coords="px" positions={[[50, 90 + 9 * k]]} vectors={[[34, 0]]} anchor={anchor} colors="teal" />
+          <Points coords="px" positions={[[50, 90 + 9 * k]]} sizes={4} faceColors="red" />
+        </Group>
+      ))}
+      <Viewport y="75%" height="25%">
+        <View2D x={[-0.5, 15.5]} y={[-0.5, 4.5]}>
+          <Vectors
+            positions={range(80).map((i) => [i % 16, Math.floor(i / 16)])}
+            vectors={range(80).map((i) => [0.7 * Math.cos(i / 9), 0.7 * Math.sin(i / 7)])}
+            anchor="center"
+            lineWidths={1}
+            colors={{ values: range(80), cmap: 'viridis' }}
+          />
+        </View2D>
+      </Viewport>
+    </Viewport>
+    <Viewport x="50%" width="50%" height="55%">
+      <PerspectiveCamera eye={[3, 2, 3]} fov={40}>
+        <Segments positions={range(7).flatMap((i) => [[-9, -1, i - 3], [9, -1, i - 3]])} colors="silver" />
+        <Vectors
+          positions={[[0, 0, 0], [0, 0, 0], [0, 0, 0]]}
+          vectors={[[1.2, 0, 0], [0, 1.2, 0], [0, 0, 1.2]]}
+          colors={['crimson', 'seagreen', 'royalblue']}
+          lineWidths={4}
+        />
+        <Paths positions={range(160).map((i) => [Math.cos(i / 8), i / 80 - 1, Math.sin(i / 8)])} lineWidths={4} colors={[0.5, 0, 0.5, 0.5]} />
+      </PerspectiveCamera>
+    </Viewport>
+    <Viewport x="50%" y="55%" width="50%" height="45%" background="#f4f4ff">
+      <PerspectiveCamera eye={[2, 2, 3]} fov={40}>
+        <Paths positions={[[-1, -0.5, -1], [1, -0.5, -1], [1, -0.5, 1], [-1, -0.5, 1]]} lineWidths={5} joinStyle="miter" dashes={[9, 4]} closed />
+        <Paths positions={[[-1, 0.6, -1], [1, 0.6, -1], [1, 0.6, 1], [-1, 0.6, 1]]} lineWidths={5} joinStyle="miter" colors="teal" closed />
+        <Paths
+          positions={range(60).map((i) => [Math.cos(i / 8), i / 30 - 1, Math.sin(i / 8)])}
+          lineWidths={range(60).map((i) => 1 + i / 9)}
+          colors={range(60).map((i) => [i / 60, 0.3, 1 - i / 60] as const)}
+          capStyle="round"
+        />
+        <Segments positions={[[0, -1.5, 0], [0, 1.5, 0], [-2, 0, 0], [2, 0.3, 0]]} lineWidths={3} colors={['black', 'orange']} capStyle="round" />
+      </PerspectiveCamera>
+    </Viewport>
+  </>,
+) // prettier-ignore
+
 export const goldenScenes: Readonly<Record<string, GoldenScene>> = {
   points: { element: points },
   'points@2x': { element: points, scale: 2 },
@@ -401,8 +485,12 @@ export const goldenScenes: Readonly<Record<string, GoldenScene>> = {
   'paths@2x': { element: paths, scale: 2 },
   polygons: { element: polygons },
   'polygons@2x': { element: polygons, scale: 2 },
+  vectors: { element: vectors },
+  'vectors@2x': { element: vectors, scale: 2 },
   texts: { element: texts },
   'texts@2x': { element: texts, scale: 2 },
+  markers: { element: markers },
+  'markers@2x': { element: markers, scale: 2 },
   viewports: { element: viewports },
   order: { element: order },
   mesh: { element: mesh },

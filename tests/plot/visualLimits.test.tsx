@@ -13,6 +13,7 @@ import {
   Segments,
   Texts,
   vec2,
+  Vectors,
   View2D,
   Viewport,
 } from 'react-gsp'
@@ -130,4 +131,11 @@ test('limits follow a buffer of positions at the next commit', () => {
   buffer.write(0, Float32Array.of(0, 0, 5, 1))
   figure.render(plot(<Points positions={buffer} opacity={0.5} />))
   expect(figure.view.x).toEqual([0, 5])
+})
+
+test('arrows count with tail and tip, wherever their anchor is', () => {
+  const arrows = { positions: corner, vectors: [[10, 5]] } // prettier-ignore
+  expect(limits(<Vectors {...arrows} />)).toEqual([[0, 110], [0, 55]]) // prettier-ignore
+  expect(limits(<Vectors {...arrows} anchor="head" />)).toEqual([[-10, 100], [-5, 50]]) // prettier-ignore
+  expect(limits(<Vectors {...arrows} anchor="center" />)).toEqual([[-5, 105], [-2.5, 52.5]]) // prettier-ignore
 })

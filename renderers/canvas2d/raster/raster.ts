@@ -25,12 +25,21 @@ const times = (pair: number, c: number): number => {
   return ((product + ((product >>> 8) & 0xff00ff)) >>> 8) & 0xff00ff
 }
 
+/** A premultiplied colour at a coverage of 0–255. */
+export function shade(color: number, coverage: number): number {
+  return (times(color & 0xff00ff, coverage) | (times((color >>> 8) & 0xff00ff, coverage) << 8)) >>> 0
+}
+
+/** Puts a premultiplied colour over a pixel. */
+export function over(below: number, color: number): number {
+  const rest = 255 - (color >>> 24)
+  const rb = (color & 0xff00ff) + times(below & 0xff00ff, rest)
+  return (rb + ((((color >>> 8) & 0xff00ff) + times((below >>> 8) & 0xff00ff, rest)) << 8)) >>> 0
+}
+
 /** Blends a premultiplied colour over a pixel, at a coverage of 0–255. */
 export function blend(below: number, color: number, coverage: number): number {
-  const rb = times(color & 0xff00ff, coverage)
-  const ga = times((color >>> 8) & 0xff00ff, coverage)
-  const rest = 255 - (ga >>> 16)
-  return (rb + times(below & 0xff00ff, rest) + ((ga + times((below >>> 8) & 0xff00ff, rest)) << 8)) >>> 0
+  return over(below, shade(color, coverage))
 }
 
 /** A straight colour, its alpha times an opacity, as a premultiplied pixel. */

@@ -4,6 +4,7 @@ import { nodeName, propOf } from '../nodeProps'
 import type { DiagnosticSink } from '../diagnostics'
 import type { DrawItem } from '../plan'
 import type { CoordSystem, Coords } from '../table'
+import { isAffine } from './clipSpace'
 import { plain } from './positions'
 
 /** How positions of one visual become small numbers, and the matrix that takes those to −1…1 of the viewport. */
@@ -66,8 +67,6 @@ const product = (...matrices: readonly (Mat4 | undefined)[]): Mat4 | undefined =
   const given = matrices.filter(isMatrix)
   return given.length === 0 ? undefined : multiply(...given)
 }
-
-const isAffine = (m: Mat4): boolean => m[3] === 0 && m[7] === 0 && m[11] === 0 && m[15] === 1
 
 function scaleAndShift(x: AxisFrame, y: AxisFrame): Mat4 {
   return Float64Array.of(x.factor, 0, 0, 0, 0, y.factor, 0, 0, 0, 0, 1, 0, x.constant, y.constant, 0, 1)

@@ -1,9 +1,11 @@
+import type { DiagnosticSink } from '../diagnostics'
 import type { MeshGeometry } from '../table'
 import { uvForm } from '../uvForm'
 import type { Numbers } from '../values'
 import { flat, isBufferRef, type Buffers } from './column'
 import { plain, positionColumns, toFloat32 } from './positions'
 import type { ResolvedPositions } from './resolve'
+import type { Memo } from './resolver'
 
 /** Triangles ready to draw. */
 export interface ResolvedGeometry {
@@ -74,11 +76,54 @@ export function resolveUvs(value: unknown, buffers: Buffers): Float32Array {
   return out
 }
 
-/** Members that hold one value a position: how many there are, if not as many. */
-export function lengthTroubles(
-  { normals, uvs }: Pick<ResolvedGeometry, 'normals' | 'uvs'>,
-  count: number,
-): readonly (readonly [name: keyof MeshGeometry, count: number])[] {
-  const counts = [['normals', normals && normals.length / 3], ['uvs', uvs && uvs.length / 2]] as const // prettier-ignore
-  return counts.flatMap(([name, own]) => (own === undefined || own === count ? [] : [[name, own] as const]))
+export interface GeometrySource {
+  readonly given: MeshGeometry
+  /** As messages call it. */
+  readonly element: string
+  readonly buffers: Buffers
+  readonly memo: Memo
+}
+
+/** The triangles between positions. What is wrong with live memory is left out, and said. */
+export function resolveGeometry(
+  { given, element, buffers, memo }: GeometrySource,
+  positions: ResolvedPositions,
+  onDiagnostic: DiagnosticSink,
+): ResolvedGeometry {
+  const { count } = positions
+  const report = (code: string, message: string, fix: string): void =>
+    onDiagnostic({ code, severity: 'warning', element, prop: 'geometry', message, fix })
+  const resolved =
+    given.indices === undefined
+      ? undefined
+      : memo.get('geometry.indices', given.indices, String(count), () => resolveIndices(given.indices!, buffers, count))
+  const dropped = resolved?.dropped ?? 0
+  const leftOver = resolved ? resolved.leftOver : count % 3
+  const what = [
+    ...(dropped > 0 ? [`${dropped} triangles with an index that is none of the ${count} positions`] : []),
+    ...(leftOver > 0 ? [`${leftOver} ${resolved ? 'indices' : 'positions'} left over`] : []),
+  ]
+  if (what.length > 0) {
+    report(
+      'mesh.index',
+      `has ${what.join(', and ')}; these are not drawn.`,
+      'Write three indices a triangle, from 0 on.',
+    )
+  }
+  const member = (name: 'normals' | 'uvs', size: number, resolve: typeof resolveUvs): Float32Array | undefined => {
+    const value = given[name]
+    if (value === undefined) return undefined
+    const numbers = memo.get(`geometry.${name}`, value, '', () => resolve(value, buffers))
+    const own = numbers.length / size
+    if (own === count) return numbers
+    report('buffer.length', `has ${own} ${name} for ${count} positions; they are ignored.`, 'Write them together.')
+    return undefined
+  }
+  return {
+    positions,
+    indices: resolved?.indices,
+    triangleCount: Math.floor((resolved?.indices.length ?? count) / 3),
+    normals: member('normals', 3, resolveNormals),
+    uvs: member('uvs', 2, resolveUvs),
+  }
 }

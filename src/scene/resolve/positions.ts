@@ -72,6 +72,44 @@ export function toFloat32({ components, count }: PositionColumns, offsets: reado
   return out
 }
 
+/**
+ * Both ends of arrows, tail and tip in turn, the same way: position plus vector, in the coordinates of the data.
+ * @param share of the vector that lies behind the position: 0 where the tail sits on it, 1 where the tip does.
+ */
+export function arrowEnds(
+  positions: PositionColumns,
+  vectors: PositionColumns,
+  share: number,
+  offsets: readonly Offsets[],
+): Float32Array {
+  const isOne = vectors.count === 1
+  const count = isOne ? positions.count : Math.min(positions.count, vectors.count)
+  const out = new Float32Array(count * 6)
+  for (let c = 0; c < 3; c++) {
+    const [at, vector] = [positions.components[c], vectors.components[c]]
+    if (!at && !vector) continue
+    const scaled = offsetReader(offsets[c] ?? plain)
+    const step = isOne ? 0 : (vector?.step ?? 0)
+    for (let i = 0; i < count; i++) {
+      const start = at ? at.data[at.offset + i * at.step]! : 0
+      const length = vector ? Number(vector.data[vector.offset + i * step]) : 0
+      out[6 * i + c] = scaled(start, -share * length)
+      out[6 * i + 3 + c] = scaled(start, (1 - share) * length)
+    }
+  }
+  return out
+}
+
+/** Reads one value, moved by so much, as an offset. */
+function offsetReader({ isLog, origin, unit = 1 }: Offsets): (value: number | bigint, shift: number) => number {
+  if (isLog) {
+    const from = logOffset(origin)
+    return (value, shift) => from(Number(value) + shift)
+  }
+  const from = wholeOffset(origin)
+  return (value, shift) => (typeof value === 'bigint' ? from(value) + shift : value + shift - origin) * unit
+}
+
 function fill(out: Float32Array, c: number, { data, offset, step }: Strided, offsets: Offsets, count: number): void {
   const { isLog, origin, unit = 1 } = offsets
   if (isLog) {

@@ -1,8 +1,6 @@
 import type { Rect } from '../plan'
+import { isAffine as keepsW, nearlyOne } from './clipSpace'
 import type { ResolvedPositions } from './resolve'
-
-/** What lies on the near or far plane is seen, whatever float32 made of it. */
-const nearlyOne = 1 + 1e-6
 
 /**
  * Positions in canvas pixels, y down: x and y of each item. What lies behind the camera or outside its near…far, and what
@@ -29,7 +27,7 @@ export function projectRange(
 ): void {
   const [ax, bx] = [width / 2, x + width / 2 + dx]
   const [ay, by] = [-height / 2, y + height / 2 + dy]
-  const isAffine = m[3] === 0 && m[7] === 0 && m[11] === 0 && m[15] === 1
+  const isAffine = keepsW(m)
   const [m0, m1, m2, m3] = [m[0]!, m[1]!, m[2]!, m[3]!]
   const [m4, m5, m6, m7] = [m[4]!, m[5]!, m[6]!, m[7]!]
   const [m8, m9, m10, m11] = [m[8]!, m[9]!, m[10]!, m[11]!]

@@ -1,3 +1,4 @@
+import type { Offsets } from '../axis'
 import type { DiagnosticSink } from '../diagnostics'
 import { membership, type Groups, type Membership } from '../groups'
 import { toPixels, type Length } from '../lengths'
@@ -15,9 +16,9 @@ import {
 } from './attributes'
 import { isBufferRef, type Buffers } from './column'
 import { positionFrame } from './frame'
-import { lengthTroubles, resolveIndices, resolveNormals, resolveUvs, type ResolvedGeometry } from './geometry'
+import { resolveGeometry, type ResolvedGeometry } from './geometry'
 import { expandColors, expandList, expandNumbers, withoutOutsiders } from './perGroup'
-import { countPositions, positionColumns, toFloat32 } from './positions'
+import { arrowEnds, countPositions, positionColumns, toFloat32, type PositionColumns } from './positions'
 import type { Memo } from './resolver'
 import type { MeshGeometry } from '../table'
 
@@ -30,6 +31,13 @@ export interface ResolvedPositions {
   readonly toNdc: Mat4
   /** Whether what lies outside the camera's near…far is not drawn. */
   readonly hasDepth: boolean
+}
+
+/** Tail and tip of arrows in turn. */
+export interface ResolvedArrows extends ResolvedPositions {
+  /** How many positions there are, and how many vectors; one serves all. Arrows are what both have. */
+  readonly tails: number
+  readonly vectors: { readonly stride: 0 | 1; readonly count: number }
 }
 
 /** The one path from a visual's attributes to drawable numbers. */
@@ -135,102 +143,95 @@ export class ResolvedItem {
   }
 
   positions(onDiagnostic: DiagnosticSink, name = 'positions'): ResolvedPositions {
-    const { node, projection } = this.item
-    const hasDepth = projection.type === 'matrix' && projection.hasDepth
-    const given = this.value(name)
-    const element = nodeName(node)
-    if (projection.type === 'axes' && projection.isView && ArrayBuffer.isView(given)) {
-      onDiagnostic({
-        code: 'positions.bare',
-        severity: 'error',
-        element,
-        prop: name,
-        message: 'a bare typed array is read as vec3, which is hardly meant under a View2D; it is not drawn.',
-        fix: 'Pass vec2(array) or vec3(array), [[x, y], …], or columns { x, y }.',
-      })
-      return { xyz: new Float32Array(0), count: 0, toNdc: identity(), hasDepth }
-    }
-    return this.#resolvePositions(name, given, onDiagnostic)
+    if (this.#isBare(name, onDiagnostic)) return this.#nothing()
+    const all = this.#located(name, this.value(name), onDiagnostic)
+    const groups = name === 'positions' ? this.#membership : undefined
+    if (!groups?.hasOutsiders) return all
+    const inGroups = this.derived('positions in groups', [all.xyz, groups], () =>
+      withoutOutsiders(all.xyz, groups.groupOf, this.item.table.verticesPerItem),
+    )
+    return { ...all, xyz: inGroups }
   }
 
   /** The triangles of a mesh. What is wrong with live memory is left out. */
   geometry(onDiagnostic: DiagnosticSink): ResolvedGeometry {
     const given = this.value<MeshGeometry>('geometry')
-    const positions = this.#resolvePositions('geometry', given.positions, onDiagnostic)
-    const { count } = positions
-    const report = (code: string, message: string, fix: string): void =>
-      onDiagnostic({
-        code,
-        severity: 'warning',
-        element: nodeName(this.item.node),
-        prop: 'geometry',
-        message,
-        fix,
-      })
-    const resolved =
-      given.indices === undefined
-        ? undefined
-        : this.#memo.get('geometry.indices', given.indices, String(count), () =>
-            resolveIndices(given.indices!, this.#buffers, count),
-          )
-    const dropped = resolved?.dropped ?? 0
-    const leftOver = resolved ? resolved.leftOver : count % 3
-    if (dropped > 0 || leftOver > 0) {
-      const what = [
-        ...(dropped > 0 ? [`${dropped} triangles with an index that is none of the ${count} positions`] : []),
-        ...(leftOver > 0
-          ? [`${leftOver} ${resolved ? 'indices' : 'positions'} too few or too many for triangles`]
-          : []),
-      ]
-      report(
-        'mesh.index',
-        `has ${what.join(', and ')}; these are not drawn.`,
-        'Write three indices a triangle, from 0 on.',
-      )
-    }
-    const member = <T>(name: 'normals' | 'uvs', resolve: (value: unknown, buffers: Buffers) => T): T | undefined =>
-      given[name] === undefined
-        ? undefined
-        : this.#memo.get(`geometry.${name}`, given[name], '', () => resolve(given[name], this.#buffers))
-    const [normals, uvs] = [member('normals', resolveNormals), member('uvs', resolveUvs)]
-    const wrong = lengthTroubles({ normals, uvs }, count)
-    for (const [name, own] of wrong) {
-      report('buffer.length', `has ${own} ${name} for ${count} positions; they are ignored.`, 'Write them together.')
-    }
-    const isWrong = (name: string): boolean => wrong.some(([each]) => each === name)
-    return {
-      positions,
-      indices: resolved?.indices,
-      triangleCount: Math.floor((resolved?.indices.length ?? count) / 3),
-      normals: isWrong('normals') ? undefined : normals,
-      uvs: isWrong('uvs') ? undefined : uvs,
-    }
+    const positions = this.#located('geometry', given.positions, onDiagnostic)
+    const source = { given, element: nodeName(this.item.node), buffers: this.#buffers, memo: this.#memo }
+    return resolveGeometry(source, positions, onDiagnostic)
   }
 
-  #resolvePositions(name: string, given: unknown, onDiagnostic: DiagnosticSink): ResolvedPositions {
-    const { node, projection } = this.item
-    const hasDepth = projection.type === 'matrix' && projection.hasDepth
+  #located(name: string, given: unknown, onDiagnostic: DiagnosticSink): ResolvedPositions {
     const { offsets, toNdc } = positionFrame(this.item, onDiagnostic)
-    const key = offsets.map(({ isLog, origin, unit = 1 }) => `${isLog ? 'log ' : ''}${origin} ${unit}`).join(' ')
-    const { xyz, count, longest } = this.#memo.get(name, given, key, () => {
+    const { xyz, count, longest } = this.#memo.get(name, given, keyOf(offsets), () => {
       const columns = positionColumns(given, this.#buffers)
       return { xyz: toFloat32(columns, offsets), count: columns.count, longest: columns.longest }
     })
-    if (longest > count) {
-      onDiagnostic({
-        code: 'buffer.length',
-        severity: 'warning',
-        element: nodeName(node),
-        prop: name,
-        message: `has columns of ${count} and of ${longest} values; only what all columns have is drawn.`,
-        fix: 'Write the buffers of one element together.',
-      })
+    this.#reportColumns(name, count, longest, onDiagnostic)
+    return { xyz, count, toNdc, hasDepth: this.#hasDepth }
+  }
+
+  /**
+   * Tail and tip of arrows in turn: two positions an item. They are where data says, so a log scale bends no arrow out of
+   * place.
+   * @param share of the vector that lies behind the position.
+   */
+  arrows(onDiagnostic: DiagnosticSink, share: number): ResolvedArrows {
+    const names = ['positions', 'vectors'] as const
+    if (names.map((name) => this.#isBare(name, onDiagnostic)).includes(true)) {
+      return { ...this.#nothing(), tails: 0, vectors: { stride: 1, count: 0 } }
     }
-    const groups = name === 'positions' ? this.#membership : undefined
-    if (!groups?.hasOutsiders) return { xyz, count, toNdc, hasDepth }
-    const inGroups = this.derived('positions in groups', [xyz, groups], () =>
-      withoutOutsiders(xyz, groups.groupOf, this.item.table.verticesPerItem),
+    const given = { positions: this.value('positions'), vectors: this.value('vectors') }
+    const { offsets, toNdc } = positionFrame(this.item, onDiagnostic)
+    const columns = names.map((name) =>
+      this.#memo.get(`${name} columns`, given[name], '', () => positionColumns(given[name], this.#buffers)),
     )
-    return { xyz: inGroups, count, toNdc, hasDepth }
+    const [positions, vectors] = columns as [PositionColumns, PositionColumns]
+    names.forEach((name, i) => this.#reportColumns(name, columns[i]!.count, columns[i]!.longest, onDiagnostic))
+    const xyz = this.#memo.derive('arrows', [positions, vectors, share, keyOf(offsets)], () =>
+      arrowEnds(positions, vectors, share, offsets),
+    )
+    const { count } = vectors
+    const counts = { tails: positions.count, vectors: { stride: count === 1 ? 0 : 1, count } } as const
+    return { xyz, count: xyz.length / 3, toNdc, hasDepth: this.#hasDepth, ...counts }
+  }
+
+  get #hasDepth(): boolean {
+    const { projection } = this.item
+    return projection.type === 'matrix' && projection.hasDepth
+  }
+
+  #nothing(): ResolvedPositions {
+    return { xyz: new Float32Array(0), count: 0, toNdc: identity(), hasDepth: this.#hasDepth }
+  }
+
+  /** Whether an attribute is an array of which nobody knows how many numbers make a position; says so. */
+  #isBare(name: string, onDiagnostic: DiagnosticSink): boolean {
+    const { node, projection } = this.item
+    if (!(projection.type === 'axes' && projection.isView && ArrayBuffer.isView(this.value(name)))) return false
+    onDiagnostic({
+      code: 'positions.bare',
+      severity: 'error',
+      element: nodeName(node),
+      prop: name,
+      message: 'a bare typed array is read as vec3, which is hardly meant under a View2D; it is not drawn.',
+      fix: 'Pass vec2(array) or vec3(array), [[x, y], …], or columns { x, y }.',
+    })
+    return true
+  }
+
+  #reportColumns(prop: string, count: number, longest: number, onDiagnostic: DiagnosticSink): void {
+    if (longest <= count) return
+    onDiagnostic({
+      code: 'buffer.length',
+      severity: 'warning',
+      element: nodeName(this.item.node),
+      prop,
+      message: `has columns of ${count} and of ${longest} values; only what all columns have is drawn.`,
+      fix: 'Write the buffers of one element together.',
+    })
   }
 }
+
+const keyOf = (offsets: readonly Offsets[]): string =>
+  offsets.map(({ isLog, origin, unit = 1 }) => `${isLog ? 'log ' : ''}${origin} ${unit}`).join(' ')

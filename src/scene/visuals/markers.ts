@@ -1,35 +1,21 @@
 import { groups, perItem, visual, type PropsOf } from '../table'
 import { points } from './points'
 
-/** GSP's fourteen shapes. Any other string is read as SVG path data in a box of −0.5…0.5, y up. */
-export const markerShapes = [
-  'disc',
-  'asterisk',
-  'triangle_down',
-  'triangle_up',
-  'triangle_left',
-  'triangle_right',
-  'square',
-  'cross',
-  'club',
-  'diamond',
-  'heart',
-  'spade',
-  'vbar',
-  'hbar',
-] as const
-export type MarkerShape = (typeof markerShapes)[number]
+export { markerShapes, type MarkerShape } from '../markerOutlines'
 
 const { positions, sizes, faceColors, edgeColors, edgeWidths } = points.attributes
 
 /** Shapes at positions. */
 export const markers = visual('markers', {
   positions,
-  shapes: perItem('string', {
+  shapes: perItem('shape', {
     default: 'disc',
-    doc: 'One of the fourteen shapes, or SVG path data in a box of −0.5…0.5.',
+    doc: 'One of the fourteen shapes, or SVG path data in a box of −0.5…0.5, y up.',
   }),
-  sizes: { ...sizes, doc: "Width of the shape's box; half the edge lies outside it." },
+  sizes: {
+    ...sizes,
+    doc: "Width of the shape's box; half the edge lies outside it. A diamond is a square of this width on a corner, a bar is so long.",
+  },
   angles: perItem('float32', { unit: 'deg', default: 0, doc: 'Rotation about the position.' }),
   faceColors,
   edgeColors,
