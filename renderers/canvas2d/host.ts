@@ -10,7 +10,7 @@ import type {
 } from '../../src/host/host'
 import type { Batch } from '../../src/scene/batch'
 import { GspError, once, type DiagnosticSink } from '../../src/scene/diagnostics'
-import { nodeName } from '../../src/scene/nodeProps'
+import type { VisualKind } from '../../src/scene/tables'
 import { planFrame, type DrawItem, type ViewportPlan } from '../../src/scene/plan'
 import { SceneReplica } from '../../src/scene/replica'
 import { Resolver } from '../../src/scene/resolve/resolver'
@@ -27,7 +27,7 @@ const maxSize = 32767
 /** The CPU reference: draws on a 2D context, of the browser or of Skia in Node. */
 export class Canvas2DHost implements RendererHost {
   readonly capabilities: Capabilities = {
-    visuals: [...drawings.keys()],
+    visuals: Object.keys(drawings),
     formats: ['png', 'jpeg', 'webp'],
     depth: 'pixel',
     maxSize,
@@ -144,21 +144,10 @@ export class Canvas2DHost implements RendererHost {
   }
 
   #drawOf(item: DrawItem, framebuffer: Framebuffer): ItemDraw | undefined {
-    const drawing = drawings.get(item.node.kind)
-    if (!drawing) {
-      this.#onDiagnostic({
-        code: 'canvas2d.unsupported',
-        severity: 'warning',
-        element: nodeName(item.node),
-        message: 'the canvas2d renderer does not draw this visual; it is left out.',
-        fix: `It draws ${this.capabilities.visuals.join(', ')}.`,
-      })
-      return undefined
-    }
     const ready = this.#chains.ready(item, this.#size, this.#onDiagnostic)
     if (!ready) return undefined
     return new ItemDraw({
-      drawing,
+      drawing: drawings[item.node.kind as VisualKind],
       framebuffer,
       resolved: this.#resolver.item(ready, this.#size, this.#onDiagnostic),
       scale: this.#size.scale,

@@ -536,21 +536,21 @@ export interface ImageProps {
 
 /** Props of `<Mesh>`, without children. */
 export interface MeshProps {
-  /** Positions, and optionally indices, normals and texture coordinates. */
+  /** Positions, and optionally indices (three a triangle; else positions in threes), normals and texture coordinates (`uvs`: 0, 0 is the bottom left of the picture). */
   readonly geometry: ValueTypes['geometry']
-  /** How faces are coloured and lit. Default `{"type":"basic"}`. */
+  /** How faces are coloured: `basic` and `textured` as they are, `lambert` matt, `phong` with highlights (`shininess`, default 30; `specular`, default a 30 % grey), `normal` by direction in the view (x, y, z as red, green, blue), `depth` from white at the near plane to black at the far one. `color` (default silver, or white with a `texture`) is multiplied by the texture, which is interpolated. Default `{"type":"basic"}`. */
   readonly material?: ValueTypes['material'] | undefined
   /** Colours per `colorsPer`; absent: the material's. One, or one per item. */
   readonly colors?: Colors | undefined
-  /** What one colour belongs to. Default `'mesh'`. */
+  /** What one colour belongs to; those of vertices are interpolated. Default `'mesh'`. */
   readonly colorsPer?: 'mesh' | 'face' | 'vertex' | undefined
-  /** Colour of the triangles' edges. One, or one per item. Default `'black'`. */
+  /** Colour of the triangles' edges: one, one per face, or one per vertex, of which a face's first counts. One, or one per item. Default `'black'`. */
   readonly edgeColors?: Exclude<Colors, MappedColors> | undefined
-  /** Width of the triangles' edges; 0 draws none. One, or one per item; canvas pixels, or a length with a unit; ≥ 0. Default `0`. */
+  /** Width of the triangles' edges, as many as `edgeColors` may be; 0 draws none. One, or one per item; canvas pixels, or a length with a unit; ≥ 0. Default `0`. */
   readonly edgeWidths?: Lengths | undefined
-  /** Faces left out; counter-clockwise seen from outside is the front. Default `'none'`. */
+  /** Faces left out; counter-clockwise on the screen is the front, also under groups and axes that mirror. Default `'none'`. */
   readonly culling?: 'none' | 'back' | 'front' | undefined
-  /** Where there is no depth buffer, draws far faces first. Default `true`. */
+  /** Where the camera has no depth: far faces are behind near ones (z −1 is near); else later ones lie over earlier ones. Default `true`. */
   readonly sorting?: boolean | undefined
   /** A name to find the element by, and to show in messages. */
   readonly name?: string | undefined
@@ -612,9 +612,9 @@ export interface VectorsProps {
 export interface SpheresProps {
   /** Centres. One per item. */
   readonly positions: Positions
-  /** Radius, in data coordinates. One, or one per item; data units; ≥ 0. Default `1`. */
+  /** Radius, in data coordinates; groups and views that stretch make ellipsoids. On a log scale, in decades. One, or one per item; data units; ≥ 0. Default `1`. */
   readonly radii?: Numbers | undefined
-  /** Surface colour. One, or one per item. Default `'black'`. */
+  /** Surface colour. One, or one per item. Default `'silver'`. */
   readonly colors?: Colors | undefined
   /** Cuts the items into groups, so that attributes may also be one per group: the size of every group, the size of each, or the indices of each (no item in two; one in none is not drawn). */
   readonly groups?: ValueTypes['groups'] | undefined

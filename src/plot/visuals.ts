@@ -6,7 +6,7 @@ import { multiply, transformPoint, type Mat4, type Vec3 } from '../scene/matrix'
 import type { SceneNode } from '../scene/node'
 import { propOf } from '../scene/nodeProps'
 import { replaceBuffers } from '../scene/props'
-import { sourceArrows, sourcePositions } from '../scene/sourcePositions'
+import { positionsIn, sourceArrows, sourcePositions } from '../scene/sourcePositions'
 import type { Coords } from '../scene/table'
 import { shareBehind, type ArrowAnchor } from '../scene/visuals/vectors'
 import type { Extent } from './declarations'
@@ -28,7 +28,7 @@ export function dataVisual(node: SceneNode, outer: Mat4 | undefined): DataVisual
   const coords = propOf<Coords>(node, 'coords')
   const [x, y] = typeof coords === 'string' ? [coords, coords] : coords
   const isData = { x: x === 'data', y: y === 'data' }
-  const positions = node.kind === 'image' ? imageCorners(node) : node.props.positions
+  const positions = node.kind === 'image' ? imageCorners(node) : positionsIn(node.props)
   if (typeof positions !== 'object' || positions === null || (!isData.x && !isData.y)) return undefined
   const own = ownTransform(node)
   const arrows = node.kind === 'vectors' ? arrowsOf(node) : undefined

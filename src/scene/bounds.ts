@@ -2,7 +2,7 @@ import { imageCorners } from './imageCorners'
 import { multiply, transformPoint, type Mat4, type Vec3 } from './matrix'
 import type { SceneNode } from './node'
 import { groupMatrix, ownTransform } from './frames'
-import { sourceArrows, sourcePositions, type SourcePositions } from './sourcePositions'
+import { positionsIn, sourceArrows, sourcePositions, type SourcePositions } from './sourcePositions'
 import { tableOf } from './tables'
 import { shareBehind, type ArrowAnchor } from './visuals/vectors'
 
@@ -32,7 +32,7 @@ function grow(box: Growing, node: SceneNode, outer: Mat4 | undefined): void {
   const local = node.kind === 'group' ? groupMatrix(node) : ownTransform(node)
   const matrix = outer && local ? multiply(outer, local) : (outer ?? local)
   const isData = (node.props.coords ?? 'data') === 'data'
-  const positions = node.kind === 'image' ? imageCorners(node) : node.props.positions
+  const positions = node.kind === 'image' ? imageCorners(node) : positionsIn(node.props)
   if (tableOf(node.kind)?.category === 'visual' && isData && positions !== undefined) {
     const { count, at } = node.kind === 'vectors' ? arrowsOf(node) : sourcePositions(positions)
     for (let i = 0; i < count; i++) growBy(box, at(i), matrix)

@@ -7,6 +7,7 @@ import { isScalarColumn } from './scalarColumn'
 import { isChain } from './transform/chain'
 import { checkChain } from './transform/checkChain'
 import { isCount, isFiniteNumber, isRecord, strangeMember, trouble, type Check, type Trouble } from './trouble'
+import { uvForm } from './uvForm'
 
 /** The check of a column of scalars, or of a chain that gives one. */
 export const checkColumn =
@@ -83,15 +84,23 @@ export const checkGeometry =
     const vertices = count(value.positions)
     for (const name of ['positions', 'normals', 'uvs']) {
       if (value[name] === undefined) continue
-      const wrong = checkPositions(value[name])
+      const member = name === 'uvs' ? uvForm(value.uvs) : value[name]
+      const wrong = checkPositions(member)
       if (wrong) return { ...wrong, expected: `${wrong.expected} as ${name}` }
-      const given = count(value[name])
+      const given = count(member)
       if (vertices !== undefined && given !== undefined && given !== vertices) {
         return { expected: `${vertices} ${name}, one per position`, got: String(given), fix: 'Check the geometry.' }
       }
     }
-    return value.indices === undefined ? undefined : checkIndices(value.indices, vertices)
+    if (value.indices !== undefined) return checkIndices(value.indices, vertices)
+    if (vertices === undefined || vertices % 3 === 0 || isLive(value.positions)) return undefined
+    const fix = 'Pass indices, or three positions a triangle.'
+    return { expected: 'a multiple of 3 positions where there are no indices', got: String(vertices), fix }
   }
+
+const isLive = (value: unknown, depth = 0): boolean =>
+  value instanceof GspBuffer ||
+  (depth < 2 && isRecord(value) && Object.values(value).some((member) => isLive(member, depth + 1)))
 
 function checkIndices(indices: unknown, vertices = Infinity): Trouble | undefined {
   if (isChain(indices)) return checkChain(indices)

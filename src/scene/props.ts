@@ -4,6 +4,7 @@ import { checkTogether } from './color/colorMapping'
 import { countOf, countsOf, type Count } from './count'
 import { GspError, show } from './diagnostics'
 import { groupTrouble, type Groups } from './groups'
+import { meshCounts } from './meshCounts'
 import { nearest } from './nearest'
 import type { Table } from './table'
 import { tables } from './tables'
@@ -217,6 +218,10 @@ function unknownProp(table: Table, props: Props, name: string): GspError {
 function checkLengths(table: Table, props: Props): void {
   // Live memory may change length between renders; what then does not fit is a diagnostic when it is drawn.
   if (isLive(props.positions)) return
+  if (table.kind === 'mesh') {
+    checkMeshLengths(table, props)
+    return
+  }
   const counts = countsOf(table, props)
   const { vertex, item } = counts
   if (item !== undefined && !Number.isInteger(item)) {
@@ -238,6 +243,24 @@ function checkLengths(table: Table, props: Props): void {
     if (allowed.includes(undefined) || allowed.includes(count)) continue
     const numbers = [...new Set([1, ...allowed])]
     throw lengthError(table, props, name, `${numbers.join(' or ')} value${numbers.join() === '1' ? '' : 's'}`, count)
+  }
+}
+
+/** Colours of a mesh are as many as `colorsPer` says, those of edges one per face or per vertex. */
+function checkMeshLengths(table: Table, props: Props): void {
+  const { colors, edges } = meshCounts(props, isLive)
+  const allowed: Readonly<Record<string, readonly Count[]>> = { colors: [colors], edgeColors: edges, edgeWidths: edges }
+  for (const name in allowed) {
+    if (props[name] === undefined || isLive(props[name])) continue
+    const count = countOf(table.attributes[name]!, props[name])
+    const fitting = allowed[name]!
+    if (count === undefined || count === 1 || fitting.includes(undefined) || fitting.includes(count)) continue
+    const numbers = [...new Set([1, ...fitting])].join(' or ')
+    const per =
+      name === 'colors'
+        ? ` for colorsPer "${(props.colorsPer as string | undefined) ?? 'mesh'}"`
+        : ', per face or per vertex'
+    throw lengthError(table, props, name, `${numbers} value${numbers === '1' ? '' : 's'}${per}`, count)
   }
 }
 

@@ -20,6 +20,11 @@ export function sourcePositions(positions: unknown): SourcePositions {
   return { count, at: (i) => [read(components[0], i), read(components[1], i), read(components[2], i)] }
 }
 
+/** The positions that a visual's props hold: its own, or those of its geometry. */
+export function positionsIn({ positions, geometry }: Readonly<Record<string, unknown>>): unknown {
+  return positions ?? (geometry as { readonly positions?: unknown } | null | undefined)?.positions
+}
+
 /** Tails and tips of arrows. @param behind share of each vector that lies behind its position. */
 export function sourceArrows(positions: unknown, vectors: unknown, behind: number): SourcePositions {
   const [starts, lengths] = [sourcePositions(positions), sourcePositions(vectors)]

@@ -31,6 +31,8 @@ export const visuals = {
   spheres,
 } as const
 
+export type VisualKind = keyof typeof visuals
+
 /** Every kind of element there is. */
 export const tables = {
   canvas,

@@ -1,7 +1,7 @@
 import { decode } from 'fast-png'
 import type { ReactNode } from 'react'
 import { describe, expect, it } from 'vitest'
-import { Camera, Canvas, Group, Points, PerspectiveCamera, Segments, Spheres, View2D, Viewport, vec2 } from '../../src'
+import { Camera, Canvas, Group, Points, PerspectiveCamera, Segments, View2D, Viewport, vec2 } from '../../src'
 import { renderToPng } from '../../src/server'
 import { drawCanvas, drawIn, Stage } from './harness'
 
@@ -236,21 +236,6 @@ describe('coordinates', () => {
     await drawIn(<Camera>{point(['data', 'px'], [0, 20])}</Camera>, {}, stage)
     expect(stage.codes()).toEqual(['coords.mixed'])
   })
-})
-
-it('a visual that this host does not draw is a diagnostic, and the others are drawn', async () => {
-  const stage = new Stage()
-  const picture = await drawIn(
-    <>
-      <Spheres name="stars" positions={[[0, 0, 0]]} />
-      {dot(20, 20)}
-    </>,
-    {},
-    stage,
-  )
-  expect(stage.diagnostics).toMatchObject([{ code: 'canvas2d.unsupported', element: 'Spheres "stars"' }])
-  expect(stage.diagnostics[0]!.fix).toContain('points')
-  expect(picture.isBlank).toBe(false)
 })
 
 it.each([

@@ -1,19 +1,25 @@
 import type { ReactNode } from 'react'
 import {
+  AmbientLight,
+  DirectionalLight,
   Group,
   Markers,
+  Mesh,
   OrthographicCamera,
   Paths,
   PerspectiveCamera,
+  PointLight,
   Points,
   Polygons,
   Segments,
+  Spheres,
   Texts,
   Vectors,
   View2D,
   Viewport,
   vec2,
 } from '../../src'
+import type { MeshGeometry } from '../../src/scene/table'
 import { SceneCanvas } from '../../src/components/elements'
 import { imageScene } from './imageScene'
 import { markerShapes } from '../../src/scene/markerOutlines'
@@ -270,6 +276,127 @@ const order = canvas(
   'none',
 ) // prettier-ignore
 
+type Triple = readonly [number, number, number]
+const plus = (a: Triple, b: Triple, factor: number): Triple => [
+  a[0] + factor * b[0],
+  a[1] + factor * b[1],
+  a[2] + factor * b[2],
+]
+const crossed = (a: Triple, b: Triple): Triple => {
+  const v: Triple = [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
+  return plus([0, 0, 0], v, 1 / Math.hypot(...v))
+}
+
+/** A tube along a knot round a torus, with normals. */
+function knot(steps: number, around: number): MeshGeometry {
+  const center = (t: number): Triple => {
+    const reach = 1 + 0.5 * Math.cos(3 * t)
+    return [reach * Math.cos(2 * t), reach * Math.sin(2 * t), 0.5 * Math.sin(3 * t)]
+  }
+  const positions: Triple[] = []
+  const normals: Triple[] = []
+  const indices: number[] = []
+  for (let i = 0; i < steps; i++) {
+    const t = (2 * Math.PI * i) / steps
+    const along = plus(center(t + 1e-4), center(t), -1)
+    const [side, middle] = [crossed(along, center(t)), center(t)]
+    const up = crossed(side, along)
+    for (let k = 0; k < around; k++) {
+      const angle = (2 * Math.PI * k) / around
+      const normal = plus(plus([0, 0, 0], up, Math.cos(angle)), side, Math.sin(angle))
+      normals.push(normal)
+      positions.push(plus(middle, normal, 0.28))
+      const [a, b] = [i * around + k, i * around + ((k + 1) % around)]
+      const [c, d] = [a, b].map((each) => (each + around) % (steps * around)) as [number, number]
+      indices.push(a, d, c, a, b, d)
+    }
+  }
+  return { positions, normals, indices }
+}
+
+const cubeFaces = [[0, 1, 3, 2], [4, 6, 7, 5], [0, 4, 5, 1], [2, 3, 7, 6], [0, 2, 6, 4], [1, 5, 7, 3]] // prettier-ignore
+const solidCube: MeshGeometry = {
+  positions: cube,
+  indices: cubeFaces.flatMap(([a, b, c, d]) => [a!, b!, c!, a!, c!, d!]),
+}
+const checks = {
+  width: 16,
+  height: 16,
+  data: Uint8Array.from(range(16 * 16 * 4), (i) => (i % 4 === 3 || ((i >> 3) + (i >> 7)) % 2 === 0 ? 255 : 90)),
+}
+const floor: MeshGeometry = {
+  positions: [[-2, -1, 2], [2, -1, 2], [2, -1, -2], [-2, -1, -2]],
+  indices: [0, 1, 2, 0, 2, 3],
+  uvs: [[0, 0], [1, 0], [1, 1], [0, 1]],
+} // prettier-ignore
+
+/** A knot with highlights; cubes with edges, solid and glass, over a chequered floor; materials; per face, per vertex. */
+const mesh = canvas(
+  <>
+    <Viewport width="50%" height="60%">
+      <PerspectiveCamera eye={[0, -2, 4]} fov={42}>
+        <AmbientLight intensity={0.25} />
+        <DirectionalLight direction={[2, 1, 3]} intensity={0.6} />
+        <PointLight position={[-3, 1, 2]} color="#ffcc88" intensity={0.5} />
+        <Mesh geometry={knot(160, 20)} material={{ type: 'phong', color: 'tomato', shininess: 40 }} />
+      </PerspectiveCamera>
+    </Viewport>
+    <Viewport x="50%" width="50%" height="60%">
+      <PerspectiveCamera eye={[1.6, 1.2, 3.4]} target={[0, -0.2, 0]} fov={48}>
+        <Mesh geometry={floor} material={{ type: 'textured', texture: checks }} />
+        <Group position={[-0.7, -0.4, 0]} scale={0.6} rotation={[0, 25, 0]}>
+          <Mesh geometry={solidCube} material={{ type: 'lambert', color: 'gold' }} edgeWidths={1} />
+        </Group>
+        <Group position={[0.7, -0.3, 0.6]} scale={0.55} rotation={[0, -20, 0]}>
+          <Mesh geometry={solidCube} material={{ type: 'lambert', color: '#3377dd80' }} edgeWidths={1} edgeColors="#00336699" />
+        </Group>
+      </PerspectiveCamera>
+    </Viewport>
+    {(['normal', 'depth', 'lambert', 'basic'] as const).map((type, k) => (
+      <Viewport key={type} x={`${25 * k}%`} y="60%" width="25%" height="40%">
+        <OrthographicCamera eye={[2, 1.4, 3]} height={2.7} near={1.5} far={5.5}>
+          <Group scale={0.8}>
+            <Mesh
+              geometry={k === 2 ? knot(40, 8) : solidCube}
+              material={{ type }}
+              colorsPer={k === 3 ? 'vertex' : 'mesh'}
+              colors={k === 3 ? { values: range(8) } : 'silver'}
+            />
+          </Group>
+        </OrthographicCamera>
+      </Viewport>
+    ))}
+  </>,
+) // prettier-ignore
+
+const scattered = range(40).map((i) => [Math.sin(3.1 * i), Math.cos(1.7 * i), Math.sin(0.9 * i + 1)])
+const ofScattered = { radii: range(40).map((i) => 0.14 + 0.05 * (i % 4)), colors: { values: range(40) } }
+
+/** Among each other; through a mesh and translucent in a wide view; as ellipsoids under a view that stretches. */
+const spheres = canvas(
+  <>
+    <Viewport width="50%">
+      <PerspectiveCamera eye={[1, 1, 4]} fov={46}>
+        <Spheres positions={scattered} {...ofScattered} />
+      </PerspectiveCamera>
+    </Viewport>
+    <Viewport x="50%" width="50%" height="60%">
+      <PerspectiveCamera eye={[0, 0.6, 2]} fov={85}>
+        <AmbientLight intensity={0.3} />
+        <DirectionalLight direction={[-1, 2, 1]} intensity={0.7} />
+        <Mesh geometry={floor} material={{ type: 'lambert', color: '#88aa88' }} transform={[1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0.5, 0, 1]} />
+        <Spheres positions={[[-1.3, -0.3, 0], [0.2, -0.4, -0.6], [0.5, -0.2, -1.1]]} radii={[0.4, 0.45, 0.4]} colors={['crimson', 'white', 'steelblue']} />
+        <Spheres positions={[[0.9, 0.1, 0.4], [-0.4, 0, 0.6]]} radii={0.3} colors={['#ffaa0088', '#00aaff88']} />
+      </PerspectiveCamera>
+    </Viewport>
+    <Viewport x="50%" y="60%" width="50%" height="40%" background="#f4f4f4">
+      <View2D x={[-2, 2]} y={[-1, 1]}>
+        <Spheres positions={scattered.slice(0, 14)} radii={0.28} colors={{ values: range(14), cmap: 'plasma' }} />
+      </View2D>
+    </Viewport>
+  </>,
+) // prettier-ignore
+
 const own = ['M-.5-.4L.5 0-.5.4-.25 0Z', 'M0 .5C.15.2.35.05.35-.15a.35.35 0 0 0-.7 0C-.35.05-.15.2 0 .5Z']
 
 /** All shapes: with edges, without, small, turned, translucent with fat edges; at the end a path of one's own. */
@@ -368,4 +495,6 @@ export const goldenScenes: Readonly<Record<string, GoldenScene>> = {
   'markers@2x': { element: markers, scale: 2 },
   viewports: { element: viewports },
   order: { element: order },
+  mesh: { element: mesh },
+  spheres: { element: spheres },
 }

@@ -7,6 +7,7 @@ import {
   GspBuffer,
   Image,
   Line,
+  Mesh,
   Paths,
   Points,
   Segments,
@@ -60,6 +61,14 @@ test('visuals in data coordinates count for limits, with marks', () => {
   expect(limits(<Points positions={{ x: [1, 2, NaN], y: [3, 4, 500] }} />)).toEqual([
     [1, 2],
     [3, 4],
+  ])
+})
+
+test('of a mesh, its geometry counts', () => {
+  const geometry = { positions: vec2([-3, 1, 7, 2, 0, 9]) }
+  expect(limits(<Mesh geometry={geometry} transform={[1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 10, 0, 0, 1]} />)).toEqual([
+    [7, 17],
+    [1, 9],
   ])
 })
 

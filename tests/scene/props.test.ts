@@ -11,7 +11,12 @@ const allTables: readonly Table[] = Object.values(tables)
 /** The least that an element needs. */
 const needed = (table: Table): Record<string, unknown> => {
   const positions = Float32Array.of(0, 0, 0, 1, 1, 1)
-  const values: Record<string, unknown> = { positions, vectors: positions, strings: 'a', geometry: { positions } }
+  const values: Record<string, unknown> = {
+    positions,
+    vectors: positions,
+    strings: 'a',
+    geometry: { positions: new Float32Array(9) },
+  }
   const texture = { data: new Uint8Array(4), width: 1, height: 1 }
   const required = Object.entries(table.attributes).filter(([, attribute]) => attribute.required)
   const entries = required.map(([name]) => [name, values[name]])

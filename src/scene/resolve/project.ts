@@ -66,7 +66,7 @@ export function farFirst({ xyz, count, toNdc: m }: ResolvedPositions, verticesPe
 const digitBits = 11
 
 /** Indices of numbers, the greatest first; stable. A radix sort: a million in some 30 ms, where a comparison takes a second. */
-function descending(values: Float32Array): Uint32Array {
+export function descending(values: Float32Array): Uint32Array {
   const { length } = values
   const bits = new Uint32Array(values.buffer, values.byteOffset, length)
   const keys = new Uint32Array(length)

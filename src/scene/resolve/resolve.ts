@@ -17,9 +17,11 @@ import {
 import { isBufferRef, type Buffers } from './column'
 import { positionFrame } from './frame'
 import { resolveGrid, type GivenGrid, type ResolvedGrid } from './grid'
+import { resolveGeometry, type ResolvedGeometry } from './geometry'
 import { expandColors, expandList, expandNumbers, withoutOutsiders } from './perGroup'
 import { arrowEnds, countPositions, positionColumns, toFloat32, type PositionColumns } from './positions'
 import type { Memo } from './resolver'
+import type { MeshGeometry } from '../table'
 
 /** Positions ready to draw: float32 about an origin, and the matrix, in double, that takes them to −1…1 of the viewport. */
 export interface ResolvedPositions {
@@ -148,21 +150,32 @@ export class ResolvedItem {
   }
 
   positions(onDiagnostic: DiagnosticSink, name = 'positions'): ResolvedPositions {
-    const given = this.value(name)
     if (this.#isBare(name, onDiagnostic)) return this.#nothing()
+    const all = this.#located(name, this.value(name), onDiagnostic)
+    const groups = name === 'positions' ? this.#membership : undefined
+    if (!groups?.hasOutsiders) return all
+    const inGroups = this.derived('positions in groups', [all.xyz, groups], () =>
+      withoutOutsiders(all.xyz, groups.groupOf, this.item.table.verticesPerItem),
+    )
+    return { ...all, xyz: inGroups }
+  }
+
+  /** The triangles of a mesh. What is wrong with live memory is left out. */
+  geometry(onDiagnostic: DiagnosticSink): ResolvedGeometry {
+    const given = this.value<MeshGeometry>('geometry')
+    const positions = this.#located('geometry', given.positions, onDiagnostic)
+    const source = { given, element: nodeName(this.item.node), buffers: this.#buffers, memo: this.#memo }
+    return resolveGeometry(source, positions, onDiagnostic)
+  }
+
+  #located(name: string, given: unknown, onDiagnostic: DiagnosticSink): ResolvedPositions {
     const { offsets, toNdc } = positionFrame(this.item, onDiagnostic)
     const { xyz, count, longest } = this.#memo.get(name, given, keyOf(offsets), () => {
       const columns = positionColumns(given, this.#buffers)
       return { xyz: toFloat32(columns, offsets), count: columns.count, longest: columns.longest }
     })
     this.#reportColumns(name, count, longest, onDiagnostic)
-    const all = { xyz, count, toNdc, hasDepth: this.#hasDepth }
-    const groups = name === 'positions' ? this.#membership : undefined
-    if (!groups?.hasOutsiders) return all
-    const inGroups = this.derived('positions in groups', [xyz, groups], () =>
-      withoutOutsiders(xyz, groups.groupOf, this.item.table.verticesPerItem),
-    )
-    return { ...all, xyz: inGroups }
+    return { xyz, count, toNdc, hasDepth: this.#hasDepth }
   }
 
   /**

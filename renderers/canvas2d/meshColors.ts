@@ -1,0 +1,68 @@
+import { rgba8 } from '../../src/scene/color/color'
+import type { ColorValues } from '../../src/scene/resolve/attributes'
+import type { ResolvedItem } from '../../src/scene/resolve/resolve'
+import { isChain } from '../../src/scene/transform/chain'
+import type { Material, Texture } from '../../src/scene/table'
+import { reportCount, type Draw } from './drawing'
+
+export type ColorsPer = 'mesh' | 'face' | 'vertex'
+
+/** What the faces of a mesh are coloured with before light falls on them. */
+export interface MeshColors {
+  readonly per: ColorsPer
+  readonly colors: ColorValues
+  readonly texture: Texture | undefined
+}
+
+/** Reads well on white and on black, and leaves room for highlights. */
+const defaultColor = 'silver'
+
+/** A texture shows in its own colours, unless the material or the mesh has one to multiply them with. */
+export function meshColors({ resolved }: Pick<Draw, 'resolved'>): MeshColors {
+  const material = resolved.value<Material>('material')
+  // What is drawn has no chain any more but one that failed, which was said.
+  const texture = isChain(material.texture) ? undefined : material.texture
+  const own = resolved.value('colors') === null ? undefined : resolved.colors('colors')
+  const color = rgba8(material.color ?? (texture ? 'white' : defaultColor))
+  const colors = own ?? { values: Uint8Array.from(color), stride: 0 as const, count: 1 }
+  return { per: own?.stride === 1 ? resolved.value<ColorsPer>('colorsPer') : 'mesh', colors, texture }
+}
+
+/** Whether nothing of a mesh lets through what is behind it. */
+export function isOpaqueMesh({ resolved }: Draw): boolean {
+  if (resolved.opacity < 1) return false
+  const { colors, texture } = meshColors({ resolved })
+  const parts: [slot: string, bytes: ColorValues['values']][] = [['colors opaque', colors.values]]
+  if (hasEdges(resolved)) parts.push(['edges opaque', resolved.colors('edgeColors').values])
+  if (texture) parts.push(['texture opaque', texture.data])
+  return parts.every(([slot, bytes]) => {
+    // A colour of its own is made anew each time, and soon looked at.
+    return bytes.length === 4 ? bytes[3] === 255 : resolved.derived(slot, [bytes], () => isOpaque(bytes))
+  })
+}
+
+function isOpaque(bytes: Uint8Array | Uint8ClampedArray): boolean {
+  for (let i = 3; i < bytes.length; i += 4) if (bytes[i] !== 255) return false
+  return true
+}
+
+export function hasEdges(resolved: ResolvedItem): boolean {
+  const { values } = resolved.numbers('edgeWidths')
+  return resolved.derived('edges', [values], () => {
+    for (let i = 0; i < values.length; i++) if (values[i]! > 0) return true
+    return false
+  })
+}
+
+/** How many values an attribute of faces or vertices must have; says so if live memory has fewer. */
+export function hasEnough(
+  draw: Draw,
+  prop: string,
+  own: { readonly stride: number; readonly count: number },
+  count: number,
+  of: string,
+): boolean {
+  if (own.stride === 0 || own.count >= count) return true
+  reportCount(draw, prop, own.count, `${count} ${of}`)
+  return false
+}
