@@ -1,4 +1,5 @@
 import type { Drawing } from './drawing'
+import { drawImage, isImageOpaque } from './image'
 import { drawMarkers } from './markers'
 import { drawMesh, drawSolidMesh } from './mesh'
 import { isOpaqueMesh } from './meshColors'
@@ -20,6 +21,7 @@ export const drawings: ReadonlyMap<string, Drawing> = new Map<string, Drawing>([
   ['paths', { draw: drawPaths }],
   ['polygons', { draw: drawPolygons }],
   ['vectors', { draw: drawVectors }],
+  ['image', { draw: drawImage, isOpaque: isImageOpaque }],
   ['mesh', { draw: drawMesh, solid: drawSolidMesh, isOpaque: isOpaqueMesh }],
   ['spheres', { draw: drawSpheres, solid: drawSolidSpheres }],
   ['texts', { draw: drawTexts, faces: textFaces }],

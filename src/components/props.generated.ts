@@ -492,11 +492,11 @@ export interface PixelsProps {
 
 /** Props of `<Image>`, without children. */
 export interface ImageProps {
-  /** Pixels to draw. */
+  /** Pixels: `{ data, width, height }`, where `data` has four bytes each (red, green, blue, straight alpha), row 0 first. */
   readonly texture?: ValueTypes['texture'] | undefined
   /** Address of a picture file. */
   readonly src?: string | undefined
-  /** Numbers to draw through the colormap. */
+  /** Numbers to show through the colormap: rows, or `{ data, shape: [rows, columns] }` (row by row, or with `strides` and `offset` as ndarrays have them). NaN has the bad colour of the colormap: transparent. */
   readonly values?: ValueTypes['grid'] | undefined
   /** Colormap of `values`: one of `colormapNames`, or what `colormap()` makes. Default `'viridis'`. */
   readonly cmap?: ValueTypes['colormap'] | undefined
@@ -504,15 +504,15 @@ export interface ImageProps {
   readonly clim?: ValueTypes['clim'] | undefined
   /** How values are spread over the colormap: what `norm()` makes, or a name such as `log`; absent: linearly. */
   readonly norm?: ValueTypes['norm'] | undefined
-  /** Where the extent's origin lies. Default `[0,0,0]`. */
+  /** The point that the extent counts from, in the coordinates that `coords` names. Default `[0,0,0]`. */
   readonly position?: ValueTypes['point'] | undefined
-  /** Left, right, bottom, top from the position, in `extentUnits`. Default `[-0.5,0.5,-0.5,0.5]`. */
+  /** Left, right, bottom, top: where the outer edges of the outermost texels lie, from the position, in `extentUnits`. Left beyond right, or bottom beyond top, mirrors the picture. Default `[-0.5,0.5,-0.5,0.5]`. */
   readonly extent?: ValueTypes['extent'] | undefined
-  /** Unit of the extent. Default `'data'`. */
+  /** `data`: the units of the position; the image is a rectangle at the position's z, turned and distorted with it by groups, `transform`, camera and log axes, on which texels are even in data. `ndc` (the viewport is 2 wide and 2 high) and `px` (canvas pixels): upright about where the position is seen, y up, whatever the camera. Default `'data'`. */
   readonly extentUnits?: 'data' | 'ndc' | 'px' | undefined
-  /** How texels are enlarged. Default `'nearest'`. */
+  /** How texels are enlarged: as blocks, or blended from centre to centre. Where several texels fall on a pixel it has their mean in both cases. Default `'nearest'`. */
   readonly interpolation?: 'nearest' | 'linear' | undefined
-  /** Where row 0 is. Default `'upper'`. */
+  /** Where row 0 is: `upper` at the top of the extent, `lower` at its bottom. Default `'upper'`. */
   readonly origin?: 'upper' | 'lower' | undefined
   /** A name to find the element by, and to show in messages. */
   readonly name?: string | undefined

@@ -1,6 +1,7 @@
 import { applyScale, invertScale } from '../scene/axis'
 import type { ScaleName } from '../scene/elements/cameras'
 import { ownTransform } from '../scene/frames'
+import { imageCorners } from '../scene/imageCorners'
 import { multiply, transformPoint, type Mat4, type Vec3 } from '../scene/matrix'
 import type { SceneNode } from '../scene/node'
 import { propOf } from '../scene/nodeProps'
@@ -27,7 +28,7 @@ export function dataVisual(node: SceneNode, outer: Mat4 | undefined): DataVisual
   const coords = propOf<Coords>(node, 'coords')
   const [x, y] = typeof coords === 'string' ? [coords, coords] : coords
   const isData = { x: x === 'data', y: y === 'data' }
-  const positions = node.kind === 'image' ? corners(node) : positionsIn(node.props)
+  const positions = node.kind === 'image' ? imageCorners(node) : positionsIn(node.props)
   if (typeof positions !== 'object' || positions === null || (!isData.x && !isData.y)) return undefined
   const own = ownTransform(node)
   const arrows = node.kind === 'vectors' ? arrowsOf(node) : undefined
@@ -38,13 +39,6 @@ const arrowsOf = (node: SceneNode): DataVisual['arrows'] => ({
   vectors: node.props.vectors,
   behind: shareBehind[propOf<ArrowAnchor>(node, 'anchor')],
 })
-
-function corners(node: SceneNode): readonly Vec3[] {
-  const [x, y, z] = propOf<Vec3>(node, 'position')
-  if (propOf<string>(node, 'extentUnits') !== 'data') return [[x, y, z]]
-  const [left, right, bottom, top] = propOf<readonly [number, number, number, number]>(node, 'extent')
-  return [left, right].flatMap((dx) => [bottom, top].map((dy): Vec3 => [x + dx, y + dy, z]))
-}
 
 export type Scales = Readonly<Record<'x' | 'y', ScaleName>>
 export type VisualExtents = Readonly<Record<'x' | 'y', Extent>>

@@ -1,3 +1,4 @@
+import { imageCorners } from './imageCorners'
 import { multiply, transformPoint, type Mat4, type Vec3 } from './matrix'
 import type { SceneNode } from './node'
 import { groupMatrix, ownTransform } from './frames'
@@ -17,7 +18,8 @@ interface Growing {
 }
 
 /**
- * The box around the positions of a node and of all below it, of arrows around tails and tips, in the coordinates of its parent; `undefined` when there are none.
+ * The box around the positions of a node and of all below it, of arrows around tails and tips, of images whose extent is in
+ * data around their corners, in the coordinates of its parent; `undefined` when there are none.
  * Sizes in pixels, missing positions, and visuals in other than data coordinates do not count.
  */
 export function boundsOf(node: SceneNode): Bounds | undefined {
@@ -30,7 +32,7 @@ function grow(box: Growing, node: SceneNode, outer: Mat4 | undefined): void {
   const local = node.kind === 'group' ? groupMatrix(node) : ownTransform(node)
   const matrix = outer && local ? multiply(outer, local) : (outer ?? local)
   const isData = (node.props.coords ?? 'data') === 'data'
-  const positions = positionsIn(node.props)
+  const positions = node.kind === 'image' ? imageCorners(node) : positionsIn(node.props)
   if (tableOf(node.kind)?.category === 'visual' && isData && positions !== undefined) {
     const { count, at } = node.kind === 'vectors' ? arrowsOf(node) : sourcePositions(positions)
     for (let i = 0; i < count; i++) growBy(box, at(i), matrix)

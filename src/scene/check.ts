@@ -1,5 +1,6 @@
 import { GspBuffer } from './buffer'
-import { checkColumn, checkGeometry, checkGrid, checkGroups, checkMaterial, checkTexture } from './checkComposite'
+import { checkColumn, checkGeometry, checkGroups, checkMaterial, checkTexture } from './checkComposite'
+import { checkGrid } from './checkGrid'
 import { parseColor } from './color/color'
 import { checkColormap } from './color/colormap'
 import { checkClim, checkMapping } from './color/colorMapping'

@@ -6,17 +6,7 @@ import { isGroups } from './groups'
 import { isScalarColumn } from './scalarColumn'
 import { isChain } from './transform/chain'
 import { checkChain } from './transform/checkChain'
-import {
-  isCount,
-  isFiniteNumber,
-  isListOf,
-  isNumber,
-  isRecord,
-  strangeMember,
-  trouble,
-  type Check,
-  type Trouble,
-} from './trouble'
+import { isCount, isFiniteNumber, isRecord, strangeMember, trouble, type Check, type Trouble } from './trouble'
 import { uvForm } from './uvForm'
 
 /** The check of a column of scalars, or of a chain that gives one. */
@@ -27,48 +17,24 @@ export const checkColumn =
     return isScalarColumn(value) ? undefined : trouble(expected, value, fix)
   }
 
-const isTexture = (value: unknown): boolean =>
-  isRecord(value) &&
-  (value.data instanceof Uint8Array || value.data instanceof Uint8ClampedArray) &&
-  isCount(value.width) &&
-  isCount(value.height) &&
-  value.data.length === value.width * value.height * 4
-
 export const checkTexture: Check = (value) => {
   if (isChain(value)) return checkChain(value)
-  return isTexture(value)
-    ? undefined
-    : trouble('{ data, width, height } with width × height × 4 bytes', value, 'Check the size of the data.')
-}
-
-function isGrid(value: unknown): boolean {
-  if (Array.isArray(value)) {
-    const columns = (value[0] as { length?: unknown } | undefined)?.length
-    return isListOf((row) => isListOf(isNumber, row) && row.length === columns, value)
+  if (!isRecord(value)) return trouble('a texture { data, width, height }', value, 'Pass rgba8 data with its size.')
+  const { data, width, height } = value
+  if (!(data instanceof Uint8Array || data instanceof Uint8ClampedArray)) {
+    return trouble(
+      'a Uint8Array or Uint8ClampedArray as data',
+      data,
+      'Pass four bytes a pixel: red, green, blue, alpha.',
+    )
   }
-  if (!isRecord(value) || !isScalarColumn(value.data)) return false
-  const { data, shape } = value
-  if (!isListOf(isCount, shape) || shape.length !== 2) return false
-  // A buffer may grow to its shape.
-  return (
-    data instanceof GspBuffer || (data as ArrayLike<unknown>).length === (shape[0] as number) * (shape[1] as number)
-  )
-}
-
-export const checkGrid: Check = (value) => {
-  if (isChain(value)) return checkChain(value)
-  if (isRecord(value) && isChain(value.data)) {
-    const { shape } = value
-    if (isListOf(isCount, shape) && shape.length === 2) return checkChain(value.data)
-    return trouble('{ data, shape: [rows, columns] }', value, 'Say the shape, or pass the chain itself.')
+  if (!isCount(width) || !isCount(height)) {
+    return trouble('whole numbers ≥ 0 as width and height', [width, height], 'Pass the size of the data in pixels.')
   }
-  return isGrid(value)
-    ? undefined
-    : trouble(
-        'rows of equally many numbers, or { data, shape: [rows, columns] } of matching length',
-        value,
-        'Check the shape.',
-      )
+  const bytes = 4 * width * height
+  if (data.length === bytes) return undefined
+  const expected = `4·width·height = 4·${width}·${height} = ${bytes} bytes`
+  return { expected, got: String(data.length), fix: 'Check the size of the data.' }
 }
 
 export const checkGroups: Check = (value) =>

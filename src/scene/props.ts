@@ -134,6 +134,7 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
       throw propError(table, given, name, 'missing', 'is required', undefined, table.attributes[name]!.doc)
     }
   }
+  if (table.alternatives.length > 0) checkAlternatives(table, given)
   // React's own record serves when it holds attributes only: a copy for each of thousands of elements is dear.
   const props = hasOthers ? attributesOf(given, propRules) : given
   if (hasLengths) checkLengths(table, props)
@@ -142,6 +143,20 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
     if (wrong) throw valueError(table, props, wrong.part, wrong)
   }
   return { props, local, listens: listens?.sort(), buffers }
+}
+
+/** Of props that each say the same thing in another way exactly one must be there. */
+function checkAlternatives(table: Table, given: Props): void {
+  const { alternatives } = table
+  const there = alternatives.filter((name) => given[name] != null)
+  if (there.length === 1) return
+  throw new GspError({
+    code: there.length === 0 ? 'prop.missing' : 'prop.conflict',
+    element: elementName(table, given),
+    prop: there.length === 0 ? alternatives.join(', ') : there.join(', '),
+    message: `expected exactly one of ${alternatives.join(', ')}, got ${there.length === 0 ? 'none' : there.join(' and ')}.`,
+    fix: there.length === 0 ? 'Pass one of them.' : 'Leave out all but one.',
+  })
 }
 
 /** What is sent of the props that came. */

@@ -2,11 +2,12 @@ import type { Colormap } from './color/colormap'
 import type { Clim } from './color/colorMapping'
 import type { FreeNorm, Norm } from './color/norm'
 import type { ElementType } from './elementTypes'
+import type { GridRecord } from './gridLayout'
 import type { Groups } from './groups'
 import type { Length } from './lengths'
 import type { Chain } from './transform/chain'
 import type { MarkerShape } from './markerOutlines'
-import type { Color, Colors, Column, Lengths, MappedColors, Numbers, Positions } from './values'
+import type { Color, Colors, Lengths, MappedColors, Numbers, Positions } from './values'
 
 /** What one value of an attribute belongs to. `pathOrVertex` takes one, one per path, or one per vertex. */
 export type Rate = 'uniform' | 'item' | 'vertex' | 'path' | 'ring' | 'polygon' | 'pathOrVertex'
@@ -45,11 +46,12 @@ export interface ValueTypes {
 export type CoordSystem = 'data' | 'view' | 'px'
 export type Coords = CoordSystem | readonly [CoordSystem, CoordSystem]
 
-/** Two-dimensional numbers: flat data with its shape, an array of rows, or a chain that knows its shape. */
-export type Grid =
-  | { readonly data: Column; readonly shape: readonly [rows: number, columns: number] }
-  | readonly (readonly number[])[]
-  | Chain
+/**
+ * Two-dimensional numbers: flat data with its shape `[rows, columns]`, row by row; what says with `strides` (or `stride`)
+ * and `offset` that it lies otherwise, as ndarrays do; an array of rows; or a chain that
+ * knows its shape.
+ */
+export type Grid = GridRecord | readonly (readonly number[])[] | Chain
 
 /** Pixels: `rgba8` data, row 0 first. */
 export interface Texture {
@@ -190,6 +192,8 @@ export interface Table<K extends string = string, A extends Attributes = Attribu
   readonly attributes: A
   /** How many vertices make an item: 2 for segments. */
   readonly verticesPerItem: number
+  /** Attributes of which exactly one is given. */
+  readonly alternatives: readonly string[]
 }
 
 /** The props of a table's component, without children and event handlers. */
@@ -242,13 +246,16 @@ const visualAttributes = {
   depthTest: uniform('boolean', { default: null, doc: 'Overrides what the camera says about depth.' }),
 } as const
 
+/** What else there is to say about an element. */
+export type ElementOptions = Partial<Pick<Table, 'verticesPerItem' | 'alternatives'>>
+
 /** Declares a visual: one table from which types, validation, diff, wire form and documentation come. */
 export function visual<const K extends string, const A extends Attributes>(
   kind: K,
   attributes: A,
-  { verticesPerItem = 1 }: { verticesPerItem?: number } = {},
+  options: ElementOptions = {},
 ): Table<K, A & typeof visualAttributes> {
-  return element(kind, 'visual', { ...attributes, ...visualAttributes }, verticesPerItem)
+  return element(kind, 'visual', { ...attributes, ...visualAttributes }, options)
 }
 
 /** Declares an element that is no visual. */
@@ -256,8 +263,15 @@ export function element<const K extends string, const A extends Attributes>(
   kind: K,
   category: Category,
   attributes: A,
-  verticesPerItem = 1,
+  { verticesPerItem = 1, alternatives = [] }: ElementOptions = {},
 ): Table<K, A> {
   const name = kind.charAt(0).toUpperCase() + kind.slice(1)
-  return Object.freeze({ kind, element: name, category, attributes: Object.freeze(attributes), verticesPerItem })
+  return Object.freeze({
+    kind,
+    element: name,
+    category,
+    attributes: Object.freeze(attributes),
+    verticesPerItem,
+    alternatives,
+  })
 }

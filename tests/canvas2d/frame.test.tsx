@@ -1,6 +1,8 @@
 import { decode } from 'fast-png'
 import type { ReactNode } from 'react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Drawing } from '../../renderers/canvas2d/drawing'
+import { drawings } from '../../renderers/canvas2d/drawings'
 import { Camera, Canvas, Group, Points, PerspectiveCamera, Segments, Spheres, View2D, Viewport, vec2 } from '../../src'
 import { renderToPng } from '../../src/server'
 import { drawCanvas, drawIn, Stage } from './harness'
@@ -239,16 +241,21 @@ describe('coordinates', () => {
 })
 
 it('a visual that this host does not draw is a diagnostic, and the others are drawn', async () => {
+  // All there are it draws; so one is taken away.
+  const all = drawings as Map<string, Drawing>
+  const spheres = all.get('spheres')!
+  all.delete('spheres')
+  onTestFinished(() => void all.set('spheres', spheres))
   const stage = new Stage()
   const picture = await drawIn(
     <>
-      <Image name="stars" values={[[1]]} />
+      <Spheres name="stars" positions={[[0, 0, 0]]} />
       {dot(20, 20)}
     </>,
     {},
     stage,
   )
-  expect(stage.diagnostics).toMatchObject([{ code: 'canvas2d.unsupported', element: 'Image "stars"' }])
+  expect(stage.diagnostics).toMatchObject([{ code: 'canvas2d.unsupported', element: 'Spheres "stars"' }])
   expect(stage.diagnostics[0]!.fix).toContain('points')
   expect(picture.isBlank).toBe(false)
 })

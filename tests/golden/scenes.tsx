@@ -21,6 +21,7 @@ import {
 } from '../../src'
 import type { MeshGeometry } from '../../src/scene/table'
 import { SceneCanvas } from '../../src/components/elements'
+import { imageScene } from './imageScene'
 import { markerShapes } from '../../src/scene/markerOutlines'
 
 export interface GoldenScene {
@@ -489,6 +490,7 @@ export const goldenScenes: Readonly<Record<string, GoldenScene>> = {
   'vectors@2x': { element: vectors, scale: 2 },
   texts: { element: texts },
   'texts@2x': { element: texts, scale: 2 },
+  image: { element: imageScene },
   markers: { element: markers },
   'markers@2x': { element: markers, scale: 2 },
   viewports: { element: viewports },

@@ -12,7 +12,7 @@ const fail = (diagnostic: unknown): never => {
 /** The only visual of a scene, resolved. */
 function resolve(scene: Scene, element: React.ReactNode): ResolvedItem {
   const [item] = itemsOf(scene.render(<Viewport>{element}</Viewport>))
-  return scene.resolver.item(item!, scene.size, () => undefined)
+  return scene.resolver.item(item!, scene.size, fail)
 }
 
 /** Random items, and the group of each: −1 for none. */

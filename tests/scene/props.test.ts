@@ -17,11 +17,13 @@ const needed = (table: Table): Record<string, unknown> => {
     strings: 'a',
     geometry: { positions: new Float32Array(9) },
   }
-  return Object.fromEntries(
-    Object.entries(table.attributes)
-      .filter(([, { required }]) => required)
-      .map(([name]) => [name, values[name]]),
-  )
+  const texture = { data: new Uint8Array(4), width: 1, height: 1 }
+  const required = Object.entries(table.attributes).filter(([, attribute]) => attribute.required)
+  const entries = required.map(([name]) => [name, values[name]])
+  return { ...Object.fromEntries(entries), ...(table.alternatives.length > 0 && { texture }) } as Record<
+    string,
+    unknown
+  >
 }
 
 /** Values of every kind; what is right for one attribute is wrong for another. */

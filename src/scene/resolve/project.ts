@@ -2,6 +2,9 @@ import type { Rect } from '../plan'
 import { isAffine as keepsW, nearlyOne } from './clipSpace'
 import type { ResolvedPositions } from './resolve'
 
+/** Whether a depth lies between the camera's near and far; both are still homogeneous. */
+export const inView = (z: number, w: number): boolean => Math.abs(z) <= w * nearlyOne
+
 /**
  * Positions in canvas pixels, y down: x and y of each item. What lies behind the camera or outside its near…far, and what
  * has a NaN, becomes NaN.

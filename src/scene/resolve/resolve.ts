@@ -17,6 +17,7 @@ import {
 import { isBufferRef, type Buffers } from './column'
 import { positionFrame } from './frame'
 import { resolveGeometry, type ResolvedGeometry } from './geometry'
+import { resolveGrid, type GivenGrid, type ResolvedGrid } from './grid'
 import { expandColors, expandList, expandNumbers, withoutOutsiders } from './perGroup'
 import { arrowEnds, countPositions, positionColumns, toFloat32, type PositionColumns } from './positions'
 import type { Memo } from './resolver'
@@ -110,6 +111,12 @@ export class ResolvedItem {
       message: `has ${count} value${count === 1 ? '' : 's'} that the norm cannot show; the colormap's bad colour is drawn there.`,
       fix: "Log norms need values > 0 (norm('symlog', …) takes all), categorical norms one of their categories; NaN is missing without a warning.",
     })
+  }
+
+  /** Two-dimensional numbers; `undefined` when absent. Another object with every change of its data. */
+  grid(name: string): ResolvedGrid | undefined {
+    const value = this.value<GivenGrid | null>(name)
+    return value === null ? undefined : this.#memo.get(name, value, '', () => resolveGrid(value, this.#buffers))
   }
 
   list<T>(name: string): Broadcast<readonly T[]> {
