@@ -10,7 +10,10 @@ const folder = join(root, 'bench')
 // One folder deep, like dist, because the font files are named relative to it.
 const outdir = join(root, '.bench')
 
-const words = process.argv.slice(2)
+// Words after `--` are for the benchmark itself.
+const rest = process.argv.indexOf('--', 2)
+const words = process.argv.slice(2, rest < 0 ? undefined : rest)
+const forBenchmark = rest < 0 ? [] : process.argv.slice(rest + 1)
 const names = (existsSync(folder) ? readdirSync(folder) : [])
   .filter((name) => /\.bench\.tsx?$/.test(name))
   .filter((name) => words.length === 0 || words.some((word) => name.includes(word)))
@@ -59,7 +62,7 @@ const failed = names.filter((name) => {
   console.log(`\n${name}`)
   const built = join(outdir, name.replace(/\.tsx?$/, '.mjs'))
   const env = { ...process.env, NODE_ENV: 'production' }
-  const args = ['--enable-source-maps', '--expose-gc', built]
+  const args = ['--enable-source-maps', '--expose-gc', built, ...forBenchmark]
   return spawnSync(process.execPath, args, { cwd: root, env, stdio: 'inherit' }).status !== 0
 })
 rmSync(outdir, { recursive: true, force: true })

@@ -174,6 +174,9 @@ export const cases: readonly Case[] = [
   mesh(500, 200),
 ]
 
+/** A picture of the same size with nothing in it. */
+export const nothing = flat([0, 1], [0, 1], undefined)
+
 /** The file that Skia makes of a case when each item is a path of its own. */
 export function withSkia(draw: (context: SKRSContext2D) => void): Uint8Array {
   const canvas = createCanvas(width, height)
