@@ -80,7 +80,8 @@ export class CoveragePlane {
       const ga = (Math.imul((below >>> 8) & 0xff00ff, rest) + 0x800080) | 0
       const restRb = ((rb + ((rb >>> 8) & 0xff00ff)) >>> 8) & 0xff00ff
       const restGa = (ga + ((ga >>> 8) & 0xff00ff)) & 0xff00ff00
-      pixels[pixel] = (top | 0) + restRb + restGa
+      // Each sum cut to 32 bits: else it would be one of doubles.
+      pixels[pixel] = ((top | 0) + (restRb | restGa)) | 0
     }
     this.#hideAll()
   }
