@@ -9,7 +9,7 @@ import { root } from './root.mjs'
 
 const rows = [
   ['co2', 'earthquakes', 'flights'],
-  ['gapminder', 'seattleTemperatures', 'globalTemperature'],
+  ['gapminder', 'unemployment', 'volcano'],
 ]
 /** Pixels. The examples are 720 px wide and at most 480 px high: they are drawn to fill their cells, so that nothing is resampled. */
 const cell = { width: 600, height: 400, gap: 12, scale: 600 / 720 }

@@ -37,7 +37,7 @@ export default function Volcano() {
   return (
     <Canvas width={720} height={480} background="white">
       <Viewport>
-        <PerspectiveCamera eye={[-380, -760, 620]} target={[0, -20, 40]} up={[0, 0, 1]} fov={38} near={10} far={3000}>
+        <PerspectiveCamera eye={[-430, -860, 700]} target={[10, -45, 20]} up={[0, 0, 1]} fov={38} near={10} far={3000}>
           <AmbientLight intensity={0.45} />
           <DirectionalLight direction={[-2, 1, 1.6]} intensity={0.75} />
           <Mesh

@@ -3,12 +3,12 @@ import { readJson } from './data/datasets'
 
 const { width, height, values } = readJson('volcano.json') as { width: number; height: number; values: number[] }
 const grid = { data: Float32Array.from(values), shape: [height, width] } as const
-const steps = { data: Float32Array.from({ length: 256 }, (_, i) => 195 - (101 * i) / 255), shape: [256, 1] } as const
-const clim = [94, 195] as const
+const steps = { data: Float32Array.from({ length: 256 }, (_, i) => 200 - (130 * i) / 255), shape: [256, 1] } as const
+const clim = [70, 200] as const
 
 export default function VolcanoMap() {
   return (
-    <Figure width={720} height={480}>
+    <Figure width={790} height={480}>
       <Axes
         title="Maunga Whau: height above the sea"
         x={{ label: 'east (m)', limits: [0, 10 * width] }}
@@ -23,12 +23,12 @@ export default function VolcanoMap() {
           interpolation="linear"
         />
       </Axes>
-      <Viewport x={664} y={60} width={14} height={360} clip={false}>
+      <Viewport x={716} y={40} width={14} height={382} clip={false}>
         <Image values={steps} cmap="gist_earth" clim={clim} extent={[-1, 1, -1, 1]} />
         <Texts
           coords="view"
           positions={{ x: [1], y: [0, 0.5, 1] }}
-          strings={['94', '145', '195 m']}
+          strings={['70', '135', '200 m']}
           anchors="center-left"
           offset={[5, 0]}
         />

@@ -1,4 +1,4 @@
-import { Axes, Figure, Paths, Segments, Texts, Viewport } from 'react-gsp'
+import { Axes, Figure, Paths, Segments, Texts, Vectors, Viewport } from 'react-gsp'
 import { readCsv } from './data/datasets'
 import { world } from './data/world'
 
@@ -12,16 +12,11 @@ const field = (readCsv('windvectors.csv') as Wind[]).filter(
 /** Of a degree of latitude to one of longitude, in the middle of the map. */
 const aspect = 1 / Math.cos((52.5 * Math.PI) / 180)
 
-/** Shaft and head of an arrow, centred on its place. */
-function arrow({ longitude, latitude, dir, speed }: Wind): number[][] {
-  const [sin, cos] = [Math.sin((dir * Math.PI) / 180), Math.cos((dir * Math.PI) / 180)]
-  const at = (along: number, across: number) => [
-    longitude - 0.055 * speed * aspect * (along * sin + across * cos),
-    latitude - 0.055 * speed * (along * cos - across * sin),
-  ]
-  const tip = at(0.5, 0)
-  return [at(-0.5, 0), tip, tip, at(0.2, 0.17), tip, at(0.2, -0.17)]
-}
+/** As long as the wind is strong: 1 m/s is 0.055° of latitude. */
+const vectors = field.map(({ dir, speed }) => [
+  -0.055 * speed * aspect * Math.sin((dir * Math.PI) / 180),
+  -0.055 * speed * Math.cos((dir * Math.PI) / 180),
+])
 
 const steps = Array.from({ length: 60 }, (_, i) => i / 60)
 
@@ -35,9 +30,12 @@ export default function WindField() {
         aspect={aspect}
       >
         <Paths {...world} colors="#b8b8b8" />
-        <Segments
-          positions={field.flatMap(arrow)}
-          colors={{ values: field.flatMap(({ speed }) => [speed, speed, speed]), clim: [0, 12] }}
+        <Vectors
+          positions={field.map(({ longitude, latitude }) => [longitude, latitude])}
+          vectors={vectors}
+          colors={{ values: field.map(({ speed }) => speed), clim: [0, 12] }}
+          lineWidths={1}
+          anchor="center"
         />
       </Axes>
       <Viewport x={566} y={38} width={12} height={180} clip={false}>

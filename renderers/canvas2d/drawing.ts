@@ -28,6 +28,18 @@ export interface Draw {
    * @param opacity of the whole layer.
    */
   onLayer(bounds: Rect, opacity: number, paint: (layer: CanvasRenderingContext2D) => void): void
+  /**
+   * Paints on a transparent layer of its own, then blends that into the raster where nothing nearer hides it.
+   * @param plane how deep what is painted lies.
+   */
+  onDeepLayer(bounds: Rect, plane: Plane, depth: Depth, paint: (layer: CanvasRenderingContext2D) => void): void
+}
+
+/** Depth in NDC as a function of the place in canvas pixels: `at0 + perX · x + perY · y`. */
+export interface Plane {
+  readonly at0: number
+  readonly perX: number
+  readonly perY: number
 }
 
 /** How one kind of visual is drawn. */

@@ -1,6 +1,8 @@
 import type { Surface } from '../../src/host/host'
 import type { Rect } from '../../src/scene/plan'
-import { unpremultiply, type Raster } from './raster/raster'
+import type { Plane } from './drawing'
+import { blendDeep } from './raster/blendDeep'
+import { unpremultiply, type Depth, type Raster } from './raster/raster'
 
 interface OpenRaster extends Raster {
   readonly image: ImageData
@@ -135,6 +137,35 @@ export class Framebuffer {
     context.globalAlpha = opacity
     context.drawImage(layer.canvas, ...box, ...box)
     context.restore()
+  }
+
+  /**
+   * Paints on a transparent layer of its own, then blends that into the raster where nothing nearer hides it.
+   * @param edges those of the raster.
+   * @param plane how deep what is painted lies.
+   */
+  onDeepLayer(
+    bounds: Rect,
+    edges: Rect,
+    plane: Plane,
+    depth: Depth,
+    paint: (layer: CanvasRenderingContext2D) => void,
+  ): void {
+    const raster = this.raster(edges)
+    const [x, y, width, height] = this.#deviceBox(bounds, 1)
+    const left = Math.max(x, raster.left)
+    const top = Math.max(y, raster.top)
+    const right = Math.min(x + width, raster.left + raster.width)
+    const bottom = Math.min(y + height, raster.top + raster.height)
+    if (!(right > left && bottom > top)) return
+    const layer = this.#layerContext()
+    layer.setTransform(1, 0, 0, 1, 0, 0)
+    layer.clearRect(left, top, right - left, bottom - top)
+    layer.save()
+    layer.setTransform(this.#scale, 0, 0, this.#scale, 0, 0)
+    paint(layer)
+    layer.restore()
+    blendDeep(raster, layer.getImageData(left, top, right - left, bottom - top), left, top, this.#scale, plane, depth)
   }
 
   #layerContext(): CanvasRenderingContext2D {

@@ -16,6 +16,7 @@ import { SceneReplica } from '../../src/scene/replica'
 import { Resolver } from '../../src/scene/resolve/resolver'
 import { ChainStore } from '../../src/scene/transform/chainStore'
 import type { FontFace } from '../../src/scene/text/fontFace'
+import type { Drawing } from './drawing'
 import { drawings } from './drawings'
 import { Framebuffer } from './framebuffer'
 import { ItemDraw } from './itemDraw'
@@ -36,6 +37,10 @@ export class Canvas2DHost implements RendererHost {
   readonly #resolver = new Resolver(this.#replica.buffers)
   #chains = new ChainStore(this.#replica.buffers, {}, () => undefined)
   readonly #readyFaces = new Set<FontFace>()
+  /** What is loaded. */
+  readonly #drawings = new Map<string, Drawing>(
+    Object.entries(drawings).flatMap(([kind, drawing]) => (typeof drawing === 'function' ? [] : [[kind, drawing]])),
+  )
   #target: HostTarget | undefined
   #surface: Surface | undefined
   #framebuffer: Framebuffer | undefined
@@ -87,6 +92,8 @@ export class Canvas2DHost implements RendererHost {
     if (!framebuffer) return
     const plan = planFrame(this.#replica.root, this.#size)
     plan.diagnostics.forEach(this.#onDiagnostic)
+    const late = this.#lateDrawings(plan.viewports)
+    if (late.size > 0) return this.#loadDrawings(late).then(() => this.render(frame))
     this.#chains.begin(frame.isComplete)
     const pictures = plan.viewports.map((viewport) => this.#pictureOf(viewport, framebuffer))
     const arrival = this.#chains.end()
@@ -112,6 +119,26 @@ export class Canvas2DHost implements RendererHost {
     this.#surface = this.#framebuffer = this.#target = undefined
     this.#resolver.sweep(new Set<number>())
     this.#chains.dispose()
+  }
+
+  /** Kinds of visuals of which it is not known yet how they are drawn. */
+  #lateDrawings(viewports: readonly ViewportPlan[], late = new Set<VisualKind>()): Set<VisualKind> {
+    for (const { items } of viewports) {
+      for (const item of items) {
+        if (item.type === 'viewport') this.#lateDrawings([item], late)
+        else if (!this.#drawings.has(item.node.kind)) late.add(item.node.kind as VisualKind)
+      }
+    }
+    return late
+  }
+
+  async #loadDrawings(kinds: ReadonlySet<VisualKind>): Promise<void> {
+    await Promise.all(
+      [...kinds].map(async (kind) => {
+        const drawing = drawings[kind]
+        this.#drawings.set(kind, typeof drawing === 'function' ? await drawing() : drawing)
+      }),
+    )
   }
 
   #missingFaces(parts: readonly Part[], missing = new Set<FontFace>()): Set<FontFace> {
@@ -147,7 +174,7 @@ export class Canvas2DHost implements RendererHost {
     const ready = this.#chains.ready(item, this.#size, this.#onDiagnostic)
     if (!ready) return undefined
     return new ItemDraw({
-      drawing: drawings[item.node.kind as VisualKind],
+      drawing: this.#drawings.get(item.node.kind)!,
       framebuffer,
       resolved: this.#resolver.item(ready, this.#size, this.#onDiagnostic),
       scale: this.#size.scale,

@@ -2,7 +2,7 @@ import type { HostTarget } from '../../src/host/host'
 import type { DiagnosticSink } from '../../src/scene/diagnostics'
 import type { Rect, ViewportPlan } from '../../src/scene/plan'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
-import type { Draw, Drawing } from './drawing'
+import type { Draw, Drawing, Plane } from './drawing'
 import type { Framebuffer } from './framebuffer'
 import type { Depth, Raster } from './raster/raster'
 
@@ -49,6 +49,10 @@ export class ItemDraw implements Draw {
 
   onLayer(bounds: Rect, opacity: number, paint: (layer: CanvasRenderingContext2D) => void): void {
     this.#framebuffer.onLayer(bounds, opacity, paint)
+  }
+
+  onDeepLayer(bounds: Rect, plane: Plane, depth: Depth, paint: (layer: CanvasRenderingContext2D) => void): void {
+    this.#framebuffer.onDeepLayer(bounds, this.viewport.clip, plane, depth, paint)
   }
 
   /** Draws it, hidden by what `depth` says. */

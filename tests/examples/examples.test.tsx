@@ -60,8 +60,11 @@ describe.each(names)('example %s', (name) => {
       onDiagnostic: (diagnostic) => diagnostics.push(diagnostic),
     })
     expect(diagnostics).toEqual([])
-    const plot = (await sceneOf(name)).find(({ kind }) => kind === 'view2D')?.parent?.props
-    const rect = plot as Record<'x' | 'y' | 'width' | 'height', number>
+    const scene = await sceneOf(name)
+    const plot = scene.find(({ kind }) => kind === 'view2D')?.parent?.props
+    // A scene without axes fills its canvas.
+    const { width, height } = scene.find(({ kind }) => kind === 'canvas')!.props
+    const rect = (plot ?? { x: 0, y: 0, width, height }) as Record<'x' | 'y' | 'width' | 'height', number>
     expect(rect.width * rect.height).toBeGreaterThan(100_000)
     expect(colouredPixels(png, scale, rect)).toBeGreaterThan(300)
   })
