@@ -17,7 +17,12 @@ export function stampMarks(draw: Draw, marks: Marks): void {
   const raster = draw.raster()
   if (raster.pixels.length === 0) return
   const { resolved, depth, onDiagnostic } = draw
-  const stamps = resolved.derived('stamps', [raster.width], () => new MarkStamps(raster.width))
+  // What all marks have in common is in no key of a sort.
+  const common = [marks.sizes, marks.edgeWidths, marks.angles].map(({ values, stride }) =>
+    stride === 0 ? values[0] : NaN,
+  )
+  const inputs = [raster.width, draw.scale, ...common]
+  const stamps = resolved.derived('stamps', inputs, () => new MarkStamps(raster.width))
   const parts = partsOf(marks, resolved.opacity)
   const plane = depth ? undefined : planeOf(raster, marks, parts, resolved.opacity)
   const ink = plane ?? (depth ? deepInk(raster, depth) : pixelInk(raster))
