@@ -1,5 +1,6 @@
 import { markerOutline, shapeTrouble, type MarkerOutline } from '../../src/scene/markerOutlines'
 import { nodeName } from '../../src/scene/nodeProps'
+import type { NumberValues } from '../../src/scene/resolve/attributes'
 import { commonCount, type Draw } from './drawing'
 import { drawMarks } from './marks'
 
@@ -14,6 +15,7 @@ export function drawMarkers(draw: Draw): void {
   const edgeColors = resolved.colors('edgeColors')
   const { count: positions } = resolved.positions(onDiagnostic)
   const count = commonCount(draw, positions, { shapes, sizes, angles, edgeWidths, faceColors, edgeColors })
+  reportBars(draw, shapes.values, edgeWidths)
   let last: string | undefined
   let lastOutline: MarkerOutline | undefined
   const outline = (i: number): MarkerOutline | undefined => {
@@ -26,6 +28,21 @@ export function drawMarkers(draw: Draw): void {
   }
   const hasOneShape = shapes.stride === 0
   drawMarks(draw, { count, sizes, angles, edgeWidths, faceColors, edgeColors, hasOneShape, outline })
+}
+
+/** Bars are strokes of the edge: without a width there is nothing to see of them. */
+function reportBars({ resolved, onDiagnostic }: Draw, shapes: readonly string[], edgeWidths: NumberValues): void {
+  if (edgeWidths.stride !== 0 || edgeWidths.values[0] !== 0) return
+  const bar = shapes.find((shape) => shape === 'vbar' || shape === 'hbar')
+  if (bar === undefined) return
+  onDiagnostic({
+    code: 'markers.bar',
+    severity: 'warning',
+    element: nodeName(resolved.item.node),
+    prop: 'edgeWidths',
+    message: `is 0, and a ${bar} is nothing but an edge: it does not show.`,
+    fix: 'Give edgeWidths and edgeColors.',
+  })
 }
 
 /** An outline; says so where a shape that nobody checked has none. */

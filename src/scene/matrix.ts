@@ -233,6 +233,16 @@ export function orthographic(
   ) // prettier-ignore
 }
 
+/** Whether a matrix leaves of space no more than a line or a point. */
+export function leavesNoArea(m: MatrixLike): boolean {
+  const column = (c: number): Vec3 => [m[4 * c]!, m[4 * c + 1]!, m[4 * c + 2]!]
+  const columns = [column(0), column(1), column(2)] as const
+  const size = Math.max(...columns.map((v) => Math.hypot(...v)))
+  const area = (a: Vec3, b: Vec3): number => Math.hypot(...cross(a, b))
+  const [x, y, z] = columns
+  return !(Math.max(area(x, y), area(y, z), area(z, x)) > 1e-12 * size * size)
+}
+
 /** Applies a matrix to a point and divides by w. */
 export function transformPoint(m: MatrixLike, [x, y, z]: Vec3): Vec3 {
   const w = m[3]! * x + m[7]! * y + m[11]! * z + m[15]!

@@ -4,7 +4,7 @@ import { camerasOfRest, servesRest } from './camerasOfRest'
 import { enter, ownTransform, topFrame, type Frame } from './frames'
 import { toPixels, type Length } from './lengths'
 import { lightsIn, lightsInside, type Light } from './lights'
-import { inverseOf, type Mat4 } from './matrix'
+import { inverseOf, leavesNoArea, type Mat4 } from './matrix'
 import type { SceneNode } from './node'
 import { isShown, nodeName, propOf } from './nodeProps'
 import { ndc, projectionOf, type Projection } from './projection'
@@ -225,6 +225,14 @@ class Planner {
           if (!projection) break
           const { model, opacity, order } = enter(child, frame)
           const transform = ownTransform(child)
+          if ((model && leavesNoArea(model)) || (transform && leavesNoArea(transform))) {
+            this.#report(
+              child,
+              'matrix.singular',
+              'is mapped onto a line or a point by a singular matrix of its own or of a group.',
+              'Look for a scale of 0.',
+            )
+          }
           const viewport = area.plan
           area.items.push({
             order,

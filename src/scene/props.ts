@@ -225,7 +225,14 @@ function checkLengths(table: Table, props: Props): void {
   const counts = countsOf(table, props)
   const { vertex, item } = counts
   if (item !== undefined && !Number.isInteger(item)) {
-    throw lengthError(table, props, 'positions', `a multiple of ${table.verticesPerItem} positions`, vertex!)
+    throw lengthError(
+      table,
+      props,
+      'positions',
+      `a multiple of ${table.verticesPerItem} positions`,
+      vertex!,
+      'Pass the start and the end of each segment in turn.',
+    )
   }
   checkSizes(table, props, 'pathSizes', vertex)
   checkSizes(table, props, 'ringSizes', vertex)
@@ -264,17 +271,19 @@ function checkMeshLengths(table: Table, props: Props): void {
   }
 }
 
+const cutFix = (of: string): string => `Each size says how many of the ${of} are one part, in their order.`
+
 function checkSizes(table: Table, props: Props, name: string, total: Count): void {
   const sizes = props[name]
   if (sizes == null || sizes instanceof GspBuffer || isChain(sizes) || total === undefined) return
   const of = sizesOf[name]!
   if (typeof sizes === 'number') {
     if (sizes > 0 ? total % sizes === 0 : total === 0) return
-    throw lengthError(table, props, name, `a size that divides the ${total} ${of}`, sizes)
+    throw lengthError(table, props, name, `a size that divides the ${total} ${of}`, sizes, cutFix(of))
   }
   let sum = 0
   for (const size of sizes as ArrayLike<number> & Iterable<number>) sum += size
-  if (sum !== total) throw lengthError(table, props, name, `sizes that add up to the ${total} ${of}`, sum)
+  if (sum !== total) throw lengthError(table, props, name, `sizes that add up to the ${total} ${of}`, sum, cutFix(of))
 }
 
 function checkGroups(table: Table, props: Props, items: Count): void {

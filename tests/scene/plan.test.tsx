@@ -58,6 +58,15 @@ describe('cameras', () => {
     })
   })
 
+  it('a group or transform that leaves no area says so; one that flattens is no fault', () => {
+    const codes = (element: ReactNode) => codesOf(plan(<Viewport>{element}</Viewport>))
+    expect(codes(<Group scale={0}>{at(0, 0)}</Group>)).toEqual(['matrix.singular'])
+    expect(codes(<Group scale={[0, 0, 2]}>{at(0, 0)}</Group>)).toEqual(['matrix.singular'])
+    expect(codes(<Points positions={[[0, 0]]} transform={Array<number>(16).fill(0)} />)).toEqual(['matrix.singular'])
+    expect(codes(<Group scale={[1, 1, 0]} rotation={[20, 30, 40]}>{at(0, 0)}</Group>)).toEqual([]) // prettier-ignore
+    expect(codes(<Group scale={1e-9}>{at(0, 0)}</Group>)).toEqual([])
+  })
+
   it('with singular matrices shows nothing, and says so; flat in depth is no fault', () => {
     const codes = (view: number[]) => codesOf(plan(<Viewport><Camera view={view}>{at(0, 0)}</Camera></Viewport>)) // prettier-ignore
     expect(codes([...scaling([0, 1, 1])])).toEqual(['camera.singular'])
