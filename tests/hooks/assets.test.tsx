@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createCanvas } from '@napi-rs/canvas'
 import { Component, Suspense, type ReactNode } from 'react'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   Canvas,
   loadData,
@@ -170,11 +170,45 @@ test('a cache keeps promises, as many as it may, and tries anew what failed long
   const first = cache.get('n', 'a', read)
   expect(cache.get('n', 'a', read)).toBe(first)
   expect(cache.get('other', 'a', read)).not.toBe(first)
-  for (let i = 0; i < 100; i++) void cache.get('n', String(i), read)
-  expect(cache.size).toBe(64)
-  expect(cache.get('n', 'a', read)).not.toBe(first)
   const failing = (): Promise<never> => Promise.reject(new Error('no'))
   const failed = cache.get('f', 'a', failing)
   await expect(failed).rejects.toThrow('no')
   expect(cache.get('f', 'a', failing)).toBe(failed)
+})
+
+test('a cache lets go of what is there and was not asked for a while, never of what is waited for', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  try {
+    const cache = new AssetCache(new AssetLoader({ allow: [] }))
+    let finish: (value: number) => void = () => undefined
+    const waiting = cache.get('n', 'late', () => new Promise<number>((resolve) => (finish = resolve)))
+    const all = (): Promise<number>[] =>
+      Array.from({ length: 100 }, (_, i) => cache.get('n', String(i), () => Promise.resolve(i)))
+    const first = all()
+    await Promise.all(first)
+    expect(all(), 'a boundary with more files than the cache keeps finds them all').toEqual(first)
+    vi.setSystemTime(Date.now() + 60_000)
+    void cache.get('n', 'one more', () => Promise.resolve(0))
+    expect(cache.size).toBe(64)
+    expect(cache.get('n', 'late', () => Promise.resolve(0))).toBe(waiting)
+    finish(1)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('more components than a cache keeps may wait in one boundary', async () => {
+  const Many = ({ src }: { src: string }): ReactNode => <Points positions={vec2(useData(src).data)} sizes={10} />
+  const names = Array.from({ length: 70 }, (_, i) => `xy.npy?${i}`)
+  const picture = await center(
+    <Scene>
+      <Suspense fallback={null}>
+        {names.map((name) => (
+          <Many key={name} src={name} />
+        ))}
+        <Points positions={[[0.5, 0.5]]} sizes={10} faceColors="red" />
+      </Suspense>
+    </Scene>,
+  )
+  expect(picture).toEqual([255, 0, 0, 255])
 })
