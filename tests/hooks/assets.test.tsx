@@ -24,6 +24,7 @@ import {
 import { renderToPng } from 'react-gsp/server'
 import { AssetCache } from '../../src/assets/assetCache'
 import { AssetLoader } from '../../src/assets/assetLoader'
+import { pictureSize } from '../../src/scene/files/pictureSize'
 import { pixelsOf } from '../server/picture'
 import { codeOf, npyFile } from '../scene/transform/harness'
 
@@ -152,6 +153,40 @@ describe('outside React', () => {
     expect(await loadData(raw, { type: 'vec2' })).toEqual({ data: Float32Array.of(1, 2, 3, 4), shape: [2, 2] })
     expect(await codeOf(() => loadData(raw.slice(1), { type: 'vec2' }))).toBe('load.truncated')
     expect(await codeOf(() => loadData(raw, { format: 'raw' }))).toBe('load.type')
+  })
+
+  test('a picture that claims more pixels than may be is never decoded', async () => {
+    const bomb = png.slice()
+    new DataView(bomb.buffer).setUint32(16, 65535)
+    new DataView(bomb.buffer).setUint32(20, 65535)
+    expect(await codeOf(() => loadTexture(bomb))).toBe('load.size')
+    const jpeg = [0xff, 0xd8, 0xff, 0xff, 0xe0, 0, 2, 0x12, 0xff, 0xc0, 0, 11, 8, 0xff, 0xff, 0xff, 0xff, 1, 1, 0, 0]
+    expect(await codeOf(() => loadTexture(Uint8Array.from([...jpeg, 0xff, 0xd9])))).toBe('load.size')
+    expect(await codeOf(() => loadTexture(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 2, 0xff, 0xd9)))).toBe('load.format')
+    const gif = Uint8Array.from(['GIF89a', [255, 255, 255, 255, 0, 0, 0], ';'].flatMap((part) => (typeof part === 'string' ? Array.from(part, (char) => char.charCodeAt(0)) : part))) // prettier-ignore
+    expect(await codeOf(() => loadTexture(gif))).toBe('load.size')
+    const bmp = new Uint8Array(54)
+    bmp.set([0x42, 0x4d, 54])
+    const view = new DataView(bmp.buffer)
+    view.setUint32(14, 40, true)
+    view.setInt32(18, 2 ** 20, true)
+    view.setInt32(22, -(2 ** 20), true)
+    expect(await codeOf(() => loadTexture(bmp))).toBe('load.size')
+  })
+
+  test('every kind of picture file is read', async () => {
+    const canvas = createCanvas(30, 20)
+    canvas.getContext('2d').fillRect(0, 0, 30, 20)
+    for (const file of [
+      canvas.toBuffer('image/png'),
+      canvas.toBuffer('image/jpeg'),
+      canvas.toBuffer('image/webp'),
+      canvas.toBuffer('image/gif'),
+    ]) {
+      // prettier-ignore
+      expect(pictureSize(file)).toEqual({ width: 30, height: 20 })
+      expect(await loadTexture(new Uint8Array(file))).toMatchObject({ width: 30, height: 20 })
+    }
   })
 
   test('what is wrong says so', async () => {
