@@ -72,17 +72,26 @@ const outlines: Readonly<Record<HeadStyle, (length: number, width: number) => Ou
   },
 }
 
+/** `Math.hypot` takes many times as long, and is needed only where squares overflow or vanish. */
+function lengthOf(x: number, y: number): number {
+  const square = x * x + y * y
+  return square > 1e-200 && square < 1e200 ? Math.sqrt(square) : Math.hypot(x, y)
+}
+
 /**
  * The outline of an arrow, shaft and head as one shape: x and y of its corners in turn. `undefined` for one without length,
  * which has no direction; a round head is then a dot.
  */
 export function arrowOutline({ x0, y0, x1, y1, width }: Arrow, headStyle: HeadStyle): number[] | undefined {
-  const length = Math.hypot(x1 - x0, y1 - y0)
+  const length = lengthOf(x1 - x0, y1 - y0)
   const isDot = length === 0 && headStyle === 'round'
   if (!(length > 0 || isDot) || !Number.isFinite(length)) return undefined
-  const [dx, dy] = isDot ? [1, 0] : [(x1 - x0) / length, (y1 - y0) / length]
+  const dx = isDot ? 1 : (x1 - x0) / length
+  const dy = isDot ? 0 : (y1 - y0) / length
   const xy: number[] = []
-  for (const [along, left] of outlines[headStyle](length, width)) {
+  for (const point of outlines[headStyle](length, width)) {
+    const along = point[0]
+    const left = point[1]
     xy.push(x0 + along * dx + left * dy, y0 + along * dy - left * dx)
   }
   return xy

@@ -1,9 +1,9 @@
 import { toCss } from '../../src/scene/color/color'
 import type { FramePlan, ViewportPlan } from '../../src/scene/plan'
+import type { Projection } from '../../src/scene/projection'
 import type { Framebuffer } from './framebuffer'
 import type { ItemDraw } from './itemDraw'
-import type { Depth } from './raster/raster'
-import { Samples } from './raster/samples'
+import { DepthPass } from './depthPass'
 
 /** One viewport and what is drawn in it, in order. */
 export interface Picture {
@@ -30,12 +30,22 @@ function paintPicture({ viewport, parts }: Picture, framebuffer: Framebuffer): v
         context.fillRect(rect.x, rect.y, rect.width, rect.height)
       })
     }
+    const cameras = new Map<Projection, DepthPass>()
     for (const run of runsOf(parts)) {
-      if (run.type === 'picture') paintPicture(run, framebuffer)
-      else paintRun(run.draws, framebuffer)
+      if (run.type === 'picture') {
+        paintPicture(run, framebuffer)
+        continue
+      }
+      const { projection } = run.draws[0]!.resolved.item
+      let pass = cameras.get(projection)
+      if (!pass) cameras.set(projection, (pass = new DepthPass(drawsThrough(projection, parts), framebuffer)))
+      pass.paint(run.draws)
     }
   })
 }
+
+const drawsThrough = (projection: Projection, parts: readonly Part[]): ItemDraw[] =>
+  parts.filter((part) => part.type === 'draw').filter((draw) => draw.resolved.item.projection === projection)
 
 /** Visuals that follow each other and are seen through one camera. */
 interface Run {
@@ -53,33 +63,4 @@ function runsOf(parts: readonly Part[]): (Run | Picture)[] {
     } else runs.push({ type: 'run', draws: [part] })
   }
   return runs
-}
-
-/**
- * Where there is depth: what is opaque first, surfaces before what has soft edges; then the rest in document order, which
- * hides nothing. Else all in document order.
- */
-function paintRun(draws: readonly ItemDraw[], framebuffer: Framebuffer): void {
-  const deep = new Set(draws.filter((draw) => draw.hasDepth))
-  if (deep.size === 0) {
-    for (const draw of draws) draw.paint()
-    return
-  }
-  const { clip } = draws[0]!.viewport
-  const raster = framebuffer.raster(clip)
-  const values = new Float32Array(raster.pixels.length).fill(Infinity)
-  const opaque = new Set([...deep].filter((draw) => draw.isOpaque))
-  const written: Depth = { values, isWritten: true }
-  const solids = [...opaque].filter(({ drawing }) => drawing.solid)
-  if (solids.length > 0) {
-    const samples = new Samples(raster)
-    for (const draw of solids) {
-      draw.depth = written
-      draw.drawing.solid!(draw, samples)
-    }
-    samples.resolve(framebuffer.raster(clip), written)
-  }
-  for (const draw of opaque) if (!draw.drawing.solid) draw.paint(written)
-  const read: Depth = { values, isWritten: false }
-  for (const draw of draws) if (!opaque.has(draw)) draw.paint(deep.has(draw) ? read : undefined)
 }

@@ -2,9 +2,9 @@ import { SeenSegments } from '../../src/scene/resolve/seenSegments'
 import type { CapStyle } from '../../src/scene/visuals/segments'
 import { clipLine, guardOf, mostRadius } from './clipLine'
 import { commonCount, itemOrder, type Draw } from './drawing'
-import { createKernel, isDense } from './kernel'
+import { createKernel, isDense, pixelOf } from './kernel'
 import { longer } from './polyline'
-import { premultiply } from './raster/raster'
+import type { KernelLine } from './raster/lineKernel'
 import { alphaOf, cssReader, dotLength, lineCaps } from './style'
 import { piecesOf } from './stretches'
 
@@ -86,25 +86,35 @@ function contextPen(draw: Draw): Pen {
 function kernelPen(draw: Draw): Pen {
   const { resolved, scale } = draw
   const { coverage, lines, toRaster } = createKernel(draw)
-  const { values, stride } = resolved.colors('colors')
+  const colors = resolved.colors('colors')
   const capStyle = resolved.value<CapStyle>('capStyle')
   const dashes = resolved.lengths('dashes').map((length) => length * scale)
   const isRound = capStyle === 'round'
-  const ends = { isStartRound: isRound, isEndRound: isRound }
+  const reach = capStyle === 'projecting' ? 0.5 : 0
   const [left, top] = toRaster(0, 0)
   const size = { x: 0, y: 0, width: coverage.width, height: coverage.height }
+  // One object serves all.
+  const line: KernelLine = { x0: 0, y0: 0, z0: 0, x1: 0, y1: 0, z1: 0, width: 0, isStartRound: isRound, isEndRound: isRound } // prettier-ignore
   const mark = (x0: number, y0: number, z0: number, x1: number, y1: number, z1: number, width: number): void => {
-    const line = { x0, y0, z0, x1, y1, z1, width, ...ends }
     const isDot = x0 === x1 && y0 === y1
-    if (capStyle !== 'projecting') lines.draw(line)
-    else if (isDot) lines.draw({ ...line, x0: x0 - width / 2, x1: x1 + width / 2 })
-    else lines.draw(longer(line, width / 2, width / 2))
+    const half = reach * width
+    line.x0 = isDot ? x0 - half : x0
+    line.y0 = y0
+    line.z0 = z0
+    line.x1 = isDot ? x1 + half : x1
+    line.y1 = y1
+    line.z1 = z1
+    line.width = width
+    lines.draw(half > 0 && !isDot ? longer(line, half, half) : line)
   }
+  const only = colors.stride === 0 ? pixelOf(colors, 0, resolved.opacity) : undefined
   return (stroke, item) => {
     const { z0, z1 } = stroke
     const width = stroke.width * scale
-    const [x0, y0] = [stroke.x0 * scale + left, stroke.y0 * scale + top]
-    const [x1, y1] = [stroke.x1 * scale + left, stroke.y1 * scale + top]
+    const x0 = stroke.x0 * scale + left
+    const y0 = stroke.y0 * scale + top
+    const x1 = stroke.x1 * scale + left
+    const y1 = stroke.y1 * scale + top
     if (dashes.length === 0) mark(x0, y0, z0, x1, y1, z1, width)
     else {
       const guard = guardOf(size, width * Math.SQRT1_2)
@@ -118,8 +128,7 @@ function kernelPen(draw: Draw): Pen {
         mark(xy[0]!, xy[1]!, za, xy.at(-2)!, xy.at(-1)!, zb, width)
       }
     }
-    const at = 4 * item * stride
-    coverage.blend(premultiply(values[at]!, values[at + 1]!, values[at + 2]!, values[at + 3]!, resolved.opacity))
+    coverage.blend(only ?? pixelOf(colors, item, resolved.opacity))
   }
 }
 

@@ -4,6 +4,7 @@ import { sortReader } from './markSorts'
 import { MarkStamps, type MarkSort, type Part } from './markStamps'
 import type { Marks } from './marks'
 import { pixelReader } from './pixelReader'
+import type { ClosedBlocks } from './raster/closedBlocks'
 import { premultiply, type Raster } from './raster/raster'
 import { phaseBits, phases, Stamps } from './raster/stamp'
 import { deepInk, pixelInk, planeInk, type Ink } from './raster/stampInk'
@@ -16,11 +17,17 @@ export function stampMarks(draw: Draw, marks: Marks): void {
   const raster = draw.raster()
   if (raster.pixels.length === 0) return
   const { resolved, depth, onDiagnostic } = draw
-  const stamps = resolved.derived('stamps', [raster.width], () => new MarkStamps(raster.width))
+  // What all marks have in common is in no key of a sort.
+  const common = [marks.sizes, marks.edgeWidths, marks.angles].map(({ values, stride }) =>
+    stride === 0 ? values[0] : NaN,
+  )
+  const inputs = [raster.width, draw.scale, ...common]
+  const stamps = resolved.derived('stamps', inputs, () => new MarkStamps(raster.width))
   const parts = partsOf(marks, resolved.opacity)
   const plane = depth ? undefined : planeOf(raster, marks, parts, resolved.opacity)
   const ink = plane ?? (depth ? deepInk(raster, depth) : pixelInk(raster))
-  const stamper = new Stamper({ raster, stamps, ink, parts, draw, marks })
+  const closed = plane?.closed
+  const stamper = new Stamper({ raster, stamps, ink, closed, parts, draw, marks })
   const positions = resolved.positions(onDiagnostic)
   const order = itemOrder(draw)
   const { rect } = draw.viewport
@@ -38,6 +45,7 @@ export function stampMarks(draw: Draw, marks: Marks): void {
       const end = Math.min(marks.count, from + chunk)
       projectRange(positions, rect, offset, from, end, xy, z)
       stamper.put(from, end - from, xy, z)
+      closed?.look(end)
     }
   }
   plane?.end()
@@ -71,6 +79,7 @@ interface StamperOptions {
   readonly raster: Raster
   readonly stamps: MarkStamps
   readonly ink: Ink
+  readonly closed: ClosedBlocks | undefined
   readonly parts: readonly PartColor[]
   readonly draw: Draw
   readonly marks: Marks
@@ -81,16 +90,18 @@ class Stamper {
   readonly #raster: Raster
   readonly #stamps: MarkStamps
   readonly #ink: Ink
+  readonly #closed: ClosedBlocks | undefined
   readonly #parts: readonly PartColor[]
   readonly #scale: number
   /** For what one mark alone has: cut at the rim, or too large to be kept. */
   readonly #own: Stamps
   readonly #sortOf: (i: number) => MarkSort | undefined
 
-  constructor({ raster, stamps, ink, parts, draw, marks }: StamperOptions) {
+  constructor({ raster, stamps, ink, closed, parts, draw, marks }: StamperOptions) {
     this.#raster = raster
     this.#stamps = stamps
     this.#ink = ink
+    this.#closed = closed
     this.#parts = parts
     this.#scale = draw.scale
     this.#own = new Stamps(raster.width)
@@ -102,6 +113,8 @@ class Stamper {
     const { left, top, width, height } = this.#raster
     const scale = this.#scale
     const sortOf = this.#sortOf
+    const closed = this.#closed
+    const hiddenReach = closed ? closed.reach : -1
     for (let k = 0; k < count; k++) {
       const sort = sortOf(from + k)
       if (sort === undefined) continue
@@ -120,8 +133,9 @@ class Stamper {
       const qy = Math.floor(y * phases + 0.5) | 0
       const px = qx >> phaseBits
       const py = qy >> phaseBits
-      const phase = (qx & (phases - 1)) | ((qy & (phases - 1)) << phaseBits)
       const isInside = px >= reach && px < width - reach && py >= reach && py < height - reach
+      if (isInside && reach <= hiddenReach && closed!.hides(px, py)) continue
+      const phase = (qx & (phases - 1)) | ((qy & (phases - 1)) << phaseBits)
       if (isInside) this.#putInside(sort, from + k, py * width + px, phase, depth)
       else this.#putCut(sort, from + k, px, py, phase, depth)
     }

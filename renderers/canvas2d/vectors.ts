@@ -3,13 +3,16 @@ import type { ResolvedPositions } from '../../src/scene/resolve/resolve'
 import { SeenSegments } from '../../src/scene/resolve/seenSegments'
 import { shareBehind, type ArrowAnchor, type HeadStyle } from '../../src/scene/visuals/vectors'
 import { arrowOutline, arrowReach, type Arrow } from './arrow'
-import { clipLine, guardOf, mostRadius } from './clipLine'
+import { clipLine, guardOf, isInside, mostRadius } from './clipLine'
 import { commonCount, type Draw } from './drawing'
 import { createKernel, isDense, pixelOf } from './kernel'
 import { alphaOf, cssReader } from './style'
 
 /** Fills the outline of one arrow. @param arrow in canvas pixels; its depth at both ends. */
 type Pen = (arrow: Arrow, headStyle: HeadStyle, item: number, z0: number, z1: number) => void
+
+/** All of a line. */
+const whole = [0, 1] as const
 
 /** Arrows. Shaft and head are one shape, so that a translucent arrow does not blend with itself. */
 export function drawVectors(draw: Draw): void {
@@ -27,24 +30,31 @@ export function drawVectors(draw: Draw): void {
     const i = order ? order[k]! : k
     if (i >= count || alphaOf(colors, i) === 0) continue
     const slot = seen.slot(i, order === undefined)
-    const [x0, y0, x1, y1] = [
-      seen.xy[4 * slot]!,
-      seen.xy[4 * slot + 1]!,
-      seen.xy[4 * slot + 2]!,
-      seen.xy[4 * slot + 3]!,
-    ]
+    const x0 = seen.xy[4 * slot]!
+    const y0 = seen.xy[4 * slot + 1]!
+    const x1 = seen.xy[4 * slot + 2]!
+    const y1 = seen.xy[4 * slot + 3]!
     const width = Math.min(mostRadius, lineWidths.values[i * lineWidths.stride]!)
     if (!(width > 0 && Number.isFinite(x0 + y0 + x1 + y1))) continue
     const guard = guardOf(clip, arrowReach * width)
-    const part = clipLine(guard, x0, y0, x1, y1)
+    const isWhole = isInside(guard, x0, y0) && isInside(guard, x1, y1)
+    const part = isWhole ? whole : clipLine(guard, x0, y0, x1, y1)
     if (!part) continue
-    const [from, to] = part
-    const [dx, dy] = [x1 - x0, y1 - y0]
+    const from = part[0]
+    const to = part[1]
+    const dx = x1 - x0
+    const dy = y1 - y0
     // Where the tip is not seen there is no head.
     const style = seen.isEndCut(slot) || to < 1 ? 'none' : headStyle
-    const end = to < 1 ? [x0 + to * dx, y0 + to * dy] : [x1, y1]
-    const [z0, z1] = [seen.depth[2 * slot]!, seen.depth[2 * slot + 1]!]
-    const arrow = { x0: x0 + from * dx, y0: y0 + from * dy, x1: end[0]!, y1: end[1]!, width }
+    const z0 = seen.depth[2 * slot]!
+    const z1 = seen.depth[2 * slot + 1]!
+    const arrow = {
+      x0: x0 + from * dx,
+      y0: y0 + from * dy,
+      x1: to < 1 ? x0 + to * dx : x1,
+      y1: to < 1 ? y0 + to * dy : y1,
+      width,
+    }
     pen(arrow, style, i, z0 + from * (z1 - z0), z0 + to * (z1 - z0))
   }
 }
@@ -74,6 +84,7 @@ function kernelPen(draw: Draw): Pen {
   const { resolved, scale } = draw
   const { coverage, polygons, toRaster } = createKernel(draw)
   const colors = resolved.colors('colors')
+  const only = colors.stride === 0 ? pixelOf(colors, 0, resolved.opacity) : undefined
   const [left, top] = toRaster(0, 0)
   return ({ x0, y0, x1, y1, width }, headStyle, item, z0, z1) => {
     const arrow = {
@@ -88,6 +99,6 @@ function kernelPen(draw: Draw): Pen {
     const xy = arrowOutline(arrow, headStyle)
     if (!xy) return
     polygons.draw(xy, arrow)
-    coverage.blend(pixelOf(colors, item, resolved.opacity))
+    coverage.blend(only ?? pixelOf(colors, item, resolved.opacity))
   }
 }

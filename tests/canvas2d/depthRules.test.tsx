@@ -15,6 +15,7 @@ import {
   Texts,
   Vectors,
   View2D,
+  Viewport,
 } from '../../src'
 import { drawIn, type Picture, type Rgba } from './harness'
 
@@ -123,6 +124,58 @@ describe('where there is depth', () => {
         expect(picture.at(x, 53)).toEqual(red)
         expect(picture.at(x, 47)).toEqual(white)
       }
+    }
+  })
+})
+
+describe('what stands between changes nothing', () => {
+  const between: Readonly<Record<string, ReactNode>> = {
+    'an inset viewport': <Viewport key="b" width={10} height={10} />,
+    'another camera': <View2D key="b"><Points positions={[[-0.9, 0.9]]} /></View2D>, // prettier-ignore
+  }
+  const camera = (children: ReactNode, key: string) => <Fragment key={key}>{children}</Fragment>
+
+  it.each(Object.keys(between))('%s', async (name) => {
+    const picture = await drawIn(
+      <>
+        <OrthographicCamera eye={[0, 0, 9]} height={2} />
+        {camera(wall(1, '#ff0000'), 'near')}
+        {between[name]}
+        {camera(wall(-1, '#0000ff'), 'far')}
+      </>,
+    )
+    expect(picture.at(50, 50)).toEqual(red)
+  })
+})
+
+describe('opaque', () => {
+  it('is what has no colour but those that nobody sees', async () => {
+    const far = <Points key="far" positions={[[0, 0, -1]]} sizes={30} faceColors="#0000ff80" />
+    const near = { positions: [[0, 0, 1], [5, 5, 1]], sizes: 30, faceColors: '#ff0000' } // prettier-ignore
+    for (const points of [
+      <Points key="near" {...near} edgeColors="#00000040" />,
+      <Points key="near" {...near} edgeColors="none" edgeWidths={3} />,
+      <Points key="near" {...near} faceColors={['#ff0000']} groups={[[0]]} />,
+    ]) {
+      expect((await through([points, far])).at(50, 50)).toEqual(red)
+    }
+  })
+
+  it('without a depth test, what comes first is a backdrop', async () => {
+    const backdrop = <Mesh key="b" depthTest={false} colors="#00ff00" geometry={{ positions: [[-3, -3, 2], [3, -3, 2], [0, 4, 2]] }} /> // prettier-ignore
+    expect((await through([backdrop, wall(-1, '#ff0000', 'wall')])).at(50, 50)).toEqual(red)
+    expect((await through([wall(-1, '#ff0000', 'wall'), backdrop])).at(50, 50)).toEqual([0, 255, 0, 255])
+  })
+
+  it('surfaces have no seam against what is behind them', async () => {
+    const slanted = { positions: [[-0.7, -0.6, 1], [0.8, -0.5, 1], [0.1, 0.7, 1]] } // prettier-ignore
+    for (const behind of [
+      <Image key="b" texture={{ data: Uint8Array.of(0, 0, 0, 255), width: 1, height: 1 }} extent={[-2, 2, -2, 2]} />,
+      <Points key="b" positions={[[0, 0, 0]]} sizes={300} />,
+      <Polygons key="b" positions={[[-2, -2, 0], [2, -2, 0], [2, 2, 0], [-2, 2, 0]]} />, // prettier-ignore
+    ]) {
+      const picture = await through([<Mesh key="m" geometry={slanted} colors="black" />, behind])
+      expect([...picture.colors().keys()]).toEqual(['0,0,0,255'])
     }
   })
 })

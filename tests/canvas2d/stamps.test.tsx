@@ -8,9 +8,10 @@ import { deepInk, pixelInk, planeInk } from '../../renderers/canvas2d/raster/sta
 import { premultiply, type Raster } from '../../renderers/canvas2d/raster/raster'
 import { Stamps } from '../../renderers/canvas2d/raster/stamp'
 import { Markers, OrthographicCamera, Points, vec2, vec3, Viewport, type MarkersProps } from '../../src'
+import { SceneCanvas } from '../../src/components/elements'
 import { markerShapes } from '../../src/scene/markerOutlines'
 import { Random } from '../reconciler/random'
-import { drawCanvas, drawIn, type Frame, type Picture } from './harness'
+import { drawCanvas, drawIn, Stage, type Frame, type Picture } from './harness'
 
 /** Which way marks are drawn: `undefined` leaves it to the cost. */
 const forced = vi.hoisted(() => ({ kernel: undefined as boolean | undefined, kernels: 0 }))
@@ -411,4 +412,48 @@ it('few marks are paths, many are stamps, and large ones are paths again', async
   expect(await scatter(50, 5)).toBe(false)
   expect(await scatter(20_000, 5)).toBe(true)
   expect(await scatter(1000, 200)).toBe(false)
+})
+
+const isSame = (a: Picture, b: Picture): boolean =>
+  a.data.length === b.data.length && a.data.every((value, i) => value === b.data[i])
+
+describe('an update equals a fresh mount', () => {
+  const many = { x: Float32Array.from({ length: 3000 }, (_, i) => (7 * i) % 97), y: Float32Array.from({ length: 3000 }, (_, i) => (13 * i) % 89) } // prettier-ignore
+  it.each([
+    ['sizes', { sizes: 1 }, { sizes: 3 }],
+    ['edgeWidths', { edgeWidths: 1 }, { edgeWidths: 3 }],
+    ['angles', { angles: 0, shapes: 'triangle_up' }, { angles: 90, shapes: 'triangle_up' }],
+    ['shapes', { shapes: 'square' }, { shapes: 'cross' }],
+    ['faceColors', { faceColors: 'red' }, { faceColors: '#0000ff80' }],
+    ['edgeColors', { edgeColors: 'red', edgeWidths: 1 }, { edgeColors: 'lime', edgeWidths: 1 }],
+    ['opacity', { opacity: 1 }, { opacity: 0.3 }],
+  ])('of %s', async (_, before, after) => {
+    const scene = (props: object) => (
+      <SceneCanvas width={100} height={100}>
+        <Viewport>
+          <Markers coords="px" positions={many} sizes={6} {...props} />
+        </Viewport>
+      </SceneCanvas>
+    )
+    const stage = new Stage()
+    const first = await stage.draw(scene(before))
+    const updated = await stage.draw(scene(after))
+    const fresh = await new Stage().draw(scene(after))
+    expect(isSame(updated, fresh)).toBe(true)
+    expect(isSame(updated, first)).toBe(false)
+  })
+
+  it('of the scale', async () => {
+    const scene = (
+      <SceneCanvas width={100} height={100}>
+        <Viewport>
+          <Markers coords="px" positions={many} sizes={6} />
+        </Viewport>
+      </SceneCanvas>
+    )
+    const stage = new Stage()
+    await stage.draw(scene, { scale: 1 })
+    const [updated, fresh] = [await stage.draw(undefined, { scale: 2 }), await new Stage().draw(scene, { scale: 2 })]
+    expect(isSame(updated, fresh)).toBe(true)
+  })
 })

@@ -178,8 +178,26 @@ function addSide(
   }
 }
 
-/** Sorts the few crossings of a line. */
+/** Where moving one by one costs more than a sort of the platform's. */
+const fewCrossings = 32
+
+/** Sorts the crossings of a line: few as a rule, but the path of a user's own may have any number. */
 function sort(xs: Float64Array, windings: Int8Array, from: number, end: number): void {
+  if (end - from > fewCrossings) sortMany(xs, windings, from, end)
+  else sortFew(xs, windings, from, end)
+}
+
+function sortMany(xs: Float64Array, windings: Int8Array, from: number, end: number): void {
+  const given = xs.slice(from, end)
+  const turns = windings.slice(from, end)
+  const order = new Uint32Array(end - from).map((_, k) => k).sort((a, b) => given[a]! - given[b]!)
+  order.forEach((k, at) => {
+    xs[from + at] = given[k]!
+    windings[from + at] = turns[k]!
+  })
+}
+
+function sortFew(xs: Float64Array, windings: Int8Array, from: number, end: number): void {
   for (let k = from + 1; k < end; k++) {
     const x = xs[k]!
     if (!(xs[k - 1]! > x)) continue

@@ -1,4 +1,4 @@
-import { blend, over, shade, type Depth, type Raster } from './raster'
+import { blend, shade, type Depth, type Raster } from './raster'
 
 /** What is nearer by no more than this, in NDC, hides nothing: rounding of float32. */
 const depthBias = 2e-6
@@ -69,8 +69,19 @@ export class CoveragePlane {
       values[pixel] = 0
       let top = shades[value]!
       if (top === 0) top = shades[value] = shade(color, value)
-      const below = pixels[pixel]!
-      pixels[pixel] = below === 0 || top >>> 24 === 255 ? top : over(below, top)
+      const rest = 255 - (top >>> 24)
+      const below = rest === 0 ? 0 : pixels[pixel]!
+      if (below === 0) {
+        pixels[pixel] = top
+        continue
+      }
+      // As `over` does it, in place: what a call returns would be an object of its own.
+      const rb = (Math.imul(below & 0xff00ff, rest) + 0x800080) | 0
+      const ga = (Math.imul((below >>> 8) & 0xff00ff, rest) + 0x800080) | 0
+      const restRb = ((rb + ((rb >>> 8) & 0xff00ff)) >>> 8) & 0xff00ff
+      const restGa = (ga + ((ga >>> 8) & 0xff00ff)) & 0xff00ff00
+      // Each sum cut to 32 bits: else it would be one of doubles.
+      pixels[pixel] = ((top | 0) + (restRb | restGa)) | 0
     }
     this.#hideAll()
   }

@@ -36,16 +36,24 @@ export class PolygonKernel {
     let top = height
     let bottom = 0
     for (let i = 0; i < corners.length; i += 2) {
-      const k = (i + 2) % corners.length
-      this.#edge(corners[i]!, corners[i + 1]!, corners[k]!, corners[k + 1]!)
-      top = Math.min(top, Math.floor(corners[i + 1]!))
-      bottom = Math.max(bottom, Math.ceil(corners[i + 1]!))
+      const k = i + 2 < corners.length ? i + 2 : 0
+      const y = corners[i + 1]!
+      this.#edge(corners, i, k)
+      if (y < top) top = Math.floor(y)
+      if (y > bottom) bottom = Math.ceil(y)
     }
     this.#fill(top, Math.min(height, bottom), shade)
   }
 
-  /** An edge changes the area of what is right of it, in each row by the height it crosses. */
-  #edge(x0: number, y0: number, x1: number, y1: number): void {
+  /**
+   * An edge, from corner `i` to corner `k`, changes the area of what is right of it, in each row by the height it crosses.
+   * It reads its ends itself: as arguments, each number would be an object of its own.
+   */
+  #edge(corners: ArrayLike<number>, i: number, k: number): void {
+    const x0 = corners[i]!
+    const y0 = corners[i + 1]!
+    const x1 = corners[k]!
+    const y1 = corners[k + 1]!
     if (y0 === y1) return
     const isDown = y0 < y1
     const topX = isDown ? x0 : x1
@@ -56,8 +64,8 @@ export class PolygonKernel {
     const first = this.#first!
     const last = this.#last!
     const steps = this.#steps!
-    const lastRow = Math.min(height, Math.ceil(bottomY))
-    for (let row = Math.floor(topY) | 0; row < lastRow; row++) {
+    const lastRow = Math.min(height, Math.ceil(bottomY)) | 0
+    for (let row = topY | 0; row < lastRow; row++) {
       const from = topY > row ? topY : row
       const to = bottomY < row + 1 ? bottomY : row + 1
       const tall = isDown ? to - from : from - to
@@ -66,7 +74,8 @@ export class PolygonKernel {
       const left = xa < xb ? xa : xb
       const right = xa < xb ? xb : xa
       const leftColumn = left | 0
-      const rightColumn = Math.max(leftColumn + 1, Math.ceil(right)) | 0
+      const lastColumn = right | 0
+      const rightColumn = lastColumn < right || lastColumn === leftColumn ? lastColumn + 1 : lastColumn
       if (leftColumn < first[row]!) first[row] = leftColumn
       if (rightColumn > last[row]!) last[row] = rightColumn
       const start = row * (width + 2)
@@ -76,18 +85,22 @@ export class PolygonKernel {
         steps[start + leftColumn + 1]! += part
         continue
       }
-      // It crosses several pixels: of each, the area right of it.
+      // It crosses several pixels: of each, the area right of it. Between the outermost two it grows evenly.
       const perColumn = tall / (right - left)
-      let before = 0
-      for (let column = leftColumn; column < rightColumn; column++) {
-        const begin = left > column ? left : column
-        const stop = right < column + 1 ? right : column + 1
-        const crossed = (stop - begin) * perColumn
-        const area = (begin - left) * perColumn + crossed * (column + 1 - (begin + stop) / 2)
-        steps[start + column]! += area - before
-        before = area
+      const inFirst = leftColumn + 1 - left
+      const firstArea = 0.5 * perColumn * inFirst * inFirst
+      const inLast = right - rightColumn + 1
+      const lastArea = 0.5 * perColumn * inLast * inLast
+      steps[start + leftColumn]! += firstArea
+      if (rightColumn === leftColumn + 2) steps[start + leftColumn + 1]! += tall - firstArea - lastArea
+      else {
+        const secondArea = perColumn * (inFirst + 0.5)
+        steps[start + leftColumn + 1]! += secondArea - firstArea
+        for (let column = leftColumn + 2; column < rightColumn - 1; column++) steps[start + column]! += perColumn
+        const before = secondArea + (rightColumn - leftColumn - 3) * perColumn
+        steps[start + rightColumn - 1]! += tall - before - lastArea
       }
-      steps[start + rightColumn]! += tall - before
+      steps[start + rightColumn]! += lastArea
     }
   }
 

@@ -50,24 +50,59 @@ export class Samples {
     }
   }
 
-  /**
-   * Blends the mean of each pixel's samples over a raster that this box lies in; where depth is written, it becomes that
-   * of the nearest sample.
-   */
-  resolve(raster: Raster, depth?: Depth): void {
+  /** Blends the mean of each pixel's samples over a raster that this box lies in. */
+  resolve(raster: Raster): void {
+    const { colors } = this
+    this.#each(raster, (i, k) => {
+      const [a, b, c, d] = [colors[k]!, colors[k + 1]!, colors[k + 2]!, colors[k + 3]!]
+      if ((a | b | c | d) === 0) return
+      const color = a === b && a === c && a === d ? a : mean(a, b, c, d)
+      raster.pixels[i] = color >>> 24 === 255 ? color : blend(raster.pixels[i]!, color, 255)
+    })
+  }
+
+  /** Of opaque surfaces, puts the pixels that they cover wholly into a raster; depth becomes that of the nearest sample. */
+  resolveWhole(raster: Raster, { values }: Depth): void {
     const { colors, depths } = this
-    const isWritten = depth?.isWritten === true
+    this.#each(raster, (i, k) => {
+      const [a, b, c, d] = [colors[k]!, colors[k + 1]!, colors[k + 2]!, colors[k + 3]!]
+      if (a === 0 || b === 0 || c === 0 || d === 0) return
+      raster.pixels[i] = a === b && a === c && a === d ? a : mean(a, b, c, d)
+      values[i] = Math.min(depths[k]!, depths[k + 1]!, depths[k + 2]!, depths[k + 3]!)
+    })
+  }
+
+  /** The others, over what has been drawn since; a sample behind that does not show. Half of a pixel hides what follows. */
+  resolveRims(raster: Raster, { values }: Depth): void {
+    const { colors, depths } = this
+    this.#each(raster, (i, k) => {
+      let covered = 0
+      let nearest = Infinity
+      const limit = values[i]!
+      for (let sample = k; sample < k + samplesPerPixel; sample++) {
+        if (colors[sample] !== 0) covered++
+      }
+      if (covered === 0 || covered === samplesPerPixel) return
+      covered = 0
+      const seen = (sample: number): number => {
+        const z = depths[sample]!
+        if (colors[sample] === 0 || z > limit) return 0
+        covered++
+        if (z < nearest) nearest = z
+        return colors[sample]!
+      }
+      const color = mean(seen(k), seen(k + 1), seen(k + 2), seen(k + 3))
+      if (covered === 0) return
+      raster.pixels[i] = blend(raster.pixels[i]!, color, 255)
+      if (2 * covered >= samplesPerPixel && nearest < limit) values[i] = nearest
+    })
+  }
+
+  /** Visits each pixel of the box: its place in the raster, and its first sample. */
+  #each(raster: Raster, visit: (pixel: number, sample: number) => void): void {
     for (let y = 0, k = 0; y < this.height; y++) {
       let i = (y + this.top - raster.top) * raster.width + this.left - raster.left
-      for (let x = 0; x < this.width; x++, i++, k += samplesPerPixel) {
-        const [a, b, c, d] = [colors[k]!, colors[k + 1]!, colors[k + 2]!, colors[k + 3]!]
-        if ((a | b | c | d) === 0) continue
-        const color = a === b && a === c && a === d ? a : mean(a, b, c, d)
-        raster.pixels[i] = color >>> 24 === 255 ? color : blend(raster.pixels[i]!, color, 255)
-        if (!isWritten) continue
-        const nearest = Math.min(depths[k]!, depths[k + 1]!, depths[k + 2]!, depths[k + 3]!)
-        if (nearest < depth.values[i]!) depth.values[i] = nearest
-      }
+      for (let x = 0; x < this.width; x++, i++, k += samplesPerPixel) visit(i, k)
     }
   }
 }

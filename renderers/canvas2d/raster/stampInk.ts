@@ -1,3 +1,4 @@
+import { ClosedBlocks } from './closedBlocks'
 import { blend, type Depth, type Raster } from './raster'
 import type { Stamps } from './stamp'
 
@@ -67,6 +68,13 @@ export function deepInk({ pixels }: Raster, { values, isWritten }: Depth): Ink {
   }
 }
 
+/** Ink of one colour, which is put into the raster at the end. */
+export interface PlaneInk extends Ink {
+  /** Where stamps may be left out. */
+  readonly closed: ClosedBlocks
+  end(): void
+}
+
 /** What a plane holds where nothing is: all light passes. */
 const clear = 0x8000
 
@@ -75,11 +83,12 @@ const clear = 0x8000
  * each stamp is one product. So the order does not matter, and the colour is blended once, at the end.
  * @param color premultiplied `0xAABBGGRR`.
  */
-export function planeInk(raster: Raster, color: number, alpha: number): Ink & { end(): void } {
+export function planeInk(raster: Raster, color: number, alpha: number): PlaneInk {
   const plane = new Uint16Array(raster.pixels.length).fill(clear)
   const passed = Uint16Array.from({ length: 256 }, (_, coverage) => Math.round(clear * (1 - (coverage / 255) * alpha)))
   const isOpaque = passed[255] === 0
   return {
+    closed: new ClosedBlocks(plane, raster.width, raster.height),
     put({ offsets, coverages, starts, fullEnds }, stamp, at) {
       const start = starts[stamp]!
       const end = starts[stamp + 1]!

@@ -4,19 +4,24 @@ import type { Palette } from './palette'
 export function paintEvenly(
   values: Float64Array,
   length: number,
-  { colors, count, under, over, bad }: Palette,
+  palette: Palette,
   from: number,
   to: number,
   out: Uint32Array,
   start: number,
 ): void {
+  const { colors, count } = palette
   const span = to - from
-  const last = colors[to > from ? count - 1 : 0]!
+  // As whole numbers of 32 bits: choices between those and others would all go through doubles.
+  const under = palette.under | 0
+  const over = palette.over | 0
+  const bad = palette.bad | 0
+  const last = colors[to > from ? count - 1 : 0]! | 0
   for (let i = 0; i < length; i++) {
     const value = values[i]!
     // Rounded up, the fraction may be 1 below the end too: the last colour is there twice.
     if (value >= from)
-      out[start + i] = value < to ? colors[(((value - from) / span) * count) | 0]! : value === to ? last : over // prettier-ignore
+      out[start + i] = value < to ? colors[(((value - from) / span) * count) | 0]! | 0 : value === to ? last : over // prettier-ignore
     else out[start + i] = value < from ? under : bad
   }
 }
