@@ -46,6 +46,8 @@ export class Canvas2DHost implements RendererHost {
   #framebuffer: Framebuffer | undefined
   #size: CanvasSize = { width: 0, height: 0, scale: 1, dpi: 96 }
   #onDiagnostic: DiagnosticSink = () => undefined
+  /** Resolves when nobody wants the frames any more. */
+  #ended = new Promise<void>(() => undefined)
 
   /** @throws GspError without a 2D context, and for a size that no canvas can have. */
   init(target: HostTarget, size: CanvasSize): void {
@@ -62,6 +64,15 @@ export class Canvas2DHost implements RendererHost {
     this.#surface = target.createContext2D(width, height)
     this.#chains = new ChainStore(this.#replica.buffers, target, () => target.requestFrame())
     this.#use(size)
+    const { signal } = target
+    this.#ended = new Promise((resolve) => {
+      const end = (): void => {
+        this.#chains.dispose()
+        resolve()
+      }
+      if (signal?.aborted) end()
+      else signal?.addEventListener('abort', end, { once: true })
+    })
   }
 
   /** @throws GspError for a size that no canvas can have; the old one then stays. */
@@ -89,7 +100,7 @@ export class Canvas2DHost implements RendererHost {
    */
   render(frame: FrameInfo): void | Promise<void> {
     const framebuffer = this.#framebuffer
-    if (!framebuffer) return
+    if (!framebuffer || this.#target?.signal?.aborted) return
     const plan = planFrame(this.#replica.root, this.#size)
     plan.diagnostics.forEach(this.#onDiagnostic)
     const late = this.#lateDrawings(plan.viewports)
@@ -97,7 +108,7 @@ export class Canvas2DHost implements RendererHost {
     this.#chains.begin(frame.isComplete)
     const pictures = plan.viewports.map((viewport) => this.#pictureOf(viewport, framebuffer))
     const arrival = this.#chains.end()
-    if (arrival && frame.isComplete) return arrival.then(() => this.render(frame))
+    if (arrival && frame.isComplete) return Promise.race([arrival, this.#ended]).then(() => this.render(frame))
     const missing = this.#missingFaces(pictures)
     if (missing.size === 0) paintFrame(plan, pictures, framebuffer)
     else return this.#load(missing).then(() => this.render(frame))

@@ -11,10 +11,12 @@ export interface Allowed {
   readonly url: URL | undefined
 }
 
+/** Slashes in disguise, which some servers work off after the address was looked at. */
+const hiddenSlash = /%(?:2f|5c)/i
 const scheme = /^(data|https?|file|blob):(?:\/\/\/?)?$/i
 
 /**
- * Addresses that may be read. An entry that ends with a slash allows all below it, any other that one address;
+ * Addresses that may be read. An entry that ends with a slash allows all below it (but no address with an encoded slash or backslash), any other that one address;
  * `data:`, `http:`, `https:` and `file:` alone allow all of their kind.
  */
 export class AllowList {
@@ -63,7 +65,10 @@ function allows({ protocol, url: entry }: Allowed, url: URL): boolean {
   if (!entry) return true
   if (protocol === 'data:' || protocol === 'blob:') return url.href.startsWith(entry.href)
   if (entry.host !== url.host) return false
-  if (entry.pathname.endsWith('/')) return url.pathname.startsWith(entry.pathname)
+  if (entry.pathname.endsWith('/')) {
+    const { pathname } = url
+    return pathname.startsWith(entry.pathname) && !hiddenSlash.test(pathname.slice(entry.pathname.length))
+  }
   // What follows the path of one file, such as ?v=2, is for the server to read.
   return url.pathname === entry.pathname && (entry.search === '' || entry.search === url.search)
 }

@@ -1,13 +1,20 @@
 import type { AssetLoader } from './assetLoader'
 
-/** Files that were read: of more, those that were not asked for longest are let go. */
+/** Files that were read: of more, those that were not asked for longest are let go, unless somebody may wait for them. */
 const mostEntries = 64
+/**
+ * Milliseconds for which a file is waited for after it has come, or was asked for last: a boundary renders anew whenever one
+ * of its files is there, and must then find all others, however many they are.
+ */
+const stays = 5000
 /** Milliseconds for which a failure stands: a boundary may show it, and another try may then go better. */
 const failureStands = 5000
 
 interface Entry {
   readonly promise: Promise<unknown>
   failedAt: number | undefined
+  isSettled: boolean
+  usedAt: number
 }
 
 /**
@@ -37,13 +44,29 @@ export class AssetCache {
     this.#entries.delete(key)
     const entry = known && !isOver ? known : start(read(this.loader))
     this.#entries.set(key, entry)
-    if (this.#entries.size > mostEntries) this.#entries.delete(this.#entries.keys().next().value!)
+    entry.usedAt = Date.now()
+    if (entry !== known) this.#evict()
     return entry.promise as Promise<T>
+  }
+
+  #evict(): void {
+    const now = Date.now()
+    for (const [key, { isSettled, usedAt }] of this.#entries) {
+      if (this.#entries.size <= mostEntries) return
+      if (isSettled && now - usedAt > stays) this.#entries.delete(key)
+    }
   }
 }
 
 function start(promise: Promise<unknown>): Entry {
-  const entry: Entry = { promise, failedAt: undefined }
-  promise.catch(() => (entry.failedAt = Date.now()))
+  const entry: Entry = { promise, failedAt: undefined, isSettled: false, usedAt: 0 }
+  const settle = (): void => {
+    entry.isSettled = true
+    entry.usedAt = Date.now()
+  }
+  promise.then(settle, () => {
+    settle()
+    entry.failedAt = entry.usedAt
+  })
   return entry
 }

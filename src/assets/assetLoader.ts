@@ -16,6 +16,8 @@ export interface LoaderOptions {
   readonly maxBytes?: number | undefined
   /** Longest wait for one file, in milliseconds. Default: none. */
   readonly timeout?: number | undefined
+  /** Ends everything that it loads. */
+  readonly signal?: AbortSignal | undefined
 }
 
 const defaultMaxBytes = 2 ** 30
@@ -26,13 +28,15 @@ export class AssetLoader {
   readonly #base: string | undefined
   readonly #maxBytes: number
   readonly #timeout: number | undefined
+  readonly #signal: AbortSignal | undefined
 
   /** @throws GspError `load.allow` for an entry that is no address */
-  constructor({ allow, base, maxBytes = defaultMaxBytes, timeout }: LoaderOptions) {
+  constructor({ allow, base, maxBytes = defaultMaxBytes, timeout, signal }: LoaderOptions) {
     this.#allowList = allow === 'all' ? undefined : new AllowList(allow, base)
     this.#base = base
     this.#maxBytes = maxBytes
     this.#timeout = timeout
+    this.#signal = signal
   }
 
   /** A relative address made whole; any other as it is. */
@@ -45,12 +49,12 @@ export class AssetLoader {
    * @throws GspError (rejects) `load.refused`, `load.missing`, `load.truncated`, `load.size`, `load.timeout` or `load.uri`
    */
   async load(uri: string, signal?: AbortSignal): Promise<Uint8Array> {
-    const limits = [signal, this.#timeout === undefined ? undefined : AbortSignal.timeout(this.#timeout)]
+    const limits = [signal, this.#signal, this.#timeout === undefined ? undefined : AbortSignal.timeout(this.#timeout)]
     const joined = AbortSignal.any(limits.filter((each) => each !== undefined))
     try {
       return await this.#read(uri, joined)
     } catch (error) {
-      if (error instanceof GspError || signal?.aborted) throw error
+      if (error instanceof GspError || signal?.aborted || this.#signal?.aborted) throw error
       const isLate = joined.aborted
       const failure = isLate
         ? loadError('timeout', `${showAddress(uri)} did not come within ${this.#timeout} ms.`, 'Try again.')

@@ -1,6 +1,7 @@
 import { GspError } from '../scene/diagnostics'
 import { loadError } from '../scene/files/fileError'
 import { checkImage } from '../scene/files/imageFile'
+import { pictureSize, type PictureSize } from '../scene/files/pictureSize'
 import type { Texture } from '../scene/table'
 import { nodeModules, type NodeModules } from './node'
 
@@ -25,12 +26,18 @@ interface ImageContext {
 }
 
 /**
- * The pixels of a picture file (png, jpeg, webp, bmp, gif), straight rgba8, row 0 first. In Node the optional package
- * `@napi-rs/canvas` reads it.
+ * The pixels of a picture file (png, jpeg, webp, bmp, gif) as rgba8, row 0 first; colours are not multiplied by their alpha.
+ * They go through a 2D canvas, which keeps them multiplied: where alpha is below 255 a colour is known only as well as that
+ * allows (at alpha a to about 128 / a of 255), and where it is 0 it is black. In Node the optional package `@napi-rs/canvas`
+ * reads the file.
  * @throws GspError (rejects) `load.format`, `load.truncated` or `load.size`
  */
 export async function decodeImage(bytes: Uint8Array): Promise<Texture> {
   checkImage(bytes)
+  // A file of a few bytes may hold any number of pixels: that is found out before there is memory for them.
+  const size = pictureSize(bytes)
+  if (!size) throw loadError('format', 'the header of the picture tells no size.', 'Save it again, as png or jpeg.')
+  checkSize(size)
   const node = nodeModules()
   try {
     return await (node ? inNode(bytes, node) : inPage(bytes))
@@ -64,7 +71,7 @@ function skia(require: (name: string) => unknown): ImageLibrary {
 }
 
 async function inPage(bytes: Uint8Array): Promise<Texture> {
-  // Colours as they are in the file, and not yet multiplied by their alpha.
+  // No rounding but that of the canvas, and no change for the colours of the screen.
   const image = await createImageBitmap(new Blob([bytes.slice()]), {
     premultiplyAlpha: 'none',
     colorSpaceConversion: 'none',
@@ -76,18 +83,19 @@ async function inPage(bytes: Uint8Array): Promise<Texture> {
   }
 }
 
+/** @throws GspError `load.size` */
+function checkSize({ width, height }: Readonly<PictureSize>): void {
+  if (width * height <= mostPixels) return
+  const message = `the picture has ${width} × ${height} pixels; ${mostPixels} are allowed.`
+  throw loadError('size', message, 'Make it smaller.')
+}
+
 function pixelsOf(
   image: { readonly width: number; readonly height: number },
   contextOf: (width: number, height: number) => ImageContext,
 ): Texture {
+  checkSize(image)
   const { width, height } = image
-  if (width * height > mostPixels) {
-    throw loadError(
-      'size',
-      `the picture has ${width} × ${height} pixels; ${mostPixels} are allowed.`,
-      'Make it smaller.',
-    )
-  }
   const context: ImageContext = contextOf(width, height)
   context.drawImage(image, 0, 0)
   const { data } = context.getImageData(0, 0, width, height)

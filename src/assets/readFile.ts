@@ -1,3 +1,5 @@
+import type { Stats } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import { loadError } from '../scene/files/fileError'
 import { showAddress } from './address'
 import { refusal, type Allowed } from './allowList'
@@ -23,18 +25,24 @@ export interface ReadFileOptions {
 export async function readFile(url: URL, shown: string, options: ReadFileOptions): Promise<Uint8Array> {
   const { node, maxBytes, signal, allowed } = options
   try {
+    signal.throwIfAborted()
     const path = await node.fs.realpath(node.url.fileURLToPath(url))
     if (allowed && !(await isInside(path, allowed, node))) {
       throw refusal(url, shown, `: it is a link that leads to ${showAddress(path)}`)
     }
-    const file = await node.fs.open(path, 'r')
-    try {
-      const found = await file.stat()
+    const check = (found: Stats): void => {
       // A device or a pipe has no end.
       if (!found.isFile()) throw loadError('missing', `${showAddress(shown)} is no file.`, 'Give the file in it.')
       if (found.size > maxBytes) throw tooLarge(shown, found.size, maxBytes)
-      const bytes = await file.readFile({ signal })
-      return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    }
+    check(await node.fs.stat(path))
+    // Opening a pipe waits for one who writes; what lies there may have changed since it was looked at.
+    const { O_RDONLY, O_NONBLOCK } = node.fs.constants
+    const file = await node.fs.open(path, O_RDONLY | (O_NONBLOCK ?? 0))
+    try {
+      const found = await file.stat()
+      check(found)
+      return await readAll(file, found.size, shown, options)
     } finally {
       await file.close()
     }
@@ -46,6 +54,25 @@ export async function readFile(url: URL, shown: string, options: ReadFileOptions
     const failure = loadError('missing', `${showAddress(shown)}: ${why}.`, 'Check the address.')
     failure.cause = error
     throw failure
+  }
+}
+
+const atOnce = 2 ** 22
+
+/** All bytes of a file, whose size may be said to be 0, or may grow. */
+async function readAll(file: FileHandle, size: number, shown: string, { maxBytes, signal }: ReadFileOptions) {
+  // One more, so that the end shows.
+  let bytes = new Uint8Array(size + 1)
+  for (let length = 0; ;) {
+    signal.throwIfAborted()
+    const { bytesRead } = await file.read(bytes, length, Math.min(atOnce, bytes.length - length))
+    if (bytesRead === 0) return bytes.subarray(0, length)
+    length += bytesRead
+    if (length > maxBytes) throw tooLarge(shown, length, maxBytes)
+    if (length < bytes.length) continue
+    const grown = new Uint8Array(Math.max(65536, 2 * length))
+    grown.set(bytes)
+    bytes = grown
   }
 }
 

@@ -17,6 +17,16 @@ const fail = (reason: string, message: string, fix: string): never => {
   throw new GspError({ code: `buffer.${reason}`, element: 'GspBuffer', message, fix })
 }
 
+/** Numbers in one buffer: a gigabyte of float32. */
+const mostNumbers = 2 ** 28
+
+const checkRoom = (reason: string, count: number, type: ElementType): void => {
+  const most = Math.floor(mostNumbers / elementTypes[type].components)
+  if (count > most) {
+    fail(reason, `a ${type} buffer has room for at most ${most} elements, got ${count}.`, 'Split the data.')
+  }
+}
+
 const sameKind = (a: TypedArray, b: TypedArray): boolean => a instanceof BigInt64Array === b instanceof BigInt64Array
 
 /**
@@ -38,7 +48,8 @@ export class GspBuffer {
   /**
    * @param data initial content, which the buffer then owns, or a number of zeroed elements.
    * @param type element type; its scalar type must match the array's.
-   * @throws GspError on an unknown type, another array type, or a length that is no whole number of elements.
+   * @throws GspError on an unknown type, another array type, a length that is no whole number of elements, and a count or
+   * ring of more than 2²⁸ numbers.
    */
   constructor(data: TypedArray | number, type: ElementType, options: BufferOptions = {}) {
     if (!Object.hasOwn(elementTypes, type)) {
@@ -53,10 +64,12 @@ export class GspBuffer {
         'Leave it out for a growing buffer.',
       )
     }
+    if (ring !== undefined) checkRoom('ring', ring, type)
     if (typeof data === 'number') {
       if (!(Number.isInteger(data) && data >= 0)) {
         fail('length', `expected a whole number of elements, got ${show(data)}.`, 'Pass a count or a typed array.')
       }
+      checkRoom('length', data, type)
       data = new array(data * components)
     } else if (!(data instanceof array)) {
       const given = isTypedArray(data) ? data.constructor.name : show(data)
@@ -169,6 +182,7 @@ export class GspBuffer {
         'Use a whole number ≥ 0.',
       )
     }
+    checkRoom('resize', count, this.type)
     if (count === this.#count) return
     const from = this.#count
     this.#reserve(count)

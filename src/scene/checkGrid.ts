@@ -6,6 +6,8 @@ import { checkChain } from './transform/checkChain'
 import { isCount, isListOf, isNumber, isRecord, trouble, type Check, type Trouble } from './trouble'
 
 const fix = 'Check the shape.'
+/** More than any canvas shows; strides of 0 make any size of one value. */
+const mostValues = 2 ** 28
 const forms = 'rows of equally many numbers, or { data, shape: [rows, columns] }'
 
 /** Two-dimensional numbers. Of live data, and of what a chain gives, the length is looked at when it is drawn. */
@@ -17,6 +19,10 @@ export const checkGrid: Check = (value) => {
   if (!isChain(data) && !isScalarColumn(data)) return trouble('a column of numbers as data', data, forms)
   if (!isListOf(isCount, shape) || shape.length !== 2) {
     return trouble('shape [rows, columns] of two dimensions', shape, 'Colours as data belong into a texture.')
+  }
+  const [rows, columns] = shape as readonly number[]
+  if (rows! * columns! > mostValues) {
+    return trouble(`at most ${mostValues} values (rows × columns)`, shape, 'Show a part of it, or fewer values.')
   }
   if (!isCount(offset)) return trouble('a whole number ≥ 0 as offset', offset, 'Leave it out for the first value.')
   const strides = value.strides ?? value.stride

@@ -58,6 +58,7 @@ class Mount {
   readonly #connection: HostConnection
   readonly #host: RendererHost
   readonly #assets: AssetCache
+  readonly #abort = new AbortController()
   readonly #root: SceneRoot
   #isComplete = false
   #failure: { readonly error: unknown } | undefined
@@ -70,9 +71,10 @@ class Mount {
     }
     const onDiagnostic = this.#diagnostics.report
     const { base } = options
+    const { signal } = this.#abort
     // What a scene names, which may have come from anywhere, is one thing; what its components load themselves another.
-    const scene = new AssetLoader({ allow: options.allow ?? defaultAllow, base })
-    this.#assets = new AssetCache(new AssetLoader({ allow: 'all', base }))
+    const scene = new AssetLoader({ allow: options.allow ?? defaultAllow, base, signal })
+    this.#assets = new AssetCache(new AssetLoader({ allow: 'all', base, signal }))
     const target = createTarget(skia, this.#fonts, onDiagnostic, scene)
     this.#host = host
     this.#connection = new HostConnection({ host, target, size: noSize, onHostError: onError })
@@ -137,6 +139,7 @@ class Mount {
     this.#root.unmount()
     // Nothing is drawn of a failure, but what was found before it may say why.
     this.#diagnostics.deliverTo(sink)
+    this.#abort.abort()
   }
 
   /** @throws the first error that no boundary caught, or the host's. */

@@ -69,3 +69,24 @@ describe('a frame of a live scene', () => {
     expect(stage.diagnostics[0]).toMatchObject({ code: 'buffer.length', prop: 'sizes' })
   })
 })
+
+test('a frame that waits ends with the host, though nothing ever comes', async () => {
+  const abort = new AbortController()
+  const signals: AbortSignal[] = []
+  class EndlessStage extends Stage {
+    override get target(): HostTarget {
+      const load = (_: string, signal: AbortSignal): Promise<never> => {
+        signals.push(signal)
+        return new Promise(() => undefined)
+      }
+      return { ...super.target, load, signal: abort.signal }
+    }
+  }
+  const stage = new EndlessStage()
+  await drawIn(<Points positions={chain(links.load('a.npy'))} />, {}, stage)
+  const waiting = stage.host.render({ time: 0, isComplete: true })
+  abort.abort()
+  await waiting
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true])
+  expect(stage.diagnostics).toEqual([])
+})

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { pictureSize } from '../../src/server/cli/pictureSize'
+import { pictureSize } from '../../src/scene/files/pictureSize'
 import { filesIn, repository, workFolder } from './harness'
 
 const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { bin: { gsp: string } }

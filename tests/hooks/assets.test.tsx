@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createCanvas } from '@napi-rs/canvas'
 import { Component, Suspense, type ReactNode } from 'react'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   Canvas,
   loadData,
@@ -24,6 +24,7 @@ import {
 import { renderToPng } from 'react-gsp/server'
 import { AssetCache } from '../../src/assets/assetCache'
 import { AssetLoader } from '../../src/assets/assetLoader'
+import { pictureSize } from '../../src/scene/files/pictureSize'
 import { pixelsOf } from '../server/picture'
 import { codeOf, npyFile } from '../scene/transform/harness'
 
@@ -154,6 +155,40 @@ describe('outside React', () => {
     expect(await codeOf(() => loadData(raw, { format: 'raw' }))).toBe('load.type')
   })
 
+  test('a picture that claims more pixels than may be is never decoded', async () => {
+    const bomb = png.slice()
+    new DataView(bomb.buffer).setUint32(16, 65535)
+    new DataView(bomb.buffer).setUint32(20, 65535)
+    expect(await codeOf(() => loadTexture(bomb))).toBe('load.size')
+    const jpeg = [0xff, 0xd8, 0xff, 0xff, 0xe0, 0, 2, 0x12, 0xff, 0xc0, 0, 11, 8, 0xff, 0xff, 0xff, 0xff, 1, 1, 0, 0]
+    expect(await codeOf(() => loadTexture(Uint8Array.from([...jpeg, 0xff, 0xd9])))).toBe('load.size')
+    expect(await codeOf(() => loadTexture(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 2, 0xff, 0xd9)))).toBe('load.format')
+    const gif = Uint8Array.from(['GIF89a', [255, 255, 255, 255, 0, 0, 0], ';'].flatMap((part) => (typeof part === 'string' ? Array.from(part, (char) => char.charCodeAt(0)) : part))) // prettier-ignore
+    expect(await codeOf(() => loadTexture(gif))).toBe('load.size')
+    const bmp = new Uint8Array(54)
+    bmp.set([0x42, 0x4d, 54])
+    const view = new DataView(bmp.buffer)
+    view.setUint32(14, 40, true)
+    view.setInt32(18, 2 ** 20, true)
+    view.setInt32(22, -(2 ** 20), true)
+    expect(await codeOf(() => loadTexture(bmp))).toBe('load.size')
+  })
+
+  test('every kind of picture file is read', async () => {
+    const canvas = createCanvas(30, 20)
+    canvas.getContext('2d').fillRect(0, 0, 30, 20)
+    for (const file of [
+      canvas.toBuffer('image/png'),
+      canvas.toBuffer('image/jpeg'),
+      canvas.toBuffer('image/webp'),
+      canvas.toBuffer('image/gif'),
+    ]) {
+      // prettier-ignore
+      expect(pictureSize(file)).toEqual({ width: 30, height: 20 })
+      expect(await loadTexture(new Uint8Array(file))).toMatchObject({ width: 30, height: 20 })
+    }
+  })
+
   test('what is wrong says so', async () => {
     expect(await codeOf(() => loadNpy(`${base}nothing.npy`))).toBe('load.missing')
     expect(await codeOf(() => loadNpy(5 as never))).toBe('load.uri')
@@ -170,11 +205,45 @@ test('a cache keeps promises, as many as it may, and tries anew what failed long
   const first = cache.get('n', 'a', read)
   expect(cache.get('n', 'a', read)).toBe(first)
   expect(cache.get('other', 'a', read)).not.toBe(first)
-  for (let i = 0; i < 100; i++) void cache.get('n', String(i), read)
-  expect(cache.size).toBe(64)
-  expect(cache.get('n', 'a', read)).not.toBe(first)
   const failing = (): Promise<never> => Promise.reject(new Error('no'))
   const failed = cache.get('f', 'a', failing)
   await expect(failed).rejects.toThrow('no')
   expect(cache.get('f', 'a', failing)).toBe(failed)
+})
+
+test('a cache lets go of what is there and was not asked for a while, never of what is waited for', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  try {
+    const cache = new AssetCache(new AssetLoader({ allow: [] }))
+    let finish: (value: number) => void = () => undefined
+    const waiting = cache.get('n', 'late', () => new Promise<number>((resolve) => (finish = resolve)))
+    const all = (): Promise<number>[] =>
+      Array.from({ length: 100 }, (_, i) => cache.get('n', String(i), () => Promise.resolve(i)))
+    const first = all()
+    await Promise.all(first)
+    expect(all(), 'a boundary with more files than the cache keeps finds them all').toEqual(first)
+    vi.setSystemTime(Date.now() + 60_000)
+    void cache.get('n', 'one more', () => Promise.resolve(0))
+    expect(cache.size).toBe(64)
+    expect(cache.get('n', 'late', () => Promise.resolve(0))).toBe(waiting)
+    finish(1)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('more components than a cache keeps may wait in one boundary', async () => {
+  const Many = ({ src }: { src: string }): ReactNode => <Points positions={vec2(useData(src).data)} sizes={10} />
+  const names = Array.from({ length: 70 }, (_, i) => `xy.npy?${i}`)
+  const picture = await center(
+    <Scene>
+      <Suspense fallback={null}>
+        {names.map((name) => (
+          <Many key={name} src={name} />
+        ))}
+        <Points positions={[[0.5, 0.5]]} sizes={10} faceColors="red" />
+      </Suspense>
+    </Scene>,
+  )
+  expect(picture).toEqual([255, 0, 0, 255])
 })

@@ -38,6 +38,7 @@ test.each<[string, object, RegExp]>([
   ['back', { values: { data: new Float32Array(12), shape: [3, 4], strides: [-4, 1] } }, /got the index -8/],
   ['stride', { values: { data: new Float32Array(12), shape: [3, 4], strides: [4] } }, /two whole numbers as strides/],
   ['ragged', { values: [[1, 2], [3]] }, /rows of 2 numbers, like the first, got 1 at index 1/],
+  ['without end', { values: { data: [1], shape: [1e5, 1e5], strides: [0, 0] } }, /at most 268435456 values \(rows × columns\), got \[100000, 100000\]/],
   ['flat', { values: new Float32Array(4) }, /rows of equally many numbers, or \{ data, shape/],
 ])('wrong is said clearly: %s', (_, props, message) => {
   expect(refusal(props)).toMatch(message)

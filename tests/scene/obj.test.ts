@@ -19,6 +19,11 @@ describe('an OBJ file', () => {
     expect([normals, uvs]).toEqual([undefined, undefined])
   })
 
+  test('goes on in the next line after a backslash, as often as it likes', () => {
+    const { indices } = parseObj(`${square}f 1 \\\n2 ${'\\\n'.repeat(160_000)} 3\\\n # \\\n 4\nf 1 3 4 # ## \r`)
+    expect([...indices]).toEqual([0, 1, 2, 0, 2, 3])
+  })
+
   test('may count from the end', () => {
     expect([...parseObj(`${square}f -4 -3 -2\nv 9 9 9\nf -1 1 2`).positions.data.slice(9)]).toEqual([9, 9, 9])
   })

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -9,9 +10,11 @@ import {
   Canvas,
   chain,
   GspBuffer,
+  Image,
   links,
   Points,
   registerLink,
+  useData,
   vec2,
   View2D,
   Viewport,
@@ -169,4 +172,38 @@ test('wrong options say so', async () => {
   expect(await codeOf(() => renderToPng(<Scene>{null}</Scene>, { allow: 'data:' as never }))).toBe('options.value')
   expect(await codeOf(() => renderToPng(<Scene>{null}</Scene>, { allow: ['gopher://x'] }))).toBe('load.uri')
   expect(await codeOf(() => renderToPng(<Scene>{null}</Scene>, { base: 'nowhere' }))).toBe('options.value')
+})
+
+describe('when the time is over', () => {
+  const Waiting = ({ src }: { src: string }): ReactNode => <Points positions={vec2(useData(src).data)} />
+
+  test.each([
+    ['a chain', (src: string) => dot(chain(links.load(src, { type: 'vec2' })))],
+    ['a picture', (src: string) => <Image src={src} />],
+    ['a hook', (src: string) => <Waiting src={src} />],
+  ])('what %s loads is ended, and nothing is told afterwards', async (_, visual) => {
+    let ended: () => void = () => undefined
+    const end = new Promise<void>((resolve) => (ended = resolve))
+    let isOpen = false
+    const server = createServer((socket: Socket) => {
+      isOpen = true
+      socket.on('error', () => undefined)
+      socket.on('close', ended)
+      socket.resume()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    try {
+      const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+      const found: Diagnostic[] = []
+      const onDiagnostic = (diagnostic: Diagnostic): unknown => found.push(diagnostic)
+      const late = renderToPng(<Scene>{visual(`${host}x.npy`)}</Scene>, { timeout: 300, allow: [host], onDiagnostic })
+      await expect(late).rejects.toThrow(/after 300 ms/)
+      expect(isOpen).toBe(true)
+      await end
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      expect(found).toEqual([])
+    } finally {
+      server.close()
+    }
+  })
 })

@@ -2,7 +2,7 @@ import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { describe, expect, it } from 'vitest'
 import { Canvas, Points, Viewport } from 'react-gsp'
 import { renderToJpeg, renderToPng, renderToWebp, type Diagnostic, type RenderOptions } from 'react-gsp/server'
-import { pictureSize } from '../../src/server/cli/pictureSize'
+import { pictureSize } from '../../src/scene/files/pictureSize'
 import { Plot } from './plot'
 import { base64, pixelsOf } from './picture'
 

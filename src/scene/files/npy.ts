@@ -10,8 +10,8 @@ export interface NpyArray {
   readonly shape: readonly number[]
 }
 
-/** More than any real header; a hostile one may claim 4 GiB. */
-const longestHeader = 65536
+/** What numpy itself reads at most; a hostile one may claim 4 GiB. */
+const longestHeader = 10_000
 /** As many as numpy has. */
 const mostDimensions = 64
 
@@ -82,7 +82,7 @@ export function parseNpy(bytes: Uint8Array): NpyArray {
   const start = version === 1 ? 10 : 12
   if (bytes.length < start) throw truncated('the file ends within its first bytes')
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true)
-  if (length > longestHeader) throw fail(`the header claims ${length} bytes`)
+  if (length > longestHeader) throw fail(`the header claims ${length} bytes, of at most ${longestHeader}`)
   if (start + length > bytes.length) throw truncated('the file ends within its header')
   const { descr, fortran, shape } = readHeader(new TextDecoder('latin1').decode(bytes.subarray(start, start + length)))
   const dtype = dtypes.get(descr.slice(1))
@@ -124,13 +124,28 @@ function readHeader(text: string): Header {
     if (found === undefined) throw bad()
     return found
   }
+  /** Token by token: one pattern for all of a tuple would try every way to part its spaces. */
+  const readShape = (): readonly number[] => {
+    const sides: number[] = []
+    need(/\s*\(/y)
+    while (accept(/\s*\)/y) === undefined) {
+      sides.push(Number(need(/\s*(\d{1,16})L?/y)))
+      if (sides.length > mostDimensions) throw bad()
+      if (accept(/\s*,/y) !== undefined) continue
+      need(/\s*\)/y)
+      break
+    }
+    return sides
+  }
   const members = new Map<string, string>()
+  let sides: readonly number[] | undefined
   need(/\s*\{/y)
   while (accept(/\s*\}/y) === undefined) {
     const name = need(/\s*'([a-z_]+)'\s*:/y)
-    const value = need(/\s*('[^'\\]*'|True|False|\([\d\s,L]*\)|\[)/y)
-    if (value === '[') throw loadError('type', 'structured arrays cannot be read.', 'Save one field at a time.')
     if (members.has(name)) throw bad()
+    if (name === 'shape') sides = readShape()
+    const value = name === 'shape' ? '' : need(/\s*('[^'\\]*'|True|False|\[)/y)
+    if (value === '[') throw loadError('type', 'structured arrays cannot be read.', 'Save one field at a time.')
     members.set(name, value)
     if (accept(/\s*,/y) === undefined) {
       need(/\s*\}/y)
@@ -138,13 +153,11 @@ function readHeader(text: string): Header {
     }
   }
   need(/\s*$/y)
-  const [descr = '', fortran, shape = ''] = ['descr', 'fortran_order', 'shape'].map((name) => members.get(name))
+  const [descr = '', fortran] = [members.get('descr'), members.get('fortran_order')]
   const isWhole = members.size === 3 && /^'[<>|=][a-z]\d+'$/.test(descr) && /^(True|False)$/.test(fortran ?? '')
-  if (!isWhole || !/^\(\s*(\d+L?\s*(,\s*\d+L?\s*)*,?\s*)?\)$/.test(shape)) throw bad()
-  const sides = (shape.match(/\d+/g) ?? []).map(Number)
+  if (!isWhole || !sides) throw bad()
   const product = sides.reduce((a, b) => a * b, 1)
-  if (sides.length > mostDimensions || !sides.every(Number.isSafeInteger) || !Number.isSafeInteger(product * 8))
-    throw bad()
+  if (!sides.every(Number.isSafeInteger) || !Number.isSafeInteger(product * 8)) throw bad()
   return { descr: descr.slice(1, -1), fortran: fortran === 'True', shape: sides }
 }
 

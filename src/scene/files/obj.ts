@@ -32,10 +32,12 @@ export function parseObj(text: string): ObjGeometry {
   const indices: number[] = []
   const lines = text.split(/\r?\n/)
   for (let at = 0; at < lines.length; at++) {
-    let joined = lines[at]!
+    const parts = [lines[at]!]
     // A line that ends with a backslash goes on in the next.
-    while (joined.endsWith('\\') && at + 1 < lines.length) joined = `${joined.slice(0, -1)} ${lines[++at]!}`
-    const line = joined.replace(/#.*$/, '').trim()
+    while (parts.at(-1)!.endsWith('\\') && at + 1 < lines.length) {
+      parts.push(parts.pop()!.slice(0, -1), lines[++at]!)
+    }
+    const line = withoutComment(parts.join(' ')).trim()
     if (line === '') continue
     const [kind = '', ...words] = line.split(/\s+/)
     if (kind === 'v' || kind === 'vt' || kind === 'vn') readVertex(data[kind], kind, words, at + 1)
@@ -74,6 +76,11 @@ export function parseObj(text: string): ObjGeometry {
       throw fail(line, `corner ${show(word)} names ${kind} ${show(part)}, and there are ${count} so far`)
     }
   }
+}
+
+function withoutComment(line: string): string {
+  const start = line.indexOf('#')
+  return start < 0 ? line : line.slice(0, start)
 }
 
 function readVertex(into: number[], kind: VertexKind, words: readonly string[], line: number): void {

@@ -5,8 +5,8 @@ import type { CanvasSize, DrawItem } from '../plan'
 import type { Props } from '../props'
 import { isBufferRef, linearView, type Buffers } from '../resolve/column'
 import type { Attribute, Texture } from '../table'
-import { chain as chainOf, chainsIn, isChain, type Chain, type ChainValue } from './chain'
-import { loadLink } from './links/load'
+import { chainsIn, isChain, type Chain, type ChainValue } from './chain'
+import { PictureChains } from './pictureChains'
 import { loadError } from '../files/fileError'
 import { runChain, type Used } from './run'
 import { fillSlots } from './slots'
@@ -67,7 +67,8 @@ export class ChainStore {
   readonly #loads = new WeakMap<Chain, Loads>()
   readonly #names = new WeakMap<Props, readonly string[]>()
   readonly #filled = new Map<number, Map<string, Filled>>()
-  readonly #pictures = new Map<string, Chain>()
+  /** The picture of an `Image` is one more chain. */
+  readonly #pictures = new PictureChains()
   /** Runs on their way: those that the frame wants, and those of before. */
   #wanted = new Set<Run>()
   #before = new Set<Run>()
@@ -116,7 +117,7 @@ export class ChainStore {
   /** A visual with plain data in place of its chains; `undefined` while they are missing, and where one failed. */
   ready(item: DrawItem, size: CanvasSize, onDiagnostic: DiagnosticSink): DrawItem | undefined {
     const { node } = item
-    const given = this.#withPicture(node.kind, node.props)
+    const given = this.#pictures.replace(node.id, node.kind, node.props)
     const names = this.#chained(given)
     if (names.length === 0) return item
     const props: Record<string, unknown> = { ...given }
@@ -135,6 +136,7 @@ export class ChainStore {
   /** Forgets the nodes that are no more. */
   sweep(alive: { has(id: number): boolean }): void {
     for (const id of this.#filled.keys()) if (!alive.has(id)) this.#filled.delete(id)
+    this.#pictures.sweep(alive)
   }
 
   /** What is on its way gives up. */
@@ -143,15 +145,6 @@ export class ChainStore {
     void this.end()
     this.#filled.clear()
     this.#pictures.clear()
-  }
-
-  /** The picture of an `Image` is one more chain. */
-  #withPicture(kind: string, props: Props): Props {
-    const { src, texture, values } = props
-    if (kind !== 'image' || typeof src !== 'string' || texture != null || values != null) return props
-    let picture = this.#pictures.get(src)
-    if (!picture) this.#pictures.set(src, (picture = chainOf(loadLink(src, { format: 'image' }))))
-    return { ...props, texture: picture }
   }
 
   #chained(props: Props): readonly string[] {
@@ -243,7 +236,11 @@ export class ChainStore {
         this.#onArrival()
       }
       const arrival = result.then(
-        (value) => arrive({ state: 'ready', value }),
+        (value) => {
+          // What no other size and no buffer changes is never run again, and needs its files no more.
+          if (!used.dpi && !used.viewport && !refersToBuffer(chain)) this.#loads.delete(chain)
+          arrive({ state: 'ready', value })
+        },
         (error: unknown) => arrive({ state: 'failed', error: asGspError(error) }),
       )
       const run = start({ state: 'pending', arrival, abort, name: nameOf(chain) })
@@ -295,6 +292,12 @@ function fill(attribute: Attribute, value: unknown, chains: readonly Chain[], re
 function holdsReference(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return false
   return isBufferRef(value) || Object.values(value).some(holdsReference)
+}
+
+function refersToBuffer(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return false
+  if (isChain(value)) return value.chain.some(refersToBuffer)
+  return isBufferRef(value) || Object.values(value).some(refersToBuffer)
 }
 
 /** The sum of the revisions of the buffers that a chain, and the chains in it, refer to. */

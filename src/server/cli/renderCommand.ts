@@ -14,7 +14,7 @@ import { nameOutputs, type PictureJob } from './outputNames'
 import { bar, Progress } from './progress'
 import { readProps } from './propsFile'
 import { debugText } from './report'
-import { pictureSize } from './pictureSize'
+import { pictureSize } from '../../scene/files/pictureSize'
 import { resultLine, summary, type PictureResult } from './summary'
 
 /** Milliseconds of work after which the progress line appears. */

@@ -97,6 +97,24 @@ describe('immediate', () => {
   })
 })
 
+describe('numbers with a type', () => {
+  test('become that type where none of them is lost, else say so', () => {
+    const wrong = (data: Parameters<typeof links.immediate>[0], type: 'rgba8' | 'uint8' | 'int64' | 'vec2' | 'int32') =>
+      checkChain(chain(links.immediate(data, { type })))?.expected
+    expect(wrong([300, -1, 2.5, 255], 'rgba8')).toContain('Uint8Array holds for rgba8')
+    for (const list of [[256], [-1], [2.5], [NaN]]) expect(wrong(list, 'uint8')).toContain('uint8')
+    expect(wrong([0.5], 'int64')).toContain('int64')
+    expect(wrong(new Float64Array([1.5]), 'int32')).toContain('int32')
+    expect(runNow(chain(links.immediate([0, 128, 255, 7], { type: 'rgba8' }))).data).toEqual(
+      Uint8Array.of(0, 128, 255, 7),
+    )
+    expect(runNow(chain(links.immediate([-5, 2 ** 40], { type: 'int64' }))).data).toEqual(
+      BigInt64Array.of(-5n, 2n ** 40n),
+    )
+    expect(runNow(chain(links.immediate([0.1, 2], { type: 'vec2' }))).data).toEqual(Float32Array.of(0.1, 2))
+  })
+})
+
 describe('the registry', () => {
   test('finds a link by its name, and the one that was meant', () => {
     const wrong = checkChain({ chain: [{ link: 'immediate', data: [1] }, { link: 'normalise' }] })

@@ -114,6 +114,18 @@ describe('.npy', () => {
     },
   )
 
+  test('is read with any spaces in its shape, and refused where a shape or the header is without end', async () => {
+    const header = (shape: string): string => `{'descr': '<f8', 'fortran_order': False, 'shape': ${shape}}`
+    const read = (shape: string) => parseNpy(npyFile([1, 2], [2], { header: header(shape) })).shape
+    for (const shape of ['(2)', '(2,)', '( 2L , )', '(1,2)', ' (1 ,2L, )']) expect(read(shape).at(-1)).toBe(2)
+    const spaces = ' '.repeat(4000)
+    expect(read(`(1${spaces},${spaces}2)`)).toEqual([1, 2])
+    for (const shape of [`(1${spaces}1)`, `(1,${spaces}`, '(,)', '(2,,)', '(2', '(-2)', `(${'1,'.repeat(65)})`]) {
+      expect(await codeOf(() => read(shape))).toBe('load.format')
+    }
+    expect(() => read(`(1${' '.repeat(60_000)}1)`)).toThrow('at most 10000')
+  })
+
   test('of garbage throws nothing but a clear error', () => {
     const start = npyFile([1], [1])
     fc.assert(

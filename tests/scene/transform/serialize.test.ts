@@ -154,6 +154,18 @@ describe('a chain from elsewhere', () => {
     expect(await codeOf(() => parseChain(json))).toBe(code)
   })
 
+  test('asks for no more memory than there may be', async () => {
+    const ring = (type: string, ring: number): string =>
+      `{"chain":[{"link":"immediate","data":{"$buffer":"${type}","base64":"","ring":${ring}}}]}`
+    for (const [type, size] of [
+      ['float32', 1e10],
+      ['mat4', 2 ** 25],
+    ] as const) {
+      expect(await codeOf(() => parseChain(ring(type, size)))).toBe('buffer.ring')
+    }
+    expect(() => parseChain(ring('float32', 1e10))).toThrow('at most 268435456 elements')
+  })
+
   test('may not be without end', async () => {
     let json = '[1]'
     for (let i = 0; i < 200; i++) json = `{"a":${json}}`

@@ -7,6 +7,7 @@ import { tableOf } from '../../../src/scene/tables'
 import { links } from '../../../src/scene/transform/builders'
 import { chain, type Chain } from '../../../src/scene/transform/chain'
 import { ChainStore, type ChainSource } from '../../../src/scene/transform/chainStore'
+import { PictureChains } from '../../../src/scene/transform/pictureChains'
 import { npyFile } from './harness'
 
 const size: CanvasSize = { width: 200, height: 100, scale: 1, dpi: 96 }
@@ -219,5 +220,44 @@ describe('every slot takes a chain', () => {
     await settled()
     bench.frame(item)
     expect(bench.found[0]).toMatchObject({ code: 'chain.load.format', prop: 'src' })
+  })
+})
+
+describe('what nobody shows any more is let go of', () => {
+  const decodeImage = () => Promise.resolve({ data: new Uint8Array(4), width: 1, height: 1 })
+  const image = (id: number, src: string): DrawItem => {
+    const item = itemOf('image', { src })
+    return { ...item, node: { ...item.node, id } }
+  }
+  const png = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='), (char) => char.charCodeAt(0)) // prettier-ignore
+
+  test('a picture is one for all images that show it, and is loaded anew when none was left', async () => {
+    const bench = new Bench({ decodeImage })
+    const load = async (item: DrawItem): Promise<number> => {
+      bench.frame(item)
+      bench.loads.at(-1)!.arrive(png)
+      await settled()
+      expect(bench.frame(item).ready).toBeDefined()
+      return bench.loads.length
+    }
+    expect(await load(image(1, 'a.png'))).toBe(1)
+    expect(await load(image(2, 'a.png'))).toBe(1)
+    bench.store.sweep(new Set([2]))
+    expect(await load(image(2, 'a.png'))).toBe(1)
+    bench.store.sweep(new Set([3]))
+    expect(await load(image(3, 'a.png'))).toBe(2)
+    expect(await load(image(3, 'b.png')), 'another address lets go as well').toBe(3)
+    expect(await load(image(3, 'a.png'))).toBe(4)
+  })
+
+  test('so many pictures, one after the other, are never more than are shown', () => {
+    const pictures = new PictureChains()
+    for (let id = 0; id < 30; id++) {
+      pictures.replace(id, 'image', { src: `${id}.png` })
+      pictures.sweep(new Set([id]))
+      expect(pictures.size).toBe(1)
+    }
+    pictures.replace(29, 'image', { texture: {} })
+    expect(pictures.size).toBe(0)
   })
 })

@@ -3,7 +3,8 @@ import { elementTypeNames, elementTypes, isTypedArray, type ElementType, type Ty
 import { isCount, isListOf, isNumber, isRecord, strangeMember, trouble, type Trouble } from '../../trouble'
 import type { BufferRef, Vectors } from '../../values'
 import type { ChainValue, Link, LinkType } from '../chain'
-import { fits, scalars } from '../value'
+import { convert, wholeNumbers } from '../convert'
+import { scalars } from '../value'
 
 /** What the link accepts: flat data, `vec2(…)` or `vec3(…)`, a live buffer, or one scalar per element. */
 export type ImmediateData = TypedArray | readonly number[] | readonly bigint[] | GspBuffer | BufferRef | Vectors
@@ -32,14 +33,12 @@ export function immediateLink(data: ImmediateData, { type, shape }: ImmediateOpt
 
 const isReference = (data: unknown): boolean => isRecord(data) && isCount(data.buffer)
 
-/** Flat data in the array that its type asks for; `undefined` where numbers would be lost. */
-function typed(data: TypedArray, type: ElementType): TypedArray | undefined {
-  if (fits(data, type)) return data
-  const { array } = elementTypes[type]
-  const isLossless = array === Float32Array && data.BYTES_PER_ELEMENT < 4
-  const isList = data instanceof Float64Array && array !== BigInt64Array
-  return isLossless || isList ? (array as Float32ArrayConstructor).from(data as Float64Array) : undefined
-}
+/**
+ * Flat data in the array that its type asks for; `undefined` where numbers would be lost. Doubles may stand for whole
+ * numbers, as plain numbers do.
+ */
+const typed = (data: TypedArray, type: ElementType): TypedArray | undefined =>
+  convert(data, type) ?? (data instanceof Float64Array ? wholeNumbers(data, type) : undefined)
 
 function check(link: Link): Trouble | undefined {
   const strange = strangeMember(link, ['link', 'data', 'type', 'shape'])
@@ -62,10 +61,9 @@ function check(link: Link): Trouble | undefined {
   if (length % components !== 0) {
     return { expected: `a multiple of ${components} numbers for ${type as string}`, got: String(length), fix }
   }
-  if (isTypedArray(data) && typed(data, type as ElementType) === undefined) {
-    return trouble(`a ${array.name} for ${type as string}`, data, `Convert it: ${array.name}.from(data).`)
-  }
-  return undefined
+  if (typed(scalars(data)!.data, type as ElementType) !== undefined) return undefined
+  const expected = `numbers that a ${array.name} holds for ${type as string}`
+  return trouble(expected, data, 'Round them and keep them in range, or choose another type.')
 }
 
 function withType(value: ChainValue, type: ElementType | undefined): ChainValue {

@@ -6,7 +6,8 @@ import { checkImage, imageExtensions, imageFormat } from '../../files/imageFile'
 import { isNpy, parseNpy, type NpyArray } from '../../files/npy'
 import { isCount, isListOf, strangeMember, trouble, type Trouble } from '../../trouble'
 import type { ChainValue, Link, LinkContext, LinkType } from '../chain'
-import { fits, isFloat, scalars } from '../value'
+import { convert } from '../convert'
+import { fits, scalars } from '../value'
 
 /** How the bytes of a file are read. `raw` is little-endian numbers, one after the other. */
 export type LoadFormat = 'npy' | 'image' | 'raw'
@@ -64,24 +65,12 @@ function check(link: Link): Trouble | undefined {
     : undefined
 }
 
-/** Numbers of a file as elements of a type, where nothing but precision would be lost. */
-function convert(data: TypedArray, type: ElementType): TypedArray | undefined {
-  if (fits(data, type)) return data
-  const { array } = elementTypes[type]
-  if (type === 'rgba8') return undefined
-  const isWhole = !(data instanceof Float32Array || data instanceof Float64Array)
-  if (isFloat(type)) return (array as Float32ArrayConstructor).from(data as Float64Array, Number)
-  if (!isWhole) return undefined
-  if (array === BigInt64Array) return BigInt64Array.from(data as Uint8Array, BigInt)
-  const out = (array as Uint32ArrayConstructor).from(data as Uint8Array, Number)
-  return out.every((value, i) => value === Number(data[i])) ? out : undefined
-}
-
 function fromNpy({ data, shape }: NpyArray, type: ElementType | undefined): ChainValue {
   if (type === undefined) return { ...scalars(data)!, shape }
   const { components } = elementTypes[type]
   const held = `the file has ${data.constructor.name.replace('Array', '').toLowerCase()} of shape (${shape.join(', ')})`
-  const converted = convert(data, type)
+  // Colours lie in bytes: other numbers may count from 0 to 1 as well as to 255.
+  const converted = type === 'rgba8' && !fits(data, type) ? undefined : convert(data, type)
   if (!converted) throw loadError('type', `expected ${type}, ${held}.`, 'Change type, or convert the file.')
   const isList = shape.length === 1 && data.length % components === 0
   if (components === 1 || isList)
