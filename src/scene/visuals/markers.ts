@@ -10,7 +10,7 @@ export const markers = visual('markers', {
   positions,
   shapes: perItem('shape', {
     default: 'disc',
-    doc: 'disc, asterisk (a star of five), triangle_down, triangle_up, triangle_left, triangle_right, square, cross, club, diamond, heart, spade, vbar and hbar (strokes of the edge alone), or SVG path data in a box of −0.5…0.5, y up.',
+    doc: 'Name or outline: disc, asterisk (a star of five), triangle_down, triangle_up, triangle_left, triangle_right, square, cross, club, diamond, heart, spade, vbar and hbar (strokes of the edge alone), or SVG path data in a box of −0.5…0.5, y up.',
   }),
   sizes: {
     ...sizes,
