@@ -1,5 +1,3 @@
-import type { Stats } from 'node:fs'
-import type { FileHandle } from 'node:fs/promises'
 import { loadError } from '../scene/files/fileError'
 import { showAddress } from './address'
 import { refusal, type Allowed } from './allowList'
@@ -7,6 +5,9 @@ import type { NodeModules } from './node'
 
 /** Node's codes of files that are not there. */
 const absent: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_FILE_URL_PATH']
+
+type FileHandle = Awaited<ReturnType<NodeModules['fs']['open']>>
+type Stats = Awaited<ReturnType<FileHandle['stat']>>
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 

@@ -13,7 +13,7 @@ export function convert(data: TypedArray, type: ElementType): TypedArray | undef
 export function wholeNumbers(data: TypedArray, type: ElementType): TypedArray | undefined {
   const { array } = elementTypes[type]
   if (array === BigInt64Array) {
-    const isExact = (data as Float64Array).every((value) => Number.isSafeInteger(Number(value)))
+    const isExact = (data as Float64Array).every((value) => Number.isSafeInteger(value))
     return isExact ? BigInt64Array.from(data as Uint8Array, BigInt) : undefined
   }
   const out = (array as Uint32ArrayConstructor).from(data as Uint8Array, Number)

@@ -111,7 +111,7 @@ describe('numbers with a type', () => {
     expect(runNow(chain(links.immediate([-5, 2 ** 40], { type: 'int64' }))).data).toEqual(
       BigInt64Array.of(-5n, 2n ** 40n),
     )
-    expect(runNow(chain(links.immediate([0.1, 2], { type: 'vec2' }))).data).toEqual(Float32Array.of(0.1, 2))
+    expect(runNow(chain(links.immediate([0.1, 2], { type: 'vec2' }))).data).toEqual(Float64Array.of(0.1, 2))
   })
 })
 

@@ -1,5 +1,5 @@
 import { GspError, show } from '../../diagnostics'
-import { elementTypeNames, elementTypes, type ElementType, type TypedArray } from '../../elementTypes'
+import { elementTypeNames, elementTypes, type ElementType } from '../../elementTypes'
 import { numbersFrom } from '../../files/bytes'
 import { loadError } from '../../files/fileError'
 import { checkImage, imageExtensions, imageFormat } from '../../files/imageFile'
