@@ -247,7 +247,7 @@ export interface PointsProps {
 export interface MarkersProps {
   /** Centres, in the coordinates that `coords` names. One per item. */
   readonly positions: Positions
-  /** disc, asterisk (a star of five), triangle_down, triangle_up, triangle_left, triangle_right, square, cross, club, diamond, heart, spade, vbar and hbar (strokes of the edge alone), or SVG path data in a box of −0.5…0.5, y up. One, or one per item. Default `'disc'`. */
+  /** Name or outline: disc, asterisk (a star of five), triangle_down, triangle_up, triangle_left, triangle_right, square, cross, club, diamond, heart, spade, vbar and hbar (strokes of the edge alone), or SVG path data in a box of −0.5…0.5, y up. One, or one per item. Default `'disc'`. */
   readonly shapes?: ValueTypes['shape'] | readonly ValueTypes['shape'][] | undefined
   /** Width of the shape's box; half the edge lies outside it. A diamond is a square of this width on a corner, a bar is so long. One, or one per item; canvas pixels, or a length with a unit; ≥ 0. Default `5`. */
   readonly sizes?: Lengths | undefined

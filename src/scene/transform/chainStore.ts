@@ -325,8 +325,10 @@ function asGspError(error: unknown): GspError {
   return failure
 }
 
+/** A warning: the visual is left out, the rest is drawn. */
 const diagnosticOf = ({ diagnostic }: GspError, element: string, prop: string): Diagnostic => ({
   ...diagnostic,
+  severity: 'warning',
   element,
   prop,
 })
