@@ -144,7 +144,7 @@ describe('what cannot be had is a diagnostic on that visual, while the rest is d
     expect(found).toHaveLength(1)
     expect(found[0]).toMatchObject({
       code,
-      severity: 'error',
+      severity: 'warning',
       element: 'Points "dot"',
       prop: positions ? 'positions' : 'sizes',
     })
