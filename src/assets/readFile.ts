@@ -34,7 +34,7 @@ export async function readFile(url: URL, shown: string, options: ReadFileOptions
     const check = (found: Stats): void => {
       // A device or a pipe has no end.
       if (!found.isFile()) throw loadError('missing', `${showAddress(shown)} is no file.`, 'Give the file in it.')
-      if (found.size > maxBytes) throw tooLarge(shown, found.size, maxBytes)
+      if (found.size > maxBytes) throw tooLarge(shown, Number(found.size), maxBytes)
     }
     check(await node.fs.stat(path))
     // Opening a pipe waits for one who writes; what lies there may have changed since it was looked at.

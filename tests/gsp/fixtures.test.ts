@@ -6,7 +6,7 @@ import { renderToPng } from '../../src/server'
 import { fixtureScene, type WireScene } from './fixtureScene'
 
 // Not run without it: see vitest.config.ts.
-const folder = process.env.GSP_FIXTURES!
+const folder = join(process.env.GSP_FIXTURES!, 'gsp-0.1')
 
 /** Red, green and blue over white. */
 function pixelsOf(png: Uint8Array): { rgb: (i: number) => number[]; width: number; height: number } {
