@@ -2,7 +2,7 @@ import { cutRing, type SeenRing } from '../../src/scene/resolve/clipSpace'
 import type { ResolvedPositions } from '../../src/scene/resolve/resolve'
 import { guardOf, mostRadius } from './clipLine'
 import type { Draw, Plane } from './drawing'
-import { edgePieces, edgeStyle, fillClipped, miterLimit, tracePiece, type Outline } from './polygonOutline'
+import { edgePieces, edgeStyle, extentOf, fillClipped, miterLimit, tracePiece, type Outline } from './polygonOutline'
 import { polygonOrder, polygonRows } from './polygonRows'
 import type { Depth } from './raster/raster'
 import { alphaOf, cssReader } from './style'
@@ -36,7 +36,14 @@ export function drawDeepPolygons(draw: Draw, depth: Depth): void {
     const outline = outlineOf(rings)
     if (outline.xy.length === 0 || (!hasFace && !hasEdge)) continue
     const reach = (miterLimit * edgeWidth) / 2
-    draw.onDeepLayer(boundsOf(outline.xy, reach), planeOf(rings), depth, (layer) => {
+    const { left, top, right, bottom } = extentOf(outline)
+    const bounds = {
+      x: left - reach,
+      y: top - reach,
+      width: right - left + 2 * reach,
+      height: bottom - top + 2 * reach,
+    }
+    draw.onDeepLayer(bounds, planeOf(rings), depth, (layer) => {
       if (hasFace) {
         layer.fillStyle = face(polygon)
         fillClipped(layer, outline, guardOf(viewport.clip, 0), fillRule)
@@ -88,20 +95,6 @@ function openedAtCuts({ xy, isCut }: SeenRing): Float64Array {
     if (isCut[i] === 1) line.push(NaN, NaN)
   }
   return Float64Array.from(line)
-}
-
-function boundsOf(xy: Float64Array, reach: number): { x: number; y: number; width: number; height: number } {
-  let left = Infinity
-  let top = Infinity
-  let right = -Infinity
-  let bottom = -Infinity
-  for (let i = 0; i < xy.length; i += 2) {
-    left = Math.min(left, xy[i]!)
-    right = Math.max(right, xy[i]!)
-    top = Math.min(top, xy[i + 1]!)
-    bottom = Math.max(bottom, xy[i + 1]!)
-  }
-  return { x: left - reach, y: top - reach, width: right - left + 2 * reach, height: bottom - top + 2 * reach }
 }
 
 /** The plane that fits the corners: its normal is the sum over the edges. (Newell's method.) */

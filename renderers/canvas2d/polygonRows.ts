@@ -36,13 +36,12 @@ function startsOf(sizes: ArrayLike<number>, most: number): Uint32Array {
   return starts
 }
 
-/** Polygons in the order in which they are drawn: where there is depth far ones first, by the mean of their vertices. */
+/** Polygons, far ones first, by the mean of their vertices. */
 export function polygonOrder(
-  { resolved, depth, onDiagnostic }: Draw,
+  { resolved, onDiagnostic }: Draw,
   { ringStarts, polygonStarts, count }: PolygonRows,
 ): Uint32Array {
   const order = new Uint32Array(count).map((_, i) => i)
-  if (!depth) return order
   const { xyz, toNdc: m } = resolved.positions(onDiagnostic)
   const depths = Float64Array.from(order, (polygon) => {
     const [from, end] = [ringStarts[polygonStarts[polygon]!]!, ringStarts[polygonStarts[polygon + 1]!]!]
