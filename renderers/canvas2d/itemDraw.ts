@@ -2,7 +2,9 @@ import type { HostTarget } from '../../src/host/host'
 import type { DiagnosticSink } from '../../src/scene/diagnostics'
 import type { Rect, ViewportPlan } from '../../src/scene/plan'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
-import type { Draw, Drawing, Plane } from './drawing'
+import type { Plane } from '../geometry/plane'
+import type { Coat } from '../vector/pen'
+import type { Draw, Drawing } from './drawing'
 import type { Framebuffer } from './framebuffer'
 import type { Depth, Raster } from './raster/raster'
 
@@ -23,6 +25,7 @@ export class ItemDraw implements Draw {
   readonly scale: number
   readonly target: HostTarget
   readonly onDiagnostic: DiagnosticSink
+  readonly splitsLongStrokes = true
   depth: Depth | undefined
   readonly #framebuffer: Framebuffer
 
@@ -43,6 +46,10 @@ export class ItemDraw implements Draw {
     return this.#framebuffer.context
   }
 
+  get pen(): CanvasRenderingContext2D {
+    return this.#framebuffer.context
+  }
+
   raster(): Raster {
     return this.#framebuffer.raster(this.viewport.clip)
   }
@@ -53,6 +60,21 @@ export class ItemDraw implements Draw {
 
   onDeepLayer(bounds: Rect, plane: Plane, depth: Depth, paint: (layer: CanvasRenderingContext2D) => void): void {
     this.#framebuffer.onDeepLayer(bounds, this.viewport.clip, plane, depth, paint)
+  }
+
+  replacing(
+    bounds: Rect,
+    parts: number,
+    paint: (layer: CanvasRenderingContext2D, part: number, coat: Coat) => void,
+  ): void {
+    this.onLayer(bounds, 1, (layer) => {
+      for (let part = 0; part < parts; part++) {
+        layer.globalCompositeOperation = 'destination-out'
+        paint(layer, part, 'shape')
+        layer.globalCompositeOperation = 'lighter'
+        paint(layer, part, 'color')
+      }
+    })
   }
 
   /** Draws it, hidden by what `depth` says. */

@@ -1,5 +1,5 @@
 import type { Draw } from './drawing'
-import { markReach } from './markReach'
+import { markReach } from '../geometry/markReach'
 import type { Marks } from './marks'
 import { mostStampReach } from './markStamps'
 import { phases } from './raster/stamp'

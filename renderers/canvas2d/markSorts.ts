@@ -1,6 +1,6 @@
 import type { MarkerOutline } from '../../src/scene/markerOutlines'
-import { mostRadius } from './clipLine'
-import { isDisc } from './markReach'
+import { mostRadius } from '../geometry/clipLine'
+import { isDisc } from '../geometry/markReach'
 import type { Marks } from './marks'
 import { MarkSort, type MarkStamps } from './markStamps'
 

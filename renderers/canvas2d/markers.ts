@@ -1,7 +1,8 @@
 import { markerOutline, shapeTrouble, type MarkerOutline } from '../../src/scene/markerOutlines'
 import { nodeName } from '../../src/scene/nodeProps'
 import type { NumberValues } from '../../src/scene/resolve/attributes'
-import { commonCount, type Draw } from './drawing'
+import { commonCount } from '../geometry/visual'
+import type { Draw } from './drawing'
 import { drawMarks } from './marks'
 
 /** Shapes: the fill as large as `sizes` says, the edge centred on the outline. */

@@ -1,6 +1,7 @@
 import { markerOutline, type MarkerOutline } from '../../src/scene/markerOutlines'
 import type { NumberValues } from '../../src/scene/resolve/attributes'
-import { commonCount, type Draw } from './drawing'
+import { commonCount } from '../geometry/visual'
+import type { Draw } from './drawing'
 import { drawMarks } from './marks'
 
 const upright: NumberValues = { values: [0], stride: 0, count: 1 }

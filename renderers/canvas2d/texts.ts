@@ -6,8 +6,10 @@ import type { FontFace, FontStyle, FontWeight } from '../../src/scene/text/fontF
 import { layoutText, type TextLayout } from '../../src/scene/text/layoutText'
 import { textBounds } from '../../src/scene/text/textBounds'
 import type { Anchor } from '../../src/scene/visuals/texts'
-import { commonCount, itemOrder, screenPositions, type Draw } from './drawing'
-import { alphaOf, cssReader } from './style'
+import { commonCount, screenPositions } from '../geometry/visual'
+import { itemOrder, type Draw } from './drawing'
+import { alphaOf } from '../geometry/alpha'
+import { cssReader } from '../vector/style'
 
 /** Layouts of all texts; `undefined` where there is none to draw. */
 function layoutsOf(draw: Draw): readonly (TextLayout | undefined)[] {
