@@ -1,8 +1,8 @@
 import type { HostTarget } from '../../src/host/host'
 import type { Rect } from '../../src/scene/plan'
 import { farFirst } from '../../src/scene/resolve/project'
-import type { FontFace } from '../../src/scene/text/fontFace'
 import type { Plane } from '../geometry/plane'
+import type { DrawingNeeds } from '../frameSource'
 import type { PenDraw } from '../vector/pen'
 import type { Depth, Raster } from './raster/raster'
 import type { Samples } from './raster/samples'
@@ -27,7 +27,7 @@ export interface Draw extends PenDraw {
 }
 
 /** How one kind of visual is drawn. */
-export interface Drawing {
+export interface Drawing extends DrawingNeeds {
   draw(draw: Draw): void
   /**
    * Draws surfaces, where they are opaque and have depth, into samples that all of them share: so they meet without
@@ -36,8 +36,6 @@ export interface Drawing {
   solid?(draw: Draw, samples: Samples): void
   /** Whether nothing shines through. Default: whether all its colours are opaque, and so is the visual. */
   isOpaque?(draw: Draw): boolean
-  /** The faces that must be there before anything is drawn. */
-  faces?(draw: Draw): Iterable<FontFace>
 }
 
 /** The items in the order in which they are drawn: where there is depth, far ones first; else `undefined`, as they come. */

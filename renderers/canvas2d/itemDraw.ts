@@ -10,6 +10,7 @@ import type { Depth, Raster } from './raster/raster'
 
 export interface ItemDrawOptions {
   readonly drawing: Drawing
+  readonly viewport: ViewportPlan
   readonly framebuffer: Framebuffer
   readonly resolved: ResolvedItem
   readonly scale: number
@@ -21,6 +22,7 @@ export interface ItemDrawOptions {
 export class ItemDraw implements Draw {
   readonly type = 'draw'
   readonly drawing: Drawing
+  readonly viewport: ViewportPlan
   readonly resolved: ResolvedItem
   readonly scale: number
   readonly target: HostTarget
@@ -29,17 +31,14 @@ export class ItemDraw implements Draw {
   depth: Depth | undefined
   readonly #framebuffer: Framebuffer
 
-  constructor({ drawing, framebuffer, resolved, scale, target, onDiagnostic }: ItemDrawOptions) {
+  constructor({ drawing, viewport, framebuffer, resolved, scale, target, onDiagnostic }: ItemDrawOptions) {
     this.drawing = drawing
+    this.viewport = viewport
     this.#framebuffer = framebuffer
     this.resolved = resolved
     this.scale = scale
     this.target = target
     this.onDiagnostic = onDiagnostic
-  }
-
-  get viewport(): ViewportPlan {
-    return this.resolved.item.viewport
   }
 
   get context(): CanvasRenderingContext2D {

@@ -2,6 +2,8 @@ import { alphaOf } from '../geometry/alpha'
 import { guardOf, isInside, mostRadius, type Edges } from '../geometry/clipLine'
 import { polygonRows } from '../geometry/polygonRows'
 import { screenPositions } from '../geometry/visual'
+import { drawDeepPolygons } from './deepPolygons'
+import type { VectorDraw } from './drawing'
 import { longPath, strokeLong } from './longStroke'
 import type { Pen, PenDraw } from './pen'
 import {
@@ -84,5 +86,16 @@ export function drawFlatPolygons(draw: PenDraw): void {
     if (isPlain) traceRings(pen, outline)
     else for (const piece of edgePieces(outline, guard)) tracePiece(pen, piece)
     pen.stroke()
+  }
+}
+
+/** Those in space are cut at the near and far plane. */
+export function drawPolygons(draw: VectorDraw): void {
+  if (!draw.hasDepth) drawFlatPolygons(draw)
+  else {
+    drawDeepPolygons(draw, ({ x, y, width, height }, { at0, perX, perY }, paint) => {
+      draw.beginItem?.(() => at0 + perX * (x + width / 2) + perY * (y + height / 2))
+      paint(draw.pen)
+    })
   }
 }

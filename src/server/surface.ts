@@ -1,5 +1,5 @@
 import type * as Canvas from '@napi-rs/canvas'
-import type { EncodeOptions, ImageFormat, Surface } from '../host/host'
+import type { EncodeOptions, RasterFormat, Surface } from '../host/host'
 import { GspError, type DiagnosticSink } from '../scene/diagnostics'
 import type { FontFace } from '../scene/text/fontFace'
 import type { FontLibrary } from '../scene/text/fontLibrary'
@@ -35,7 +35,7 @@ export function createSurface(skia: Skia, width: number, height: number, onDiagn
       canvas.width = newWidth
       canvas.height = newHeight
     },
-    encode: (format: ImageFormat, options: EncodeOptions) =>
+    encode: (format: RasterFormat, options: EncodeOptions) =>
       encoders[format](canvas, options, { createCanvas: (w, h) => skia.createCanvas(w, h), onDiagnostic }),
   }
 }

@@ -13,7 +13,7 @@ import {
   type OptionSpec,
   type RendererName,
 } from './options'
-import type { ImageFormat } from '../../host/host'
+import type { RasterFormat } from '../../host/host'
 import type { FontRequest } from './contract'
 import { didYouMean } from './suggest'
 
@@ -22,7 +22,7 @@ export interface RenderRequest {
   inputs: string[]
   /** Path of the pictures, perhaps with `{…}` in it. */
   output: string
-  format: ImageFormat
+  format: RasterFormat
   props: string | undefined
   exportName: string
   scale: number | undefined
@@ -107,7 +107,7 @@ function positive(given: Given, name: OptionName): number | undefined {
 }
 
 /** A whole number that only some formats have a use for. */
-function level(given: Given, name: OptionName, most: number, formats: readonly ImageFormat[], format: ImageFormat) {
+function level(given: Given, name: OptionName, most: number, formats: readonly RasterFormat[], format: RasterFormat) {
   const text = given.get(name)?.[0]
   if (text === undefined) return undefined
   if (!formats.includes(format)) {
@@ -169,7 +169,7 @@ function checkInput(input: string): void {
   throw new Failure('usage', what, { at: input, fix: `give a module: ${kinds}` })
 }
 
-function formatOf(output: string): ImageFormat {
+function formatOf(output: string): RasterFormat {
   const fix = `there is: ${pictureExtensions.join(', ')}`
   if (/[/\\]$/.test(output)) throw new Failure('usage', 'is a folder', { at: output, fix: `-o ${output}{file}.png` })
   const extension = extname(output).toLowerCase()

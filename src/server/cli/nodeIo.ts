@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { ImageFormat } from '../../host/host'
+import type { RasterFormat } from '../../host/host'
 import type { Render } from './contract'
 import { Failure } from './failure'
 import type { CliIo } from './io'
@@ -18,7 +18,7 @@ function ownCopies(): OwnCopies {
   return { roots: { react, 'react-gsp': self.root }, resolve: (specifier) => import.meta.resolve(specifier) }
 }
 
-const renders: Readonly<Record<ImageFormat, () => Promise<Render>>> = {
+const renders: Readonly<Record<RasterFormat, () => Promise<Render>>> = {
   png: async () => (await import('../renderToPng')).renderToPng,
   jpeg: async () => (await import('../renderToJpeg')).renderToJpeg,
   webp: async () => (await import('../renderToWebp')).renderToWebp,

@@ -1,4 +1,4 @@
-import type { ImageFormat } from '../../host/host'
+import type { RasterFormat } from '../../host/host'
 import { defaultCompression, defaultJpegQuality, defaultWebpQuality } from '../defaultEncoding'
 import { defaultTimeout } from '../defaultTimeout'
 
@@ -97,7 +97,7 @@ export const rendererNames = ['canvas2d'] as const
 export type RendererName = (typeof rendererNames)[number]
 
 /** The picture formats that `-o` can name, by extension. */
-export const pictureFormats: Readonly<Record<string, ImageFormat>> = {
+export const pictureFormats: Readonly<Record<string, RasterFormat>> = {
   '.png': 'png',
   '.jpg': 'jpeg',
   '.jpeg': 'jpeg',
