@@ -67,7 +67,8 @@ export {
 export { chain, type Chain, type ChainValue, type Link, type LinkContext, type LinkType } from './scene/transform/chain'
 export { links } from './scene/transform/builders'
 export { registerLink } from './scene/transform/defaultLinks'
-export { serializeChain, type Json } from './scene/transform/serializeChain'
+export { serializeChain } from './scene/transform/serializeChain'
+export type { Json } from './scene/json/json'
 export { parseChain } from './scene/transform/parseChain'
 export {
   loadData,
