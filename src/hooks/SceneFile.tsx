@@ -34,14 +34,14 @@ export function SceneFile({ src, json, order }: SceneFileProps): ReactNode {
 
 function GivenScene({ json, order }: SceneFileProps): ReactNode {
   const elements = useMemo(() => readDocument(json, { order }), [json, order])
-  return <Placed elements={elements} />
+  return <SavedScene elements={elements} />
 }
 
 function LoadedScene({ src, order }: Pick<SceneFileProps, 'order'> & { readonly src: string | URL }): ReactNode {
   const promise = useAssetPromise('SceneFile', `scene ${order ?? ''}`, src, (uri, loader) =>
     load(uri, loader, { order }),
   )
-  return <Placed elements={use(promise)} />
+  return <SavedScene elements={use(promise)} />
 }
 
 async function load(uri: string, loader: AssetLoader, options: ReadOptions): Promise<readonly SceneElement[]> {
@@ -57,7 +57,8 @@ async function load(uri: string, loader: AssetLoader, options: ReadOptions): Pro
   }
 }
 
-function Placed({ elements }: { readonly elements: readonly SceneElement[] }): ReactNode {
+/** What was read, as it can stand where it is put. */
+export function SavedScene({ elements }: { readonly elements: readonly SceneElement[] }): ReactNode {
   return render(partFor(useContext(SurroundingsContext), elements))
 }
 
