@@ -16,9 +16,9 @@ const ticks = marks.flatMap((cm) => [
   [-0.1, cm],
   [0.1, cm],
 ])
-const circles = [1.5, 2.5, 3.5, 4.5, 5.5]
+const circles = [1.5, 2.5, 3.5, 4.5]
 
-/** Axes graduated in centimetres, and circles of 3 to 11 cm: measure them in print. */
+/** Axes graduated in centimetres, and circles of 3 to 9 cm: measure them in print. */
 export default function ViewportNdcMetric() {
   return (
     <Canvas width="12cm" height="12cm">
