@@ -31,9 +31,9 @@ export async function writtenExtensions() {
     packages: 'external',
     write: false,
   })
-  const code = Buffer.from(outputFiles[0].contents).toString('base64')
+  const code = encodeURIComponent(outputFiles.map(({ text }) => text).join(''))
   /** @type {{ pictureExtensions: readonly string[] }} */
-  const { pictureExtensions } = await import(`data:text/javascript;base64,${code}`)
+  const { pictureExtensions } = await import(`data:text/javascript,${code}`)
   return pictureExtensions
 }
 

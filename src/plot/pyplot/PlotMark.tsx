@@ -50,7 +50,7 @@ const isCode = (style: unknown): style is LineStyle => (lineStyles as readonly u
 const checkLineStyle: Check = (value) => {
   if (value === 'none' || isCode(value) || !checkDash(value)) return undefined
   return {
-    expected: `${[...lineStyles].reverse().join(', ')}, none, ${checkDash(value)?.expected}`,
+    expected: `${lineStyles.join(', ')}, none, ${checkDash(value)?.expected}`,
     got: show(value),
     fix: 'For example lineStyle: "--".',
   }

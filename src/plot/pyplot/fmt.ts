@@ -2,7 +2,8 @@ import { GspError } from '../../scene/diagnostics'
 import { colorCycle } from '../style'
 import { markerCodes, type MarkerCode } from './markerCodes'
 
-export const lineStyles = ['--', '-.', '-', ':'] as const
+/** One that begins as another comes after it. */
+export const lineStyles = ['-', '--', '-.', ':'] as const
 export type LineStyle = (typeof lineStyles)[number]
 
 /** The pure colours that GSP means by letters. */
@@ -33,7 +34,7 @@ interface Part {
 const kindNames: Readonly<Record<keyof Format, string>> = { lineStyle: 'line style', color: 'colour', marker: 'marker' }
 
 const fix =
-  `It takes, in any order, one line style (${[...lineStyles].reverse().join(' ')}), one colour ` +
+  `It takes, in any order, one line style (${lineStyles.join(' ')}), one colour ` +
   `(${Object.keys(letterColors).join(' ')}, C0, C1, …) and one marker (${Object.keys(markerCodes).join(' ')}).`
 
 /**
@@ -57,7 +58,7 @@ export function parseFormat(fmt: string): Format {
 }
 
 function partAt(fmt: string, at: number): Part {
-  const lineStyle = lineStyles.find((style) => fmt.startsWith(style, at))
+  const lineStyle = lineStyles.findLast((style) => fmt.startsWith(style, at))
   if (lineStyle) return { kind: 'lineStyle', name: lineStyle, value: lineStyle }
   const [cycled] = /^C[0-9]+/.exec(fmt.slice(at)) ?? []
   if (cycled !== undefined) return { kind: 'color', name: cycled, value: cycleColor(cycled) }
