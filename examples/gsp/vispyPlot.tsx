@@ -20,7 +20,7 @@ export default function VispyPlot() {
       <Axes cell={{ row: 1, column: 1 }} title="four line styles, colours of the cycle">
         {(['-', '--', '-.', ':'] as const).map(
           (style, i) =>
-          plot(x, y.map((value) => value - 1.2 * i), style, { key: style, label: style }), // prettier-ignore
+          plot(x, y.map((value) => value - 1.2 * i), style, { key: style, label: `'${style}'` }), // prettier-ignore
         )}
         <Legend position="right" />
       </Axes>
