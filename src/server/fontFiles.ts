@@ -12,7 +12,8 @@ export function fontFiles(library: FontLibrary): FontFiles {
     async subset(face: FontFace, characters: string): Promise<Uint8Array> {
       const [{ default: subsetFont }, bytes] = await Promise.all([loadSubsetFont(face), library.load(face)])
       // Ligatures are no part of the layout; hints are for screens of few pixels.
-      return subsetFont(bytes, characters, { targetFormat: 'woff2', keepFeatures, noHinting: true })
+      // It tells formats apart by `toString`, which only a Buffer has.
+      return subsetFont(Buffer.from(bytes), characters, { targetFormat: 'woff2', keepFeatures, noHinting: true })
     },
     async outlines(face: FontFace, characters: string): Promise<ReadonlyMap<string, GlyphOutline>> {
       return glyphOutlines(await library.load(face), characters, face.family)
