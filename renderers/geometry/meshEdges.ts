@@ -56,7 +56,7 @@ export class EdgeNumbers {
 
   /** The number of an edge. @param side the corner of the face that the edge does not have. */
   of(face: number, side: number): number {
-    const [a, b] = [this.#place(face, side + 1), this.#place(face, side + 2)]
+    const [a, b] = [this.place(face, side + 1), this.place(face, side + 2)]
     const key = Math.min(a, b) * this.#places.length + Math.max(a, b)
     let number = this.#numbers.get(key)
     if (number === undefined) {
@@ -69,17 +69,23 @@ export class EdgeNumbers {
 
   /** Whether the way from the corner after `side` to the next one goes from the greater place of the edge to the less. */
   isTurned(face: number, side: number): boolean {
-    return this.#place(face, side + 1) > this.#place(face, side + 2)
+    return this.place(face, side + 1) > this.place(face, side + 2)
   }
 
   /** Whether two edges have a place in common. */
   meet(a: number, b: number): boolean {
-    const ends = this.#ends
-    const [a0, a1, b0, b1] = [ends[2 * a]!, ends[2 * a + 1]!, ends[2 * b]!, ends[2 * b + 1]!]
+    const [a0, a1] = this.ends(a)
+    const [b0, b1] = this.ends(b)
     return a0 === b0 || a0 === b1 || a1 === b0 || a1 === b1
   }
 
-  #place(face: number, corner: number): number {
+  /** The two places of an edge. */
+  ends(edge: number): readonly [number, number] {
+    return [this.#ends[2 * edge]!, this.#ends[2 * edge + 1]!]
+  }
+
+  /** The number of the place of a corner. */
+  place(face: number, corner: number): number {
     const { indices } = this.#geometry
     const vertex = 3 * face + (corner % 3)
     return this.#places[indices ? indices[vertex]! : vertex]!
