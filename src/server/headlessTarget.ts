@@ -3,7 +3,7 @@ import type { HostTarget } from '../host/host'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import type { FontLibrary } from '../scene/text/fontLibrary'
 import { defaultFonts } from './defaultFonts'
-import { createSurface, loadSkia, useFace } from './surface'
+import { addFace, createSurface, loadSkia } from './surface'
 
 /**
  * What a host without a page is given: surfaces of the canvas library, fonts, a reader of pictures; nothing is loaded from addresses.
@@ -17,7 +17,7 @@ export async function createHeadlessTarget(
   return {
     createContext2D: (width, height) => createSurface(skia, width, height, onDiagnostic),
     fonts: fonts.registry,
-    useFont: (face) => useFace(skia, fonts, face),
+    useFont: (face) => addFace(skia, fonts, face),
     decodeImage,
     requestFrame: () => undefined,
     onLost: () => undefined,
