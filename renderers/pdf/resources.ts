@@ -55,8 +55,8 @@ export class PdfResources {
   }
 
   image(texture: Texture, texel: number): string {
-    let names = this.#textures.get(texture)
-    if (!names) this.#textures.set(texture, (names = new Map()))
+    const names = this.#textures.get(texture) ?? new Map<number, string>()
+    this.#textures.set(texture, names)
     const isSmooth = texel === 0
     const block = isSmooth ? 0 : blockSize(texture, texel)
     let name = names.get(block)
