@@ -1,3 +1,5 @@
+import { defaultAllow } from '../assets/allowList'
+import { AssetLoader } from '../assets/assetLoader'
 import { decodeImage } from '../assets/decodeImage'
 import type { HostTarget } from '../host/host'
 import type { DiagnosticSink } from '../scene/diagnostics'
@@ -6,7 +8,7 @@ import { defaultFonts } from './defaultFonts'
 import { createSurface, loadSkia, useFace } from './surface'
 
 /**
- * What a host without a page is given: surfaces of the canvas library, fonts, a reader of pictures; nothing is loaded from addresses.
+ * What a host without a page is given: surfaces of the canvas library, fonts, a reader of pictures; what a scene brings along itself is loaded.
  * @throws GspError when the canvas library is not installed
  */
 export async function createHeadlessTarget(
@@ -14,10 +16,12 @@ export async function createHeadlessTarget(
   onDiagnostic: DiagnosticSink = () => undefined,
 ): Promise<HostTarget> {
   const skia = await loadSkia()
+  const assets = new AssetLoader({ allow: defaultAllow })
   return {
     createContext2D: (width, height) => createSurface(skia, width, height, onDiagnostic),
     fonts: fonts.registry,
     useFont: (face) => useFace(skia, fonts, face),
+    load: (uri, signal) => assets.load(uri, signal),
     decodeImage,
     requestFrame: () => undefined,
     onLost: () => undefined,
