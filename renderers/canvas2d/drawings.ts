@@ -5,7 +5,8 @@ import { drawPaths } from './paths'
 import { drawPixels } from './pixels'
 import { drawPoints } from './points'
 import { drawSegments } from './segments'
-import { drawTexts, textFaces } from './texts'
+import { textFaces } from '../geometry/textLayouts'
+import { drawTexts } from './texts'
 
 /** How each kind of visual is drawn. What most pages never show is loaded when it is first seen: a quarter of the code. */
 export const drawings: Readonly<Record<VisualKind, Drawing | (() => Promise<Drawing>)>> = {

@@ -1,6 +1,6 @@
 import type { Surface } from '../../src/host/host'
 import type { Rect } from '../../src/scene/plan'
-import type { Plane } from './drawing'
+import type { Plane } from '../geometry/plane'
 import { blendDeep } from './raster/blendDeep'
 import { unpremultiply, type Depth, type Raster } from './raster/raster'
 

@@ -5,22 +5,19 @@ import type {
   FrameInfo,
   HostTarget,
   ImageFormat,
+  RasterFormat,
   RendererHost,
   Surface,
 } from '../../src/host/host'
 import type { Batch } from '../../src/scene/batch'
-import { GspError, once, type DiagnosticSink } from '../../src/scene/diagnostics'
-import type { VisualKind } from '../../src/scene/tables'
-import { planFrame, type DrawItem, type ViewportPlan } from '../../src/scene/plan'
-import { SceneReplica } from '../../src/scene/replica'
-import { Resolver } from '../../src/scene/resolve/resolver'
-import { ChainStore } from '../../src/scene/transform/chainStore'
-import type { FontFace } from '../../src/scene/text/fontFace'
+import { GspError } from '../../src/scene/diagnostics'
+import type { DrawItem, ViewportPlan } from '../../src/scene/plan'
+import { FrameSource, type ReadyFrame, type ReadyItem } from '../frameSource'
 import type { Drawing } from './drawing'
 import { drawings } from './drawings'
 import { Framebuffer } from './framebuffer'
 import { ItemDraw } from './itemDraw'
-import { paintFrame, type Part, type Picture } from './painter'
+import { paintFrame, type Picture } from './painter'
 
 /** Skia's limit for a side; its pixel count must also fit 32 bits. */
 const maxSize = 32767
@@ -29,25 +26,15 @@ const maxSize = 32767
 export class Canvas2DHost implements RendererHost {
   readonly capabilities: Capabilities = {
     visuals: Object.keys(drawings),
-    formats: ['png', 'jpeg', 'webp'],
+    formats: rasterFormats,
     depth: 'pixel',
     maxSize,
   }
-  readonly #replica = new SceneReplica()
-  readonly #resolver = new Resolver(this.#replica.buffers)
-  #chains = new ChainStore(this.#replica.buffers, {}, () => undefined)
-  readonly #readyFaces = new Set<FontFace>()
-  /** What is loaded. */
-  readonly #drawings = new Map<string, Drawing>(
-    Object.entries(drawings).flatMap(([kind, drawing]) => (typeof drawing === 'function' ? [] : [[kind, drawing]])),
-  )
+  readonly #source = new FrameSource(drawings, (target, face) => target.useFont(face))
   #target: HostTarget | undefined
   #surface: Surface | undefined
   #framebuffer: Framebuffer | undefined
   #size: CanvasSize = { width: 0, height: 0, scale: 1, dpi: 96 }
-  #onDiagnostic: DiagnosticSink = () => undefined
-  /** Resolves when nobody wants the frames any more. */
-  #ended = new Promise<void>(() => undefined)
 
   /** @throws GspError without a 2D context, and for a size that no canvas can have. */
   init(target: HostTarget, size: CanvasSize): void {
@@ -60,19 +47,9 @@ export class Canvas2DHost implements RendererHost {
     }
     const [width, height] = deviceSize(size)
     this.#target = target
-    this.#onDiagnostic = once(target.onDiagnostic)
+    this.#source.init(target)
     this.#surface = target.createContext2D(width, height)
-    this.#chains = new ChainStore(this.#replica.buffers, target, () => target.requestFrame())
     this.#use(size)
-    const { signal } = target
-    this.#ended = new Promise((resolve) => {
-      const end = (): void => {
-        this.#chains.dispose()
-        resolve()
-      }
-      if (signal?.aborted) end()
-      else signal?.addEventListener('abort', end, { once: true })
-    })
   }
 
   /** @throws GspError for a size that no canvas can have; the old one then stays. */
@@ -83,15 +60,11 @@ export class Canvas2DHost implements RendererHost {
   }
 
   apply(batch: Batch): void {
-    this.#replica.apply(batch)
-    if (!batch.ops.some(({ op }) => op === 'remove')) return
-    this.#resolver.sweep(this.#replica.nodes)
-    this.#chains.sweep(this.#replica.nodes)
+    this.#source.apply(batch)
   }
 
-  /** What the frame that is being drawn waits for. */
   get pending(): readonly string[] {
-    return this.#chains.pending
+    return this.#source.pending
   }
 
   /**
@@ -99,24 +72,17 @@ export class Canvas2DHost implements RendererHost {
    * to come are left out, unless the frame is to be complete.
    */
   render(frame: FrameInfo): void | Promise<void> {
-    const framebuffer = this.#framebuffer
-    if (!framebuffer || this.#target?.signal?.aborted) return
-    const plan = planFrame(this.#replica.root, this.#size)
-    plan.diagnostics.forEach(this.#onDiagnostic)
-    const late = this.#lateDrawings(plan.viewports)
-    if (late.size > 0) return this.#loadDrawings(late).then(() => this.render(frame))
-    this.#chains.begin(frame.isComplete)
-    const pictures = plan.viewports.map((viewport) => this.#pictureOf(viewport, framebuffer))
-    const arrival = this.#chains.end()
-    if (arrival && frame.isComplete) return Promise.race([arrival, this.#ended]).then(() => this.render(frame))
-    const missing = this.#missingFaces(pictures)
-    if (missing.size === 0) paintFrame(plan, pictures, framebuffer)
-    else return this.#load(missing).then(() => this.render(frame))
+    return this.#source.render(this.#size, frame, ({ plan, items }) => {
+      const framebuffer = this.#framebuffer
+      if (!framebuffer) return
+      const pictures = plan.viewports.map((viewport) => this.#pictureOf(viewport, items, framebuffer))
+      paintFrame(plan, pictures, framebuffer)
+    })
   }
 
   async read(format: ImageFormat, options: EncodeOptions = {}): Promise<Uint8Array> {
     const surface = this.#surface
-    if (!surface?.encode) {
+    if (!surface?.encode || !isRaster(format)) {
       throw new GspError({
         code: 'canvas2d.encode',
         message: `This surface cannot make a ${format} file.`,
@@ -128,42 +94,7 @@ export class Canvas2DHost implements RendererHost {
 
   dispose(): void {
     this.#surface = this.#framebuffer = this.#target = undefined
-    this.#resolver.sweep(new Set<number>())
-    this.#chains.dispose()
-  }
-
-  /** Kinds of visuals of which it is not known yet how they are drawn. */
-  #lateDrawings(viewports: readonly ViewportPlan[], late = new Set<VisualKind>()): Set<VisualKind> {
-    for (const { items } of viewports) {
-      for (const item of items) {
-        if (item.type === 'viewport') this.#lateDrawings([item], late)
-        else if (!this.#drawings.has(item.node.kind)) late.add(item.node.kind as VisualKind)
-      }
-    }
-    return late
-  }
-
-  async #loadDrawings(kinds: ReadonlySet<VisualKind>): Promise<void> {
-    await Promise.all(
-      [...kinds].map(async (kind) => {
-        const drawing = drawings[kind]
-        this.#drawings.set(kind, typeof drawing === 'function' ? await drawing() : drawing)
-      }),
-    )
-  }
-
-  #missingFaces(parts: readonly Part[], missing = new Set<FontFace>()): Set<FontFace> {
-    for (const part of parts) {
-      if (part.type === 'picture') this.#missingFaces(part.parts, missing)
-      else for (const face of part.drawing.faces?.(part) ?? []) if (!this.#readyFaces.has(face)) missing.add(face)
-    }
-    return missing
-  }
-
-  async #load(faces: ReadonlySet<FontFace>): Promise<void> {
-    const target = this.#target!
-    await Promise.all([...faces].map(async (face) => target.useFont(face)))
-    for (const face of faces) this.#readyFaces.add(face)
+    this.#source.dispose()
   }
 
   /** Takes a size that was found good. */
@@ -174,26 +105,37 @@ export class Canvas2DHost implements RendererHost {
     this.#framebuffer = new Framebuffer(this.#surface, createSurface, deviceSize(size), size.scale)
   }
 
-  #pictureOf(viewport: ViewportPlan, framebuffer: Framebuffer): Picture {
+  #pictureOf(viewport: ViewportPlan, ready: ReadyItems, framebuffer: Framebuffer): Picture {
     const parts = viewport.items.map((item) =>
-      item.type === 'viewport' ? this.#pictureOf(item, framebuffer) : this.#drawOf(item, framebuffer),
+      item.type === 'viewport'
+        ? this.#pictureOf(item, ready, framebuffer)
+        : this.#drawOf(item, ready.get(item), framebuffer),
     )
     return { type: 'picture', viewport, parts: parts.filter((part) => part !== undefined) }
   }
 
-  #drawOf(item: DrawItem, framebuffer: Framebuffer): ItemDraw | undefined {
-    const ready = this.#chains.ready(item, this.#size, this.#onDiagnostic)
+  #drawOf(
+    { viewport }: DrawItem,
+    ready: ReadyItem<Drawing> | undefined,
+    framebuffer: Framebuffer,
+  ): ItemDraw | undefined {
     if (!ready) return undefined
+    const { onDiagnostic } = this.#source
     return new ItemDraw({
-      drawing: this.#drawings.get(item.node.kind)!,
+      ...ready,
+      viewport,
       framebuffer,
-      resolved: this.#resolver.item(ready, this.#size, this.#onDiagnostic),
       scale: this.#size.scale,
       target: this.#target!,
-      onDiagnostic: this.#onDiagnostic,
+      onDiagnostic,
     })
   }
 }
+
+type ReadyItems = ReadyFrame<Drawing>['items']
+
+const rasterFormats: readonly RasterFormat[] = ['png', 'jpeg', 'webp']
+const isRaster = (format: ImageFormat): format is RasterFormat => rasterFormats.includes(format as RasterFormat)
 
 /** @throws GspError for a size that no canvas can have. */
 function deviceSize({ width, height, scale }: CanvasSize): [number, number] {

@@ -2,12 +2,15 @@ import type { HostTarget } from '../../src/host/host'
 import type { DiagnosticSink } from '../../src/scene/diagnostics'
 import type { Rect, ViewportPlan } from '../../src/scene/plan'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
-import type { Draw, Drawing, Plane } from './drawing'
+import type { Plane } from '../geometry/plane'
+import type { Coat } from '../vector/pen'
+import type { Draw, Drawing } from './drawing'
 import type { Framebuffer } from './framebuffer'
 import type { Depth, Raster } from './raster/raster'
 
 export interface ItemDrawOptions {
   readonly drawing: Drawing
+  readonly viewport: ViewportPlan
   readonly framebuffer: Framebuffer
   readonly resolved: ResolvedItem
   readonly scale: number
@@ -19,15 +22,18 @@ export interface ItemDrawOptions {
 export class ItemDraw implements Draw {
   readonly type = 'draw'
   readonly drawing: Drawing
+  readonly viewport: ViewportPlan
   readonly resolved: ResolvedItem
   readonly scale: number
   readonly target: HostTarget
   readonly onDiagnostic: DiagnosticSink
+  readonly splitsLongStrokes = true
   depth: Depth | undefined
   readonly #framebuffer: Framebuffer
 
-  constructor({ drawing, framebuffer, resolved, scale, target, onDiagnostic }: ItemDrawOptions) {
+  constructor({ drawing, viewport, framebuffer, resolved, scale, target, onDiagnostic }: ItemDrawOptions) {
     this.drawing = drawing
+    this.viewport = viewport
     this.#framebuffer = framebuffer
     this.resolved = resolved
     this.scale = scale
@@ -35,11 +41,11 @@ export class ItemDraw implements Draw {
     this.onDiagnostic = onDiagnostic
   }
 
-  get viewport(): ViewportPlan {
-    return this.resolved.item.viewport
+  get context(): CanvasRenderingContext2D {
+    return this.#framebuffer.context
   }
 
-  get context(): CanvasRenderingContext2D {
+  get pen(): CanvasRenderingContext2D {
     return this.#framebuffer.context
   }
 
@@ -53,6 +59,21 @@ export class ItemDraw implements Draw {
 
   onDeepLayer(bounds: Rect, plane: Plane, depth: Depth, paint: (layer: CanvasRenderingContext2D) => void): void {
     this.#framebuffer.onDeepLayer(bounds, this.viewport.clip, plane, depth, paint)
+  }
+
+  replacing(
+    bounds: Rect,
+    parts: number,
+    paint: (layer: CanvasRenderingContext2D, part: number, coat: Coat) => void,
+  ): void {
+    this.onLayer(bounds, 1, (layer) => {
+      for (let part = 0; part < parts; part++) {
+        layer.globalCompositeOperation = 'destination-out'
+        paint(layer, part, 'shape')
+        layer.globalCompositeOperation = 'lighter'
+        paint(layer, part, 'color')
+      }
+    })
   }
 
   /** Draws it, hidden by what `depth` says. */

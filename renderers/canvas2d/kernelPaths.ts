@@ -1,15 +1,15 @@
 import { SeenLine } from '../../src/scene/resolve/seenLine'
-import { guardOf, mostRadius } from './clipLine'
+import { guardOf, mostRadius } from '../geometry/clipLine'
 import type { Draw } from './drawing'
 import { createKernel, pixelOf, type Kernel } from './kernel'
-import type { PathRow } from './pathRows'
-import { alongPath, widestOf, type PathsToDraw } from './paths'
+import type { PathRow } from '../geometry/pathRows'
+import { alongPath, widestOf, type PathsToDraw } from '../vector/paths'
 import { Polyline } from './polyline'
 import { decimate } from './raster/decimate'
 import { premultiply } from './raster/raster'
-import { ribbon, type Part } from './ribbon'
-import { alphaOf } from './style'
-import { piecesOf, stretchesOf, type Piece } from './stretches'
+import { ribbon, type Part } from '../geometry/ribbon'
+import { alphaOf } from '../geometry/alpha'
+import { piecesOf, stretchesOf, type Piece } from '../geometry/stretches'
 
 /** So many vertices are projected together: a path needs no memory of its own. */
 const chunk = 8192

@@ -1,6 +1,6 @@
 import type { Draw } from './drawing'
-import { markReach } from './markReach'
-import type { Marks } from './marks'
+import { markReach } from '../geometry/markReach'
+import type { Marks } from '../geometry/marks'
 import { mostStampReach } from './markStamps'
 import { phases } from './raster/stamp'
 

@@ -1,7 +1,7 @@
 import type { MarkerOutline } from '../../src/scene/markerOutlines'
-import { mostRadius } from './clipLine'
-import { isDisc } from './markReach'
-import type { Marks } from './marks'
+import { mostRadius } from '../geometry/clipLine'
+import { isDisc } from '../geometry/markReach'
+import type { Marks } from '../geometry/marks'
 import { MarkSort, type MarkStamps } from './markStamps'
 
 /**

@@ -1,10 +1,10 @@
 import { markerPaths, type MarkerOutline } from '../../src/scene/markerOutlines'
-import { isDisc } from './markReach'
-import { circle, outlineRings, scaled, type Line } from './outlineRings'
+import { isDisc } from '../geometry/markReach'
+import { circle, outlineRings, scaled, type Line } from '../geometry/outlineRings'
 import type { PixelBox } from './raster/coverage'
 import type { Ring } from './raster/sides'
 import { phases, Stamps, type Shape } from './raster/stamp'
-import { strokeRings } from './strokeRings'
+import { strokeRings } from '../geometry/strokeRings'
 
 /** Marks that reach farther than this many pixels get a stamp of their own, cut to the raster. */
 export const mostStampReach = 32

@@ -3,7 +3,8 @@ import type { ColorValues } from '../../src/scene/resolve/attributes'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
 import { isChain } from '../../src/scene/transform/chain'
 import type { Material, Texture } from '../../src/scene/table'
-import { reportCount, type Draw } from './drawing'
+import { reportCount } from '../geometry/visual'
+import type { Draw } from './drawing'
 
 export type ColorsPer = 'mesh' | 'face' | 'vertex'
 

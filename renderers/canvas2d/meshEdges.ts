@@ -1,7 +1,7 @@
 import type { ResolvedGeometry } from '../../src/scene/resolve/geometry'
 import type { Draw } from './drawing'
 import { hasEdges, hasEnough } from './meshColors'
-import { mostRadius } from './clipLine'
+import { mostRadius } from '../geometry/clipLine'
 import { premultiply } from './raster/raster'
 import { subpixels } from './raster/samples'
 import type { Joints } from './raster/strokes'

@@ -1,51 +1,13 @@
-import type { ColorValues, NumberValues } from '../../src/scene/resolve/attributes'
-import type { ScreenPlace } from '../../src/scene/resolve/clipSpace'
-import type { ResolvedPositions } from '../../src/scene/resolve/resolve'
-import { SeenLine } from '../../src/scene/resolve/seenLine'
-import type { JoinStyle } from '../../src/scene/visuals/paths'
-import type { CapStyle } from '../../src/scene/visuals/segments'
-import { guardOf, mostRadius, type Edges } from './clipLine'
+import { pathsToDraw, strokePaths, widestOf, type PathsToDraw } from '../vector/paths'
 import type { Draw } from './drawing'
 import { isDense } from './kernel'
 import { drawPathsByKernel } from './kernelPaths'
-import { longPath, strokeLong } from './longStroke'
-import { pathRows, type PathRow, type PathRows } from './pathRows'
-import { alphaOf, cssOpaque, cssReader, dotLength, lineCaps } from './style'
-import { isStretchInside, piecesOf, stretchesOf, type Piece, type Stretch } from './stretches'
-import { colorsAlong, drawVarying, widthsAlong } from './varyingPath'
-
-/** Paths with all that is needed to draw them. */
-export interface PathsToDraw extends PathRows<'lineWidths' | 'colors'> {
-  readonly positions: ResolvedPositions
-  readonly lineWidths: NumberValues
-  readonly colors: ColorValues
-  /** In canvas pixels. */
-  readonly dashes: readonly number[]
-  readonly isClosed: boolean
-  readonly capStyle: CapStyle
-  readonly joinStyle: JoinStyle
-  readonly miterLimit: number
-}
 
 /** Polylines with real joins. Each path is painted at one go, so that it never blends with itself. */
 export function drawPaths(draw: Draw): void {
-  const { resolved, onDiagnostic } = draw
-  const positions = resolved.positions(onDiagnostic)
-  const lineWidths = resolved.numbers('lineWidths')
-  const colors = resolved.colors('colors')
-  const all: PathsToDraw = {
-    ...pathRows(draw, positions.count, { lineWidths, colors }),
-    positions,
-    lineWidths,
-    colors,
-    dashes: resolved.lengths('dashes'),
-    isClosed: resolved.value<boolean>('closed'),
-    capStyle: resolved.value<CapStyle>('capStyle'),
-    joinStyle: resolved.value<JoinStyle>('joinStyle'),
-    miterLimit: resolved.value<number>('miterLimit'),
-  }
+  const all = pathsToDraw(draw)
   if (draw.depth || (isDense(draw, strokesOf(all)) && !hasSharpCorners(all, draw.scale))) drawPathsByKernel(draw, all)
-  else drawPathsByContext(draw, all)
+  else strokePaths(draw, all)
 }
 
 /** In device pixels: corners of thinner lines have no shape that could be told from a round one. */
@@ -62,100 +24,4 @@ function hasSharpCorners({ joinStyle, perVertex, lineWidths }: PathsToDraw, scal
 function strokesOf({ paths, positions, perVertex }: PathsToDraw): number {
   const perPart = perVertex.lineWidths || perVertex.colors ? 1 : 0.3
   return paths.length + positions.count * perPart
-}
-
-function drawPathsByContext(draw: Draw, all: PathsToDraw): void {
-  const { context, resolved } = draw
-  const { paths, perVertex, positions, lineWidths, colors, dashes, isClosed, capStyle, joinStyle, miterLimit } = all
-  const place: ScreenPlace = { rect: draw.viewport.rect, offset: resolved.offset }
-  const line = new SeenLine()
-  const style = { lineCap: lineCaps[capStyle], lineJoin: joinStyle, miterLimit }
-  Object.assign(context, style)
-  const css = cssReader(colors, resolved.opacity)
-  paths.forEach((row, path) => {
-    const { start, end } = row
-    if (end === start) return
-    line.project(positions, place, { from: start, end, then: isClosed ? start : undefined })
-    const { xy } = line
-    const stretches = stretchesOf(xy, 0, line.count, line.isClosed)
-    if (perVertex.lineWidths || perVertex.colors) {
-      const widest = widestOf(lineWidths, perVertex.lineWidths ? row : { start: path, end: path + 1 })
-      const guard = guardFor(draw, all, widest)
-      const pieces = stretches.flatMap((stretch) => piecesOf(xy, stretch, guard, dashes))
-      drawVarying(draw, pieces, { capStyle, joinStyle, miterLimit, ...alongPath(all, row, path, line) })
-      return
-    }
-    const lineWidth = Math.min(2 * mostRadius, lineWidths.values[path * lineWidths.stride]!)
-    if (!(lineWidth > 0) || alphaOf(colors, path) === 0) return
-    const guard = guardFor(draw, all, lineWidth)
-    if (row.end - row.start > longPath && dashes.length === 0 && capStyle === 'butt') {
-      const paint = (on: CanvasRenderingContext2D): void => {
-        Object.assign(on, { ...style, lineWidth, strokeStyle: cssOpaque(colors, path) })
-        for (const stretch of stretches) {
-          for (const piece of piecesOf(xy, stretch, guard, dashes)) {
-            strokeLong(on, piece.xy, { from: 0, end: piece.at.length, isClosed: piece.isClosed })
-          }
-        }
-      }
-      const alpha = (alphaOf(colors, path) / 255) * resolved.opacity
-      if (alpha === 1) paint(context)
-      else draw.onLayer(draw.viewport.clip, alpha, paint)
-      return
-    }
-    context.strokeStyle = css(path)
-    context.lineWidth = lineWidth
-    context.beginPath()
-    for (const stretch of stretches) {
-      const isPlain = dashes.length === 0 && stretch.end - stretch.from > 1 && isStretchInside(xy, stretch, guard)
-      if (isPlain) traceStretch(context, xy, stretch)
-      else for (const piece of piecesOf(xy, stretch, guard, dashes)) tracePiece(context, piece, capStyle)
-    }
-    context.stroke()
-  })
-}
-
-/** Width and colour at fractional vertices of a projected line. */
-export function alongPath(
-  { perVertex, lineWidths, colors }: PathsToDraw,
-  row: PathRow,
-  path: number,
-  line: SeenLine,
-): Pick<Parameters<typeof drawVarying>[2], 'widthAt' | 'colorAt' | 'isOneColor'> {
-  const widths = widthsAlong(lineWidths, perVertex.lineWidths ? row : path)
-  const hues = colorsAlong(colors, perVertex.colors ? row : path)
-  return {
-    widthAt: (at) => widths(line.vertexAt(at)),
-    colorAt: (at) => hues(line.vertexAt(at)),
-    isOneColor: !perVertex.colors,
-  }
-}
-
-/** Beyond these edges nothing of a line is seen: in canvas pixels. */
-export function guardFor({ viewport }: Draw, { joinStyle, miterLimit }: PathsToDraw, width: number): Edges {
-  // Half widths that corners and ends reach from the line.
-  const reach = Math.max(Math.SQRT2, joinStyle === 'miter' ? miterLimit : 1)
-  return guardOf(viewport.clip, (reach * width) / 2)
-}
-
-/** The greatest width of some vertices or paths. */
-export function widestOf({ values, stride }: NumberValues, { start, end }: PathRow): number {
-  let widest = 0
-  for (let i = start; i < end; i++) if (values[i * stride]! > widest) widest = values[i * stride]!
-  return widest
-}
-
-function traceStretch(context: CanvasRenderingContext2D, xy: Float64Array, { from, end, isClosed }: Stretch): void {
-  context.moveTo(xy[2 * from]!, xy[2 * from + 1]!)
-  for (let i = from + 1; i < end; i++) context.lineTo(xy[2 * i]!, xy[2 * i + 1]!)
-  if (isClosed) context.closePath()
-}
-
-function tracePiece(context: CanvasRenderingContext2D, { xy, isClosed }: Piece, capStyle: CapStyle): void {
-  const [x, y] = [xy[0]!, xy[1]!]
-  const isDot = xy.every((value, i) => value === (i % 2 === 0 ? x : y))
-  if (isDot && capStyle === 'butt') return
-  context.moveTo(x, y)
-  if (isDot) context.lineTo(x + dotLength, y)
-  else for (let i = 2; i < xy.length; i += 2) context.lineTo(xy[i]!, xy[i + 1]!)
-  if (isClosed) context.closePath()
 }

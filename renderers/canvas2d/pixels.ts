@@ -1,5 +1,6 @@
 import { projectRange } from '../../src/scene/resolve/project'
-import { commonCount, itemOrder, type Draw } from './drawing'
+import { commonCount } from '../geometry/visual'
+import { itemOrder, type Draw } from './drawing'
 import { pixelReader } from './pixelReader'
 import { blend, type Depth, type Raster } from './raster/raster'
 

@@ -1,92 +1,9 @@
-import { guardOf, isInside, mostRadius, type Edges } from './clipLine'
-import { drawDeepPolygons } from './deepPolygons'
-import { screenPositions, type Draw } from './drawing'
-import { longPath, strokeLong } from './longStroke'
-import {
-  edgePieces,
-  edgeStyle,
-  extentOf,
-  fillClipped,
-  isRectangle,
-  miterLimit,
-  tracePiece,
-  traceRings,
-} from './polygonOutline'
-import { polygonRows } from './polygonRows'
-import { alphaOf, cssOpaque, cssReader } from './style'
+import { drawDeepPolygons } from '../vector/deepPolygons'
+import { drawFlatPolygons } from '../vector/polygons'
+import type { Draw } from './drawing'
 
-/**
- * Each polygon is one fill of all its rings, then one stroke: where two polygons lie over each other, both show, and within
- * one there is no seam.
- */
 export function drawPolygons(draw: Draw): void {
-  if (draw.depth) drawDeepPolygons(draw, draw.depth)
-  else drawFlatPolygons(draw)
-}
-
-function drawFlatPolygons(draw: Draw): void {
-  const { context, resolved } = draw
-  const xy = screenPositions(draw)
-  const faceColors = resolved.colors('faceColors')
-  const edgeColors = resolved.colors('edgeColors')
-  const edgeWidths = resolved.numbers('edgeWidths')
-  const rows = polygonRows(draw, xy.length / 2, { faceColors, edgeColors, edgeWidths })
-  const fillRule = resolved.value<CanvasFillRule>('fillRule')
-  const face = cssReader(faceColors, resolved.opacity)
-  const edge = cssReader(edgeColors, resolved.opacity)
-  const { x, y, width, height } = draw.viewport.clip
-  const fillGuard = guardOf(draw.viewport.clip, 0)
-  Object.assign(context, edgeStyle)
-  let [fillStyle, strokeStyle, lineWidth] = ['', '', -1]
-  for (let polygon = 0; polygon < rows.count; polygon++) {
-    const edgeWidth = Math.min(2 * mostRadius, edgeWidths.values[polygon * edgeWidths.stride]!)
-    if (!(edgeWidth >= 0)) continue
-    const starts = rows.ringStarts.subarray(rows.polygonStarts[polygon], rows.polygonStarts[polygon + 1]! + 1)
-    const outline = { xy, starts }
-    const extent = extentOf(outline)
-    const { left, top, right, bottom, hasGap } = extent
-    const reach = (miterLimit * edgeWidth) / 2
-    if (!(right + reach >= x && left - reach <= x + width && bottom + reach >= y && top - reach <= y + height)) continue
-    const isRect = !hasGap && isRectangle(outline, extent)
-    const isWithin = (guard: Edges): boolean => isInside(guard, left, top) && isInside(guard, right, bottom)
-    if (alphaOf(faceColors, polygon) > 0) {
-      const css = face(polygon)
-      // A context reads a colour's text each time, which takes longer than a small fill.
-      if (css !== fillStyle) context.fillStyle = fillStyle = css
-      if (!isWithin(fillGuard)) fillClipped(context, outline, fillGuard, fillRule)
-      else if (isRect) context.fillRect(left, top, right - left, bottom - top)
-      else {
-        context.beginPath()
-        traceRings(context, outline)
-        context.fill(fillRule)
-      }
-    }
-    if (edgeWidth === 0 || alphaOf(edgeColors, polygon) === 0) continue
-    const guard = guardOf(draw.viewport.clip, reach)
-    const isPlain = !hasGap && isWithin(guard)
-    if (starts.at(-1)! - starts[0]! > longPath) {
-      const paint = (on: CanvasRenderingContext2D): void => {
-        Object.assign(on, { ...edgeStyle, lineWidth: edgeWidth, strokeStyle: cssOpaque(edgeColors, polygon) })
-        for (const { xy: line, at, isClosed } of edgePieces(outline, guard)) {
-          strokeLong(on, line, { from: 0, end: at.length, isClosed })
-        }
-      }
-      const alpha = (alphaOf(edgeColors, polygon) / 255) * resolved.opacity
-      if (alpha === 1) paint(context)
-      else draw.onLayer(draw.viewport.clip, alpha, paint)
-      ;[strokeStyle, lineWidth] = ['', -1]
-      continue
-    }
-    const css = edge(polygon)
-    if (css !== strokeStyle) context.strokeStyle = strokeStyle = css
-    if (edgeWidth !== lineWidth) context.lineWidth = lineWidth = edgeWidth
-    if (isPlain && isRect) {
-      context.strokeRect(left, top, right - left, bottom - top)
-      continue
-    }
-    context.beginPath()
-    if (isPlain) traceRings(context, outline)
-    else for (const piece of edgePieces(outline, guard)) tracePiece(context, piece)
-    context.stroke()
-  }
+  const { depth } = draw
+  if (!depth) drawFlatPolygons(draw)
+  else drawDeepPolygons(draw, (bounds, plane, paint) => draw.onDeepLayer(bounds, plane, depth, paint))
 }

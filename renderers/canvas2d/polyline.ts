@@ -2,7 +2,7 @@ import type { JoinStyle } from '../../src/scene/visuals/paths'
 import type { CapStyle } from '../../src/scene/visuals/segments'
 import type { Kernel } from './kernel'
 import type { KernelLine } from './raster/lineKernel'
-import { addJoin, type Leg, type Part } from './ribbon'
+import { addJoin, type Leg, type Part } from '../geometry/ribbon'
 
 /** How a line of one width looks, in device pixels. */
 export interface PolylineStyle {

@@ -1,60 +1,12 @@
-import { nodeName } from '../../src/scene/nodeProps'
-import type { NumberValues } from '../../src/scene/resolve/attributes'
 import { projectRange } from '../../src/scene/resolve/project'
 import { canvasFont, CANVAS_TEXT_SETTINGS } from '../../src/scene/text/canvasText'
-import type { FontFace, FontStyle, FontWeight } from '../../src/scene/text/fontFace'
-import { layoutText, type TextLayout } from '../../src/scene/text/layoutText'
+import type { TextLayout } from '../../src/scene/text/layoutText'
 import { textBounds } from '../../src/scene/text/textBounds'
-import type { Anchor } from '../../src/scene/visuals/texts'
-import { commonCount, itemOrder, screenPositions, type Draw } from './drawing'
-import { alphaOf, cssReader } from './style'
-
-/** Layouts of all texts; `undefined` where there is none to draw. */
-function layoutsOf(draw: Draw): readonly (TextLayout | undefined)[] {
-  const { resolved, target, onDiagnostic } = draw
-  const strings = resolved.list<string>('strings')
-  const fontSizes = resolved.numbers('fontSizes')
-  const fonts = resolved.list<string>('fonts')
-  const fontWeights = resolved.list<FontWeight>('fontWeights')
-  const fontStyles = resolved.list<FontStyle>('fontStyles')
-  const anchors = resolved.list<Anchor>('anchors')
-  const angles = resolved.numbers('angles')
-  const colors = resolved.colors('colors')
-  const attributes = { strings, fontSizes, fonts, fontWeights, fontStyles, anchors, angles, colors }
-  const { count: positions } = resolved.positions(onDiagnostic)
-  const count = commonCount(draw, positions, attributes)
-  const registry = target.fonts
-  const inputs = [count, strings, fontSizes, fonts, fontWeights, fontStyles, anchors, registry, registry.revision]
-  return resolved.derived('layouts', inputs, () =>
-    Array.from({ length: count }, (_, i) => {
-      const size = fontSizes.values[i * fontSizes.stride]!
-      if (!isDrawn(fontSizes, i)) return undefined
-      return layoutText(strings.values[i * strings.stride]!, {
-        registry,
-        size,
-        families: fonts.values[i * fonts.stride]!.split(',').map((family) => family.trim()),
-        weight: fontWeights.values[i * fontWeights.stride]!,
-        style: fontStyles.values[i * fontStyles.stride]!,
-        anchor: anchors.values[i * anchors.stride]!,
-      })
-    }),
-  )
-}
-
-const isDrawn = ({ values, stride }: NumberValues, i: number): boolean =>
-  Number.isFinite(values[i * stride]) && values[i * stride]! > 0
-
-/** The faces that the texts need; says what layout could not do. */
-export function textFaces(draw: Draw): Set<FontFace> {
-  const faces = new Set<FontFace>()
-  const element = nodeName(draw.resolved.item.node)
-  for (const layout of layoutsOf(draw)) {
-    if (!layout) continue
-    for (const line of layout.lines) for (const run of line.runs) faces.add(run.face)
-    for (const diagnostic of layout.diagnostics) draw.onDiagnostic({ element, prop: 'strings', ...diagnostic })
-  }
-  return faces
-}
+import { alphaOf } from '../geometry/alpha'
+import { textLayouts } from '../geometry/textLayouts'
+import { screenPositions } from '../geometry/visual'
+import { cssReader } from '../vector/style'
+import { itemOrder, type Draw } from './drawing'
 
 export function drawTexts(draw: Draw): void {
   const { resolved, depth } = draw
@@ -62,7 +14,7 @@ export function drawTexts(draw: Draw): void {
   const angles = resolved.numbers('angles')
   const colors = resolved.colors('colors')
   const css = cssReader(colors, resolved.opacity)
-  const layouts = layoutsOf(draw)
+  const layouts = textLayouts(draw, draw.target.fonts)
   const order = itemOrder(draw)
   const depths = depth && depthsOf(draw)
   for (let k = 0; k < (order?.length ?? layouts.length); k++) {

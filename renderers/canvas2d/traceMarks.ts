@@ -1,11 +1,13 @@
 import type { MarkerOutline } from '../../src/scene/markerOutlines'
-import { mostRadius } from './clipLine'
-import { itemOrder, screenPositions, type Draw } from './drawing'
-import { isDisc, markReach } from './markReach'
-import type { Marks } from './marks'
-import { cosSin, outlineRings } from './outlineRings'
-import { strokeRings } from './strokeRings'
-import { alphaOf, cssReader } from './style'
+import { mostRadius } from '../geometry/clipLine'
+import { screenPositions } from '../geometry/visual'
+import { itemOrder, type Draw } from './drawing'
+import { isDisc, markReach } from '../geometry/markReach'
+import type { Marks } from '../geometry/marks'
+import { cosSin, outlineRings } from '../geometry/outlineRings'
+import { strokeRings } from '../geometry/strokeRings'
+import { alphaOf } from '../geometry/alpha'
+import { cssReader } from '../vector/style'
 
 const fullTurn = 2 * Math.PI
 

@@ -7,15 +7,18 @@ import type { FontRegistry } from '../scene/text/fontRegistry'
 
 export type { CanvasSize }
 
+/** Formats of pixels. */
+export type RasterFormat = 'png' | 'jpeg' | 'webp'
+
 /** Formats that a host may be asked for. */
-export type ImageFormat = 'png' | 'jpeg' | 'webp'
+export type ImageFormat = RasterFormat | 'svg' | 'pdf' | 'json'
 
 /** A 2D drawing surface, of the browser or of a canvas library. */
 export interface Surface {
   readonly context: CanvasRenderingContext2D
   /** Changes the size in device pixels; the content is lost. */
   resize(width: number, height: number): void
-  encode?(format: ImageFormat, options: EncodeOptions): Promise<Uint8Array>
+  encode?(format: RasterFormat, options: EncodeOptions): Promise<Uint8Array>
 }
 
 export interface EncodeOptions {
@@ -27,6 +30,21 @@ export interface EncodeOptions {
   readonly quality?: number | undefined
 }
 
+/** The outline of a character: SVG path commands with absolute coordinates in ems, y down, the pen at (0, 0). */
+export interface GlyphOutline {
+  readonly path: string
+}
+
+/** Files of fonts, for hosts that put them, or what they draw, into what they write. */
+export interface FontFiles {
+  /** The whole file of a face: TrueType or OpenType. */
+  file(face: FontFace): Promise<Uint8Array>
+  /** A WOFF2 file of the face that has these characters, and draws them as the whole one does. The same input gives the same bytes. */
+  subset(face: FontFace, characters: string): Promise<Uint8Array>
+  /** What each of some characters looks like, by character. */
+  outlines(face: FontFace, characters: string): Promise<ReadonlyMap<string, GlyphOutline>>
+}
+
 /** What a host is given by whoever creates it: the page, or the server side. */
 export interface HostTarget {
   /** Makes a surface of a size in device pixels. */
@@ -34,6 +52,12 @@ export interface HostTarget {
   readonly fonts: FontRegistry
   /** Makes a face drawable by its alias; resolves when it is. */
   useFont(face: FontFace): void | Promise<void>
+  /** Absent: there is nothing that reads them. */
+  readonly fontFiles?: FontFiles | undefined
+  /** A PNG file of straight RGBA pixels; the same pixels give the same bytes. Absent: no picture can be embedded. */
+  encodePng?(picture: Texture): Promise<Uint8Array>
+  /** Where a host that draws with elements of the page puts them; absent: it writes files. */
+  readonly element?: Element | undefined
   /**
    * The bytes at an address that a scene names. Absent: nothing is loaded.
    * @throws GspError (rejects) `load.refused` for an address that a scene may not read, `load.missing` for one that is not there

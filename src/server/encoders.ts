@@ -1,5 +1,5 @@
 import type { Canvas } from '@napi-rs/canvas'
-import type { EncodeOptions, ImageFormat } from '../host/host'
+import type { EncodeOptions, RasterFormat } from '../host/host'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import { encodeJpeg } from './encodeJpeg'
 import { encodePng } from './encodePng'
@@ -14,7 +14,7 @@ export interface EncodeContext {
 type Encoder = (canvas: Canvas, options: EncodeOptions, context: EncodeContext) => Promise<Uint8Array>
 
 /** How a picture becomes a file. */
-export const encoders: Readonly<Record<ImageFormat, Encoder>> = {
+export const encoders: Readonly<Record<RasterFormat, Encoder>> = {
   png: (canvas, options) => encodePng(pixelSource(canvas), options),
   jpeg: encodeJpeg,
   webp: encodeWebp,

@@ -5,7 +5,7 @@ import type { HostTarget } from '../host/host'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import type { FontLibrary } from '../scene/text/fontLibrary'
 import { defaultFonts } from './defaultFonts'
-import { createSurface, loadSkia, useFace } from './surface'
+import { createSurface, loadSkia, addFace } from './surface'
 
 /**
  * What a host without a page is given: surfaces of the canvas library, fonts, a reader of pictures; what a scene brings along itself is loaded.
@@ -20,8 +20,8 @@ export async function createHeadlessTarget(
   return {
     createContext2D: (width, height) => createSurface(skia, width, height, onDiagnostic),
     fonts: fonts.registry,
-    useFont: (face) => useFace(skia, fonts, face),
     load: (uri, signal) => assets.load(uri, signal),
+    useFont: (face) => addFace(skia, fonts, face),
     decodeImage,
     requestFrame: () => undefined,
     onLost: () => undefined,

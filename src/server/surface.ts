@@ -1,5 +1,5 @@
 import type * as Canvas from '@napi-rs/canvas'
-import type { EncodeOptions, ImageFormat, Surface } from '../host/host'
+import type { EncodeOptions, RasterFormat, Surface } from '../host/host'
 import { GspError, type DiagnosticSink } from '../scene/diagnostics'
 import type { FontFace } from '../scene/text/fontFace'
 import type { FontLibrary } from '../scene/text/fontLibrary'
@@ -35,13 +35,13 @@ export function createSurface(skia: Skia, width: number, height: number, onDiagn
       canvas.width = newWidth
       canvas.height = newHeight
     },
-    encode: (format: ImageFormat, options: EncodeOptions) =>
+    encode: (format: RasterFormat, options: EncodeOptions) =>
       encoders[format](canvas, options, { createCanvas: (w, h) => skia.createCanvas(w, h), onDiagnostic }),
   }
 }
 
 /** Makes a face drawable by Skia; its alias is unique to the file, so once a process is enough. */
-export async function useFace(skia: Skia, library: FontLibrary, face: FontFace): Promise<void> {
+export async function addFace(skia: Skia, library: FontLibrary, face: FontFace): Promise<void> {
   if (skia.GlobalFonts.has(face.alias)) return
   const bytes = await library.load(face)
   if (skia.GlobalFonts.has(face.alias)) return

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clipLine, isInside, type Edges } from '../../renderers/canvas2d/clipLine'
-import { piecesOf, stretchesOf, type Piece } from '../../renderers/canvas2d/stretches'
+import { clipLine, isInside, type Edges } from '../../renderers/geometry/clipLine'
+import { piecesOf, stretchesOf, type Piece } from '../../renderers/geometry/stretches'
 
 const edges: Edges = [0, 0, 100, 80]
 const coordinate = fc.oneof(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { GspBuffer, Group, PerspectiveCamera, vec2, Vectors, View2D } from '../../src'
 import { headStyles } from '../../src/scene/visuals/vectors'
-import { arrowOutline } from '../../renderers/canvas2d/arrow'
+import { arrowOutline } from '../../renderers/geometry/arrow'
 import { drawIn, Stage } from './harness'
 
 const across = { coords: 'px', positions: [[20, 50]], vectors: [[60, 0]], lineWidths: 6 } as const

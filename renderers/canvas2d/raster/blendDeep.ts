@@ -1,4 +1,4 @@
-import type { Plane } from '../drawing'
+import type { Plane } from '../../geometry/plane'
 import { blend, premultiply, type Depth, type Raster } from './raster'
 
 /** What is nearer by no more than this, in NDC, hides nothing: the rounding of float32. */

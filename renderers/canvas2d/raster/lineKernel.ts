@@ -1,4 +1,4 @@
-import { clipLine } from '../clipLine'
+import { clipLine } from '../../geometry/clipLine'
 import type { CoveragePlane } from './coveragePlane'
 import { belowEdge, EdgeProfiles, profileSteps } from './edgeProfile'
 

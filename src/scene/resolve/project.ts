@@ -52,15 +52,32 @@ export function projectRange(
  * The items of a visual, those farther from the camera first; among equals as they stand. Missing ones are anywhere.
  * @param verticesPerItem the mean of which says how far an item is.
  */
-export function farFirst({ xyz, count, toNdc: m }: ResolvedPositions, verticesPerItem: number): Uint32Array {
+export const farFirst = (positions: ResolvedPositions, verticesPerItem: number): Uint32Array =>
+  descending(itemDepths(positions, verticesPerItem))
+
+/** Mean NDC depth of the vertices of each item. */
+export function itemDepths({ xyz, count, toNdc: m }: ResolvedPositions, verticesPerItem: number): Float32Array {
   const depth = new Float32Array(Math.floor(count / verticesPerItem))
   for (let i = 0; i < depth.length * verticesPerItem; i++) {
     const [px, py, pz] = [xyz[3 * i]!, xyz[3 * i + 1]!, xyz[3 * i + 2]!]
     const z = m[2]! * px + m[6]! * py + m[10]! * pz + m[14]!
     const w = m[3]! * px + m[7]! * py + m[11]! * pz + m[15]!
-    depth[Math.floor(i / verticesPerItem)]! += z / w
+    depth[Math.floor(i / verticesPerItem)]! += z / w / verticesPerItem
   }
-  return descending(depth)
+  return depth
+}
+
+/** Mean NDC depth of some positions; those that are missing do not count. */
+export function meanDepth({ xyz, toNdc: m }: ResolvedPositions, from: number, end: number): number {
+  let [sum, seen] = [0, 0]
+  for (let i = from; i < end; i++) {
+    const [x, y, z] = [xyz[3 * i]!, xyz[3 * i + 1]!, xyz[3 * i + 2]!]
+    const depth = (m[2]! * x + m[6]! * y + m[10]! * z + m[14]!) / (m[3]! * x + m[7]! * y + m[11]! * z + m[15]!)
+    if (!Number.isFinite(depth)) continue
+    sum += depth
+    seen++
+  }
+  return seen > 0 ? sum / seen : -Infinity
 }
 
 const digitBits = 11

@@ -1,18 +1,24 @@
 import { cutRing, type SeenRing } from '../../src/scene/resolve/clipSpace'
+import type { Rect } from '../../src/scene/plan'
 import type { ResolvedPositions } from '../../src/scene/resolve/resolve'
-import { guardOf, mostRadius } from './clipLine'
-import type { Draw, Plane } from './drawing'
+import { alphaOf } from '../geometry/alpha'
+import { guardOf, mostRadius } from '../geometry/clipLine'
+import type { Plane } from '../geometry/plane'
+import { polygonOrder, polygonRows } from '../geometry/polygonRows'
+import { piecesOf, stretchesOf } from '../geometry/stretches'
+import type { VisualToDraw } from '../geometry/visual'
+import type { Pen } from './pen'
 import { edgePieces, edgeStyle, extentOf, fillClipped, miterLimit, tracePiece, type Outline } from './polygonOutline'
-import { polygonOrder, polygonRows } from './polygonRows'
-import type { Depth } from './raster/raster'
-import { alphaOf, cssReader } from './style'
-import { piecesOf, stretchesOf } from './stretches'
+import { cssReader } from './style'
 
 /**
- * Polygons in space: cut at the near and far plane, far ones first, each hidden pixel by pixel by what is nearer. A polygon
+ * Polygons in space: cut at the near and far plane, far ones first, each to be hidden by what is nearer. A polygon
  * is taken as flat: its depth is that of the plane through its vertices, which is exact in every projection.
  */
-export function drawDeepPolygons(draw: Draw, depth: Depth): void {
+export function drawDeepPolygons(
+  draw: VisualToDraw,
+  onLayer: (bounds: Rect, plane: Plane, paint: (pen: Pen) => void) => void,
+): void {
   const { resolved, viewport, onDiagnostic } = draw
   const positions = resolved.positions(onDiagnostic)
   const place = { rect: viewport.rect, offset: resolved.offset }
@@ -43,7 +49,7 @@ export function drawDeepPolygons(draw: Draw, depth: Depth): void {
       width: right - left + 2 * reach,
       height: bottom - top + 2 * reach,
     }
-    draw.onDeepLayer(bounds, planeOf(rings), depth, (layer) => {
+    onLayer(bounds, planeOf(rings), (layer) => {
       if (hasFace) {
         layer.fillStyle = face(polygon)
         fillClipped(layer, outline, guardOf(viewport.clip, 0), fillRule)

@@ -1,5 +1,6 @@
-import { reportCount, type Counted, type Draw } from './drawing'
+import { meanDepth } from '../../src/scene/resolve/project'
 import { partSizes } from './partSizes'
+import { reportCount, type Counted, type VisualToDraw } from './visual'
 
 /** Which rings a polygon has, and which vertices a ring has: those from `starts[i]` up to `starts[i + 1]`. */
 export interface PolygonRows {
@@ -11,20 +12,20 @@ export interface PolygonRows {
 
 /** Of live attributes of unequal length, what all have is drawn, and a diagnostic says so. */
 export function polygonRows(
-  draw: Draw,
+  visual: VisualToDraw,
   vertexCount: number,
   attributes: Readonly<Record<string, Counted>>,
 ): PolygonRows {
-  const { resolved } = draw
-  const ringStarts = startsOf(partSizes(draw, 'ringSizes', vertexCount, 'positions'), vertexCount)
+  const { resolved } = visual
+  const ringStarts = startsOf(partSizes(visual, 'ringSizes', vertexCount, 'positions'), vertexCount)
   const rings = ringStarts.length - 1
   const isEachOne = resolved.value('polygonSizes') === null
-  const sizes = isEachOne ? new Uint8Array(rings).fill(1) : partSizes(draw, 'polygonSizes', rings, 'rings')
+  const sizes = isEachOne ? new Uint8Array(rings).fill(1) : partSizes(visual, 'polygonSizes', rings, 'rings')
   const polygonStarts = startsOf(sizes, rings)
   let count = sizes.length
   for (const [prop, { stride, count: own }] of Object.entries(attributes)) {
     if (stride === 0 || own === sizes.length) continue
-    reportCount(draw, prop, own, `${sizes.length} polygons`)
+    reportCount(visual, prop, own, `${sizes.length} polygons`)
     count = Math.min(count, own)
   }
   return { ringStarts, polygonStarts, count }
@@ -38,22 +39,13 @@ function startsOf(sizes: ArrayLike<number>, most: number): Uint32Array {
 
 /** Polygons, far ones first, by the mean of their vertices. */
 export function polygonOrder(
-  { resolved, onDiagnostic }: Draw,
+  { resolved, onDiagnostic }: VisualToDraw,
   { ringStarts, polygonStarts, count }: PolygonRows,
 ): Uint32Array {
   const order = new Uint32Array(count).map((_, i) => i)
-  const { xyz, toNdc: m } = resolved.positions(onDiagnostic)
-  const depths = Float64Array.from(order, (polygon) => {
-    const [from, end] = [ringStarts[polygonStarts[polygon]!]!, ringStarts[polygonStarts[polygon + 1]!]!]
-    let [sum, seen] = [0, 0]
-    for (let i = from; i < end; i++) {
-      const [x, y, z] = [xyz[3 * i]!, xyz[3 * i + 1]!, xyz[3 * i + 2]!]
-      const far = (m[2]! * x + m[6]! * y + m[10]! * z + m[14]!) / (m[3]! * x + m[7]! * y + m[11]! * z + m[15]!)
-      if (!Number.isFinite(far)) continue
-      sum += far
-      seen++
-    }
-    return seen > 0 ? sum / seen : -Infinity
-  })
+  const positions = resolved.positions(onDiagnostic)
+  const depths = Float64Array.from(order, (polygon) =>
+    meanDepth(positions, ringStarts[polygonStarts[polygon]!]!, ringStarts[polygonStarts[polygon + 1]!]!),
+  )
   return order.sort((a, b) => depths[b]! - depths[a]! || a - b)
 }

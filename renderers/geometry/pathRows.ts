@@ -1,5 +1,5 @@
-import { reportCount, type Counted, type Draw } from './drawing'
 import { partSizes } from './partSizes'
+import { reportCount, type Counted, type VisualToDraw } from './visual'
 
 /** One path: a range of vertices. */
 export interface PathRow {
@@ -18,18 +18,18 @@ export interface PathRows<Name extends string> {
  * drawn, and a diagnostic says so.
  */
 export function pathRows<Name extends string>(
-  draw: Draw,
+  visual: VisualToDraw,
   vertexCount: number,
   attributes: Readonly<Record<Name, Counted>>,
 ): PathRows<Name> {
-  const sizes = partSizes(draw, 'pathSizes', vertexCount, 'positions')
+  const sizes = partSizes(visual, 'pathSizes', vertexCount, 'positions')
   const perVertex = {} as Record<Name, boolean>
   let [vertices, count] = [vertexCount, sizes.length]
   for (const name in attributes) {
     const { stride, count: own } = attributes[name]
     perVertex[name] = stride === 1 && own !== sizes.length && own > 0
     if (stride === 0 || own === sizes.length || own === vertexCount) continue
-    reportCount(draw, name, own, `${vertexCount} vertices of ${sizes.length} paths`)
+    reportCount(visual, name, own, `${vertexCount} vertices of ${sizes.length} paths`)
     if (own > 0) vertices = Math.min(vertices, own)
     else count = 0
   }

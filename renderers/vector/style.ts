@@ -28,11 +28,6 @@ export function cssOpaque({ values, stride }: ColorValues, index: number): strin
   return cssColor(values[at]!, values[at + 1]!, values[at + 2]!, 255, 1)
 }
 
-/** Alpha of a colour, 0–255. */
-export function alphaOf({ values, stride }: ColorValues, index: number): number {
-  return values[4 * index * stride + 3]!
-}
-
 /** Names of caps as a 2D context has them. */
 export const lineCaps: Readonly<Record<string, CanvasLineCap>> = { butt: 'butt', round: 'round', projecting: 'square' }
 

@@ -1,3 +1,5 @@
+import type { Pen } from './pen'
+
 /** Paths with more vertices are stroked run by run. */
 export const longPath = 2000
 
@@ -15,7 +17,7 @@ const lap = 1
  * `butt`, or caps and joins both `round`.
  */
 export function strokeLong(
-  context: CanvasRenderingContext2D,
+  pen: Pen,
   xy: ArrayLike<number>,
   { from, end, isClosed }: { readonly from: number; readonly end: number; readonly isClosed: boolean },
 ): void {
@@ -25,17 +27,17 @@ export function strokeLong(
   const distance = (k: number): number => Math.hypot(x(k) - x(k - 1), y(k) - y(k - 1))
   const last = isClosed ? count : count - 1
   for (let start = 0; start < last;) {
-    context.beginPath()
+    pen.beginPath()
     let back = start
     for (let length = 0; back > 0 && length < lap; back--) length += distance(back)
     if (start > 0 && back === start - 1) {
       const t = Math.min(1, lap / distance(start))
-      context.moveTo(x(start) + (x(back) - x(start)) * t, y(start) + (y(back) - y(start)) * t)
+      pen.moveTo(x(start) + (x(back) - x(start)) * t, y(start) + (y(back) - y(start)) * t)
     } else {
-      context.moveTo(x(back), y(back))
-      for (let k = back + 1; k < start; k++) context.lineTo(x(k), y(k))
+      pen.moveTo(x(back), y(back))
+      for (let k = back + 1; k < start; k++) pen.lineTo(x(k), y(k))
     }
-    if (start > 0) context.lineTo(x(start), y(start))
+    if (start > 0) pen.lineTo(x(start), y(start))
     let k = start
     for (
       let length = 0;
@@ -43,11 +45,11 @@ export function strokeLong(
       length += distance(k)
     ) {
       k++
-      context.lineTo(x(k), y(k))
+      pen.lineTo(x(k), y(k))
     }
     // The corner where a closed line begins.
-    if (isClosed && k === last) context.lineTo(x(1), y(1))
-    context.stroke()
+    if (isClosed && k === last) pen.lineTo(x(1), y(1))
+    pen.stroke()
     start = k
   }
 }

@@ -1,12 +1,12 @@
 import type { Rect } from '../../src/scene/plan'
 import type { ColorValues, NumberValues } from '../../src/scene/resolve/attributes'
 import type { Rgba8 } from '../../src/scene/color/color'
-import { mostRadius } from './clipLine'
-import type { Draw } from './drawing'
-import type { PathRow } from './pathRows'
-import { ribbon, type Part, type RibbonStyle } from './ribbon'
+import { mostRadius } from '../geometry/clipLine'
+import type { PathRow } from '../geometry/pathRows'
+import { ribbon, type Part, type RibbonStyle } from '../geometry/ribbon'
+import type { Coat, Pen, PenDraw } from './pen'
 import { cssColor } from './style'
-import type { Piece } from './stretches'
+import type { Piece } from '../geometry/stretches'
 
 export interface VaryingStyle extends RibbonStyle {
   /** Colour at a fractional vertex, blended between its neighbours. */
@@ -15,23 +15,24 @@ export interface VaryingStyle extends RibbonStyle {
 }
 
 /** Draws one path whose width or colour changes along it, so that it does not blend with itself. */
-export function drawVarying(draw: Draw, pieces: readonly Piece[], style: VaryingStyle): void {
-  const { context, resolved } = draw
+export function drawVarying(draw: PenDraw, pieces: readonly Piece[], style: VaryingStyle): void {
+  const { pen, resolved } = draw
+  const { opacity } = resolved
   const parts = pieces.flatMap((piece) => ribbon(piece, style))
   if (parts.length === 0) return
   if (style.isOneColor) {
     const [r, g, b, a] = style.colorAt(0)
-    context.fillStyle = cssColor(r, g, b, a, resolved.opacity)
-    context.beginPath()
-    for (const part of parts) trace(context, part)
-    context.fill()
+    pen.fillStyle = cssColor(r, g, b, a, opacity)
+    pen.beginPath()
+    for (const part of parts) trace(pen, part)
+    pen.fill()
     return
   }
-  const isOpaque = resolved.opacity === 1 && pieces.every(({ at }) => at.every((i) => style.colorAt(i)[3] === 255))
-  if (isOpaque) for (const part of parts) fill(context, part, paintOf(context, part, style, 1))
+  const isOpaque = opacity === 1 && pieces.every(({ at }) => at.every((i) => style.colorAt(i)[3] === 255))
+  if (isOpaque) for (const part of parts) fill(pen, part, paintOf(pen, part, style, 'color', 1))
   else {
-    draw.onLayer(boundsOf(parts), 1, (layer) => {
-      for (const part of parts) replace(layer, part, paintOf(layer, part, style, resolved.opacity))
+    draw.replacing(boundsOf(parts), parts.length, (layer, i, coat) => {
+      fill(layer, parts[i]!, paintOf(layer, parts[i]!, style, coat, opacity))
     })
   }
 }
@@ -63,12 +64,22 @@ function blend(at: number, { start, end }: PathRow, read: (vertex: number) => nu
   return t === 0 ? value : value + (read(wrap(low + 1)) - value) * t
 }
 
-function paintOf(context: CanvasRenderingContext2D, part: Part, style: VaryingStyle, opacity: number): Paint {
-  const css = (at: number): string => cssColor(...style.colorAt(at), opacity)
+const coats: Readonly<Record<Coat, (rgba: Rgba8, opacity: number) => string>> = {
+  shape: () => 'black',
+  color: (rgba, opacity) => cssColor(...rgba, opacity),
+  opaque: ([r, g, b]) => cssColor(r, g, b, 255, 1),
+  alpha([, , , a], opacity) {
+    const grey = Math.round(a * opacity)
+    return cssColor(grey, grey, grey, 255, 1)
+  },
+}
+
+function paintOf(pen: Pen, part: Part, style: VaryingStyle, coat: Coat, opacity: number): Paint {
+  const css = (at: number): string => coats[coat](style.colorAt(at), opacity)
   if (part.shape === 'disc') return css(part.at)
   const [from, to] = part.at.map(css) as [string, string]
   if (from === to) return from
-  const gradient = context.createLinearGradient(...part.along)
+  const gradient = pen.createLinearGradient(...part.along)
   gradient.addColorStop(0, from)
   gradient.addColorStop(1, to)
   return gradient
@@ -76,31 +87,23 @@ function paintOf(context: CanvasRenderingContext2D, part: Part, style: VaryingSt
 
 type Paint = string | CanvasGradient
 
-function trace(context: CanvasRenderingContext2D, part: Part): void {
+function trace(pen: Pen, part: Part): void {
   if (part.shape === 'disc') {
-    context.moveTo(part.x + part.radius, part.y)
-    context.arc(part.x, part.y, part.radius, 0, 2 * Math.PI)
+    pen.moveTo(part.x + part.radius, part.y)
+    pen.arc(part.x, part.y, part.radius, 0, 2 * Math.PI)
   } else {
     const { xy } = part
-    context.moveTo(xy[0]!, xy[1]!)
-    for (let i = 2; i < xy.length; i += 2) context.lineTo(xy[i]!, xy[i + 1]!)
+    pen.moveTo(xy[0]!, xy[1]!)
+    for (let i = 2; i < xy.length; i += 2) pen.lineTo(xy[i]!, xy[i + 1]!)
   }
-  context.closePath()
+  pen.closePath()
 }
 
-function fill(context: CanvasRenderingContext2D, part: Part, paint: Paint): void {
-  context.fillStyle = paint
-  context.beginPath()
-  trace(context, part)
-  context.fill()
-}
-
-/** Takes away what is there and puts the part in its place, so that translucent parts do not add up. */
-function replace(layer: CanvasRenderingContext2D, part: Part, paint: Paint): void {
-  layer.globalCompositeOperation = 'destination-out'
-  fill(layer, part, 'black')
-  layer.globalCompositeOperation = 'lighter'
-  fill(layer, part, paint)
+function fill(pen: Pen, part: Part, paint: Paint): void {
+  pen.fillStyle = paint
+  pen.beginPath()
+  trace(pen, part)
+  pen.fill()
 }
 
 function boundsOf(parts: readonly Part[]): Rect {

@@ -1,6 +1,13 @@
 import { markerMiterLimit } from '../../src/scene/markerOutlines'
 import type { Line } from './outlineRings'
-import type { Shape } from './raster/stamp'
+
+/** Rings, and whether the exact way to their coverage is open. */
+export interface Shape {
+  /** x and y in turn. */
+  readonly rings: readonly (readonly number[])[]
+  /** No ring crosses itself or another, and those inside others run the other way round. */
+  readonly isSimple: boolean
+}
 
 /** A line of a ring: its length in px, and its unit direction. */
 interface Side {

@@ -1,6 +1,7 @@
-import type { Edges } from './clipLine'
-import { clipRing } from './clipRing'
-import { piecesOf, stretchesOf, type Piece } from './stretches'
+import type { Edges } from '../geometry/clipLine'
+import { clipRing } from '../geometry/clipRing'
+import { piecesOf, stretchesOf, type Piece } from '../geometry/stretches'
+import type { Pen } from './pen'
 
 /** Corners as SVG has them. */
 export const miterLimit = 4
@@ -56,38 +57,33 @@ export function isRectangle({ xy, starts }: Outline, { left, top, right, bottom 
 }
 
 /** All vertices that there are, ring by ring. */
-export function traceRings(context: CanvasRenderingContext2D, { xy, starts }: Outline): void {
+export function traceRings(pen: Pen, { xy, starts }: Outline): void {
   for (let ring = 0; ring < starts.length - 1; ring++) {
     let isFirst = true
     for (let i = starts[ring]!; i < starts[ring + 1]!; i++) {
       const [x, y] = [xy[2 * i]!, xy[2 * i + 1]!]
       if (!Number.isFinite(x + y)) continue
-      if (isFirst) context.moveTo(x, y)
-      else context.lineTo(x, y)
+      if (isFirst) pen.moveTo(x, y)
+      else pen.lineTo(x, y)
       isFirst = false
     }
-    if (!isFirst) context.closePath()
+    if (!isFirst) pen.closePath()
   }
 }
 
-export function fillClipped(
-  context: CanvasRenderingContext2D,
-  { xy, starts }: Outline,
-  guard: Edges,
-  fillRule: CanvasFillRule,
-): void {
-  context.beginPath()
+export function fillClipped(pen: Pen, { xy, starts }: Outline, guard: Edges, fillRule: CanvasFillRule): void {
+  pen.beginPath()
   for (let ring = 0; ring < starts.length - 1; ring++) {
     const points = clipRing(xy, starts[ring]!, starts[ring + 1]!, guard)
-    if (points.length > 0) tracePiece(context, { xy: points, isClosed: true })
+    if (points.length > 0) tracePiece(pen, { xy: points, isClosed: true })
   }
-  context.fill(fillRule)
+  pen.fill(fillRule)
 }
 
-export function tracePiece(context: CanvasRenderingContext2D, { xy, isClosed }: Pick<Piece, 'xy' | 'isClosed'>): void {
-  context.moveTo(xy[0]!, xy[1]!)
-  for (let i = 2; i < xy.length; i += 2) context.lineTo(xy[i]!, xy[i + 1]!)
-  if (isClosed) context.closePath()
+export function tracePiece(pen: Pen, { xy, isClosed }: Pick<Piece, 'xy' | 'isClosed'>): void {
+  pen.moveTo(xy[0]!, xy[1]!)
+  for (let i = 2; i < xy.length; i += 2) pen.lineTo(xy[i]!, xy[i + 1]!)
+  if (isClosed) pen.closePath()
 }
 
 /** What can be seen of the edges of all rings. */

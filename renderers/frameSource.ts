@@ -1,0 +1,167 @@
+import type { CanvasSize, FrameInfo, HostTarget } from '../src/host/host'
+import type { Batch } from '../src/scene/batch'
+import { once, type DiagnosticSink } from '../src/scene/diagnostics'
+import { planFrame, type DrawItem, type FramePlan, type ViewportPlan } from '../src/scene/plan'
+import { SceneReplica } from '../src/scene/replica'
+import { Resolver } from '../src/scene/resolve/resolver'
+import type { ResolvedItem } from '../src/scene/resolve/resolve'
+import type { VisualKind } from '../src/scene/tables'
+import type { FontFace } from '../src/scene/text/fontFace'
+import type { FontRegistry } from '../src/scene/text/fontRegistry'
+import { ChainStore } from '../src/scene/transform/chainStore'
+import type { VisualToDraw } from './geometry/visual'
+
+/** What must be there before a visual can be drawn. */
+export interface DrawingNeeds {
+  /** The faces that its texts are written in. */
+  faces?(visual: VisualToDraw, fonts: FontRegistry): Iterable<FontFace>
+}
+
+/** How each kind of visual is drawn; what is rarely seen may be loaded late. */
+export type Drawings<D> = Readonly<Record<VisualKind, D | (() => Promise<D>)>>
+
+/** A visual of a frame, with all that it needs. */
+export interface ReadyItem<D> {
+  readonly drawing: D
+  readonly resolved: ResolvedItem
+}
+
+/** A frame of which everything is there that it waited for. */
+export interface ReadyFrame<D> {
+  readonly plan: FramePlan
+  /** What is not in here has data that are still to come, and is left out. */
+  readonly items: ReadonlyMap<DrawItem, ReadyItem<D>>
+}
+
+/** The scene of a host, and what its frames wait for: code, chains and fonts. The same for every host that draws here. */
+export class FrameSource<D extends DrawingNeeds> {
+  readonly replica = new SceneReplica()
+  readonly #resolver = new Resolver(this.replica.buffers)
+  readonly #late: Drawings<D>
+  /** What is loaded. */
+  readonly #drawings: Map<string, D>
+  readonly #loadFace: (target: HostTarget, face: FontFace) => void | Promise<void>
+  readonly #readyFaces = new Set<FontFace>()
+  #chains = new ChainStore(this.replica.buffers, {}, () => undefined)
+  #target: HostTarget | undefined
+  #onDiagnostic: DiagnosticSink = () => undefined
+  /** Resolves when nobody wants the frames any more. */
+  #ended = new Promise<void>(() => undefined)
+
+  /** @param loadFace makes a face drawable; called once for each. */
+  constructor(drawings: Drawings<D>, loadFace: (target: HostTarget, face: FontFace) => void | Promise<void>) {
+    this.#late = drawings
+    this.#loadFace = loadFace
+    const known = Object.entries(drawings).filter(([, drawing]) => typeof drawing !== 'function')
+    this.#drawings = new Map(known as [string, D][])
+  }
+
+  init(target: HostTarget): void {
+    this.#target = target
+    this.#onDiagnostic = once(target.onDiagnostic)
+    this.#chains = new ChainStore(this.replica.buffers, target, () => target.requestFrame())
+    const { signal } = target
+    this.#ended = new Promise((resolve) => {
+      const end = (): void => {
+        this.#chains.dispose()
+        resolve()
+      }
+      if (signal?.aborted) end()
+      else signal?.addEventListener('abort', end, { once: true })
+    })
+  }
+
+  /** Each diagnostic once. */
+  get onDiagnostic(): DiagnosticSink {
+    return this.#onDiagnostic
+  }
+
+  /** Whether anybody still wants a frame. */
+  get isWanted(): boolean {
+    return this.#target !== undefined && !this.#target.signal?.aborted
+  }
+
+  apply(batch: Batch): void {
+    this.replica.apply(batch)
+    if (!batch.ops.some(({ op }) => op === 'remove')) return
+    this.#resolver.sweep(this.replica.nodes)
+    this.#chains.sweep(this.replica.nodes)
+  }
+
+  /** What the frame that is being drawn waits for. */
+  get pending(): readonly string[] {
+    return this.#chains.pending
+  }
+
+  /**
+   * Draws at once when all is there; else when it is, what has been applied by then. Visuals whose data are still to come
+   * are left out, unless the frame is to be complete.
+   */
+  render(
+    size: CanvasSize,
+    frame: FrameInfo,
+    draw: (frame: ReadyFrame<D>) => void | Promise<void>,
+  ): void | Promise<void> {
+    if (!this.isWanted) return
+    const again = (): void | Promise<void> => this.render(size, frame, draw)
+    const plan = planFrame(this.replica.root, size)
+    plan.diagnostics.forEach(this.#onDiagnostic)
+    const visuals = itemsOf(plan.viewports)
+    const late = new Set(visuals.map(({ node }) => node.kind as VisualKind).filter((kind) => !this.#drawings.has(kind)))
+    if (late.size > 0) return this.#loadDrawings(late).then(again)
+    this.#chains.begin(frame.isComplete)
+    const items = new Map(visuals.flatMap((item) => this.#ready(item, size)))
+    const arrival = this.#chains.end()
+    if (arrival && frame.isComplete) return Promise.race([arrival, this.#ended]).then(again)
+    const missing = this.#missingFaces(items)
+    return missing.size > 0 ? this.#loadFaces(missing).then(again) : draw({ plan, items })
+  }
+
+  dispose(): void {
+    this.#target = undefined
+    this.#resolver.sweep(new Set<number>())
+    this.#chains.dispose()
+  }
+
+  #ready(item: DrawItem, size: CanvasSize): [DrawItem, ReadyItem<D>][] {
+    const filled = this.#chains.ready(item, size, this.#onDiagnostic)
+    if (!filled) return []
+    const drawing = this.#drawings.get(item.node.kind)!
+    return [[item, { drawing, resolved: this.#resolver.item(filled, size, this.#onDiagnostic) }]]
+  }
+
+  async #loadDrawings(kinds: ReadonlySet<VisualKind>): Promise<void> {
+    await Promise.all(
+      [...kinds].map(async (kind) => {
+        const drawing = this.#late[kind]
+        this.#drawings.set(kind, typeof drawing === 'function' ? await drawing() : drawing)
+      }),
+    )
+  }
+
+  #missingFaces(items: ReadyFrame<D>['items']): Set<FontFace> {
+    const missing = new Set<FontFace>()
+    for (const [{ viewport }, { drawing, resolved }] of items) {
+      const visual = { resolved, viewport, onDiagnostic: this.#onDiagnostic }
+      const faces = drawing.faces?.(visual, this.#target!.fonts) ?? []
+      for (const face of faces) if (!this.#readyFaces.has(face)) missing.add(face)
+    }
+    return missing
+  }
+
+  async #loadFaces(faces: ReadonlySet<FontFace>): Promise<void> {
+    const target = this.#target!
+    await Promise.all([...faces].map(async (face) => this.#loadFace(target, face)))
+    for (const face of faces) this.#readyFaces.add(face)
+  }
+}
+
+function itemsOf(viewports: readonly ViewportPlan[], into: DrawItem[] = []): DrawItem[] {
+  for (const { items } of viewports) {
+    for (const item of items) {
+      if (item.type === 'viewport') itemsOf([item], into)
+      else into.push(item)
+    }
+  }
+  return into
+}

@@ -1,0 +1,66 @@
+import type { HostTarget } from '../../src/host/host'
+import type { MarkerOutline } from '../../src/scene/markerOutlines'
+import type { Rect } from '../../src/scene/plan'
+import type { Texture } from '../../src/scene/table'
+import type { TextLayout } from '../../src/scene/text/layoutText'
+import type { DrawingNeeds } from '../frameSource'
+import type { Pen, PenDraw } from './pen'
+
+/** A shape at a position. Lengths in canvas pixels; colours as CSS, absent for none. */
+export interface Mark {
+  readonly outline: MarkerOutline
+  readonly x: number
+  readonly y: number
+  readonly size: number
+  /** Degrees, counter-clockwise. */
+  readonly angle: number
+  readonly face: string | undefined
+  readonly edge: string | undefined
+  readonly edgeWidth: number
+}
+
+/** A picture in the picture. */
+export interface PlacedImage {
+  /** Straight alpha, row 0 first. The same object is embedded once. */
+  readonly texture: Texture
+  /** `a b c d e f` as SVG has them: takes the unit square, y down, to canvas pixels. */
+  readonly matrix: readonly [number, number, number, number, number, number]
+  /** Whether texels are blended where it is enlarged; else they are blocks. */
+  readonly isSmooth: boolean
+  readonly opacity: number
+}
+
+/** What a vector format can do besides paths. */
+export interface VectorPen extends Pen {
+  mark(mark: Mark): void
+  /** @param angle degrees, counter-clockwise, about (x, y). */
+  text(layout: TextLayout, x: number, y: number, angle: number, color: string): void
+  image(image: PlacedImage): void
+  /** Puts what is painted over the picture as one thing. */
+  group(opacity: number, paint: () => void): void
+  /**
+   * Paints colours through a mask.
+   * @param bounds what is painted lies in here.
+   * @param alpha paints greys: what shows where they are white.
+   */
+  masked(bounds: Rect, colors: () => void, alpha: () => void): void
+}
+
+/** A pen whose output can be taken away piece by piece. Each piece stands for itself, wherever it is put. */
+export interface FragmentPen extends VectorPen {
+  /** What was drawn since the last call, in the words of the format. */
+  take(): string
+}
+
+/** All that drawing one visual in a vector format needs. */
+export interface VectorDraw extends PenDraw {
+  readonly pen: VectorPen
+  readonly target: HostTarget
+  /** Whether it is painted by depth, among others that are. Then `beginItem` is there, and must be called for each item. */
+  readonly hasDepth: boolean
+}
+
+/** How one kind of visual is drawn in vector formats. */
+export interface VectorDrawing extends DrawingNeeds {
+  draw(draw: VectorDraw): void
+}
