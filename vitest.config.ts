@@ -2,7 +2,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import tsconfig from './tsconfig.json' with { type: 'json' }
-import { browserCandidates, browserFlags } from './scripts/tools.mjs'
+import { browserCandidates, browserFlags, popplerFolder } from './scripts/tools.mjs'
 
 // One list of names for the compiler and for the tests. Exact matches: `react-gsp` must not swallow `react-gsp/server`.
 const alias = Object.entries(tsconfig.compilerOptions.paths).map(([name, [file]]) => ({
@@ -19,12 +19,15 @@ const gsp = process.env.GSP_FIXTURES === undefined ? ['tests/gsp/**/*.test.{ts,t
 
 // scripts/test.mjs names a browser that it has started; a bare `vitest --project browser` takes the first that is there.
 const [executablePath] = browserCandidates()
+// Likewise of poppler; tests of pages are not registered without it.
+const poppler = popplerFolder()
 
 export default defineConfig({
   resolve: { alias },
   test: {
     // Two busy cores take several times as long as one that is free.
     testTimeout: 30_000,
+    env: poppler === undefined ? {} : { POPPLER_PATH: poppler },
     projects: [
       {
         extends: true,

@@ -129,6 +129,34 @@ function browserStarts(machine, path) {
   }
 }
 
+/** What the tests call of poppler: pictures, fonts, pages, words. */
+const popplerPrograms = ['pdftocairo', 'pdftoppm', 'pdffonts', 'pdfinfo', 'pdftotext']
+
+/**
+ * The folder of poppler's programs: the one that POPPLER_PATH names, which is never replaced by another, else that of the first on PATH.
+ * @param {Machine} [machine]
+ * @returns {string | undefined}
+ */
+export function popplerFolder(machine = thisMachine()) {
+  const { join, dirname } = machine.platform === 'win32' ? win32 : posix
+  const suffix = machine.platform === 'win32' ? '.exe' : ''
+  const named = machine.env['POPPLER_PATH']
+  const first = onPath(machine, `pdftoppm${suffix}`)
+  const folder = named !== undefined && named !== '' ? named : first === undefined ? undefined : dirname(first)
+  if (folder === undefined) return undefined
+  return popplerPrograms.every((name) => machine.exists(join(folder, `${name}${suffix}`))) ? folder : undefined
+}
+
+/**
+ * Asks every program for its version: one that lacks a library fails here.
+ * @param {Machine} machine
+ * @param {string} folder
+ */
+function popplerStarts(machine, folder) {
+  const { join } = machine.platform === 'win32' ? win32 : posix
+  return popplerPrograms.every((name) => machine.run(join(folder, name), ['-v']).status === 0)
+}
+
 /** @type {Tool[]} */
 export const tools = [
   {
@@ -137,6 +165,16 @@ export const tools = [
     aptPackage: 'chromium',
     variable: 'CHROME_PATH',
     find: (machine) => browserCandidates(machine).find((path) => browserStarts(machine, path)),
+  },
+  {
+    name: "the folder of poppler's programs (pdftoppm)",
+    why: 'the tests of PDF look at pages with them',
+    aptPackage: 'poppler-utils',
+    variable: 'POPPLER_PATH',
+    find: (machine) => {
+      const folder = popplerFolder(machine)
+      return folder !== undefined && popplerStarts(machine, folder) ? folder : undefined
+    },
   },
 ]
 

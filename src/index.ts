@@ -67,7 +67,8 @@ export {
 export { chain, type Chain, type ChainValue, type Link, type LinkContext, type LinkType } from './scene/transform/chain'
 export { links } from './scene/transform/builders'
 export { registerLink } from './scene/transform/defaultLinks'
-export { serializeChain, type Json } from './scene/transform/serializeChain'
+export { serializeChain } from './scene/transform/serializeChain'
+export type { Json } from './scene/json/json'
 export { parseChain } from './scene/transform/parseChain'
 export {
   loadData,
@@ -79,6 +80,8 @@ export {
   type DataOptions,
 } from './assets/loadAssets'
 export { useData, useMesh, useTexture } from './hooks/assets'
+export { SceneFile, type SceneFileProps } from './hooks/SceneFile'
+export type { BufferDocument, NodeDocument, SceneDocument } from './exchange/sceneDocument'
 export type { NpyArray } from './scene/files/npy'
 export type { Grid, Material, MeshGeometry, Texture } from './scene/table'
 export { formatDiagnostic, GspError, type Diagnostic, type DiagnosticSink, type Severity } from './scene/diagnostics'

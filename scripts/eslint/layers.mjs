@@ -87,6 +87,7 @@ export const layers = [
       'hooks',
       'interaction',
       'plot',
+      'server',
       'renderers',
     ],
     bans: [reactDom, reconciler],

@@ -3,7 +3,9 @@ import {
   aptPrefix,
   browserCandidates,
   browserFlags,
+  popplerFolder,
   provideTools,
+  tools,
   type Machine,
   type Tool,
 } from '../../scripts/tools.mjs'
@@ -40,23 +42,33 @@ function machine({ platform = 'linux', env = { PATH: '/bin' }, root = false, fil
 
 const page = () => '<html><body>42</body></html>'
 
-/** A machine on which `apt-get install` brings the browser, if it is allowed to. */
+const [browser, poppler] = tools as [Tool, Tool]
+const programs = ['pdftocairo', 'pdftoppm', 'pdffonts', 'pdfinfo', 'pdftotext']
+const programsIn = (folder: string): string[] => programs.map((name) => `${folder}/${name}`)
+const programsAnswer = (folder: string) => Object.fromEntries(programsIn(folder).map((path) => [path, () => '']))
+
+/** A machine on which `apt-get install` brings what is asked for, if it is allowed to. */
 function debian(made: Made & { sudo?: 'free' | 'asks' }): Fake {
   const files = ['/bin/apt-get', ...(made.sudo === undefined ? [] : ['/bin/sudo'])]
   const install = (args: string[]) => {
-    if (args.includes('install')) files.push('/usr/bin/chromium')
+    if (args.includes('chromium')) files.push('/usr/bin/chromium')
+    if (args.includes('poppler-utils')) files.push(...programsIn('/bin'))
     return ''
   }
   const sudo = (args: string[]) => (made.sudo === 'free' ? install(args) : undefined)
-  return machine({ ...made, files, answers: { '/usr/bin/chromium': page, env: install, sudo } })
+  return machine({
+    ...made,
+    files,
+    answers: { '/usr/bin/chromium': page, ...programsAnswer('/bin'), env: install, sudo },
+  })
 }
 
-function provide(fake: Machine, table?: Tool[]) {
+function provide(fake: Machine, table: Tool[] = [browser]) {
   const said: string[] = []
   const result = provideTools({
     machine: fake,
     say: (line) => said.push(line),
-    ...(table === undefined ? {} : { table }),
+    table,
   })
   return { ...result, said }
 }
@@ -104,7 +116,44 @@ describe('finding a browser', () => {
   })
 })
 
+describe('finding poppler', () => {
+  const files = [...programsIn('/usr/bin'), ...programsIn('/opt/mine')]
+
+  test('POPPLER_PATH comes first, and a wrong one is not replaced by what is on PATH', () => {
+    const PATH = '/nowhere:/usr/bin'
+    expect(popplerFolder(machine({ env: { PATH }, files }))).toBe('/usr/bin')
+    expect(popplerFolder(machine({ env: { PATH, POPPLER_PATH: '/opt/mine' }, files }))).toBe('/opt/mine')
+    expect(popplerFolder(machine({ env: { PATH, POPPLER_PATH: '/opt/gone' }, files }))).toBeUndefined()
+    expect(popplerFolder(machine({ env: { PATH: '/nowhere' }, files }))).toBeUndefined()
+  })
+
+  test('Windows has its programs with a suffix', () => {
+    const made = programs.map((name) => `C:\\poppler\\${name}.exe`)
+    expect(popplerFolder(machine({ platform: 'win32', env: { Path: 'C:\\poppler' }, files: made }))).toBe('C:\\poppler')
+  })
+
+  test.for(programs)('a folder without %s is none', (absent) => {
+    const some = programsIn('/bin').filter((path) => !path.endsWith(absent))
+    expect(popplerFolder(machine({ files: some }))).toBeUndefined()
+  })
+
+  test.for(programs)('a %s that does not start leaves it missing', (broken) => {
+    const answers = programsAnswer('/bin')
+    const some = Object.fromEntries(Object.entries(answers).filter(([path]) => !path.endsWith(broken)))
+    const made = programsIn('/bin')
+    expect(provide(machine({ files: made, answers }), [poppler]).found).toEqual({ POPPLER_PATH: '/bin' })
+    expect(provide(machine({ files: made, answers: some }), [poppler]).missing).toHaveLength(1)
+  })
+})
+
 describe('installing what is missing', () => {
+  test('a bare Debian gets everything at once', () => {
+    const { found, missing, said } = provide(debian({ root: true }), tools)
+    expect(said).toEqual(['Installing with apt-get: chromium poppler-utils'])
+    expect(found).toEqual({ CHROME_PATH: '/usr/bin/chromium', POPPLER_PATH: '/bin' })
+    expect(missing).toEqual([])
+  })
+
   test('root on a Debian-like system installs, saying so in one line, and the second run installs nothing', () => {
     const fake = debian({ root: true })
     const first = provide(fake)

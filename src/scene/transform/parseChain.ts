@@ -1,14 +1,12 @@
-import { GspBuffer } from '../buffer'
 import { GspError, show } from '../diagnostics'
-import { elementTypes, type ElementType, type TypedArray } from '../elementTypes'
-import { numbersFrom } from '../files/bytes'
+import { elementTypes, type TypedArray } from '../elementTypes'
+import { decodeNumbers, elementTypeOf, type Fail } from '../json/bufferData'
+import { decodeValue } from '../json/decodeValue'
 import { isCount, isRecord } from '../trouble'
-import { fromBase64 } from './base64'
 import { isChain, type Chain, type Link } from './chain'
 import { checkChain } from './checkChain'
 import { defaultLinks } from './defaultLinks'
 import type { LinkRegistry } from './registry'
-import { deepestMember, marks } from './serializeChain'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -18,7 +16,8 @@ type Members = Readonly<Record<string, unknown>>
  */
 export function parseChain(json: unknown, registry: LinkRegistry = defaultLinks): Chain {
   const value = typeof json === 'string' ? parseText(json) : json
-  const chain = isRecord(value) && Array.isArray(value.links) ? fromGsp(value, value.links) : fromJson(value, 0)
+  const chain =
+    isRecord(value) && Array.isArray(value.links) ? fromGsp(value, value.links) : decodeValue(value, { fail: failAt })
   if (!isChain(chain)) throw fail(`${show(value)} is no chain`, 'Pass what serializeChain() made.')
   const wrong = checkChain(chain, registry)
   if (!wrong) return chain
@@ -32,6 +31,9 @@ export function parseChain(json: unknown, registry: LinkRegistry = defaultLinks)
 const fail = (message: string, fix: string): GspError =>
   new GspError({ code: 'chain.link', message: `${message}.`, fix })
 
+/** A chain is small: where in it something is wrong, what is wrong says well enough. */
+const failAt: Fail = (_path, message, fix) => fail(message, fix)
+
 function parseText(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -42,85 +44,16 @@ function parseText(text: string): unknown {
   }
 }
 
-const arrays = [
-  Float32Array,
-  Float64Array,
-  Uint32Array,
-  Int32Array,
-  Uint16Array,
-  Int16Array,
-  Uint8Array,
-  Uint8ClampedArray,
-  Int8Array,
-  BigInt64Array,
-] as const
-type ArrayType = (new (buffer: ArrayBuffer) => TypedArray) & { readonly BYTES_PER_ELEMENT: number }
-const arrayByName: ReadonlyMap<unknown, ArrayType> = new Map(arrays.map((array) => [array.name, array]))
-
-const decodings: Readonly<Record<string, (value: Members) => unknown>> = {
-  [marks.array](value) {
-    const array = arrayByName.get(value[marks.array])
-    if (!array) throw fail(`there is no array ${show(value[marks.array])}`, 'Use the name of a typed array.')
-    return decode(value.base64, array)
-  },
-  [marks.buffer](value) {
-    const type = elementTypeOf(value[marks.buffer])
-    const { ring } = value
-    return new GspBuffer(
-      decode(value.base64, elementTypes[type].array as ArrayType),
-      type,
-      ring === undefined ? {} : { ring: ring as number },
-    )
-  },
-  [marks.number](value) {
-    const number: unknown = value[marks.number]
-    if (typeof number === 'string' && ['NaN', 'Infinity', '-Infinity', '-0'].includes(number)) return Number(number)
-    throw fail(`${show(number)} is no number without a JSON form`, 'Write the number itself.')
-  },
-  [marks.bigint](value) {
-    const digits: unknown = value[marks.bigint]
-    if (typeof digits === 'string' && /^-?\d{1,40}$/.test(digits)) return BigInt(digits)
-    throw fail(`${show(digits)} is no whole number`, 'Write its digits.')
-  },
-}
-
-function elementTypeOf(name: unknown): ElementType {
-  if (typeof name === 'string' && Object.hasOwn(elementTypes, name)) return name as ElementType
-  throw fail(`there is no element type ${show(name)}`, `Use one of ${Object.keys(elementTypes).join(', ')}.`)
-}
-
-function decode<T extends TypedArray>(
-  base64: unknown,
-  array: (new (buffer: ArrayBuffer) => T) & { readonly BYTES_PER_ELEMENT: number },
-): T {
-  const bytes = typeof base64 === 'string' ? fromBase64(base64) : undefined
-  if (!bytes) throw fail(`${show(base64)} is no base64`, 'Encode the little-endian bytes of the data.')
-  if (bytes.length % array.BYTES_PER_ELEMENT === 0) return numbersFrom(bytes, array)
-  const message = `${bytes.length} bytes are no whole number of ${array.BYTES_PER_ELEMENT}`
-  throw fail(message, 'The data were cut, or are of another type.')
-}
-
-function fromJson(value: unknown, depth: number): unknown {
-  if (depth > deepestMember) throw fail('the members are nested too deep', 'Pass what serializeChain() made.')
-  if (Array.isArray(value)) return Object.freeze(value.map((item) => fromJson(item, depth + 1)))
-  if (typeof value !== 'object' || value === null) return value
-  const mark = Object.keys(decodings).find((name) => Object.hasOwn(value, name))
-  if (mark !== undefined) return decodings[mark]!(value as Members)
-  return Object.freeze(
-    Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fromJson(member, depth + 1)])),
-  )
-}
-
 /** The two links of GSP 0.1; what a chain declares of its result was never looked at there. */
 const gspLinks: Readonly<Record<string, (data: Members) => Link>> = {
   TransformImmediate({ buffer_count: count, buffer_type: name, data_base64: base64 }) {
-    const type = elementTypeOf(name)
+    const type = elementTypeOf(name, failAt, undefined)
     const { array, components } = elementTypes[type]
-    const data = decode<TypedArray>(base64, array)
+    const data = decodeNumbers<TypedArray>(base64, array, failAt, undefined)
     if (isCount(count) && data.length === count * components) return { link: 'immediate', data, type }
     throw fail(`${data.length} numbers are not ${show(count)} of ${type}`, 'The data were cut, or are of another type.')
   },
-  TransformLoad: ({ uri, buffer_type: type }) => ({ link: 'load', uri, type: elementTypeOf(type) }),
+  TransformLoad: ({ uri, buffer_type: type }) => ({ link: 'load', uri, type: elementTypeOf(type, failAt, undefined) }),
 }
 
 function fromGsp(value: Members, links: readonly unknown[]): Chain {

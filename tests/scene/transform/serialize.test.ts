@@ -154,16 +154,21 @@ describe('a chain from elsewhere', () => {
     expect(await codeOf(() => parseChain(json))).toBe(code)
   })
 
-  test('asks for no more memory than there may be', async () => {
+  test('claims no more memory than its text holds', () => {
     const ring = (type: string, ring: number): string =>
-      `{"chain":[{"link":"immediate","data":{"$buffer":"${type}","base64":"","ring":${ring}}}]}`
-    for (const [type, size] of [
-      ['float32', 1e10],
-      ['mat4', 2 ** 25],
-    ] as const) {
-      expect(await codeOf(() => parseChain(ring(type, size)))).toBe('buffer.ring')
-    }
-    expect(() => parseChain(ring('float32', 1e10))).toThrow('at most 268435456 elements')
+      `{"chain":[{"link":"immediate","data":{"$buffer":"${type}","count":0,"base64":"","ring":${ring}}}]}`
+    expect(() => parseChain(ring('float32', 1e10))).toThrow('a whole number from 1 to 268435456, got 10000000000')
+    expect(() => parseChain(ring('mat4', 2 ** 25))).toThrow('a whole number from 1 to 16777216, got 33554432')
+    expect(() => parseChain(ring('float32', 2 ** 28))).toThrow('expected base64 of 1073741824 bytes, got 0')
+  })
+
+  test('gives back a ring that has turned, with its room', () => {
+    const buffer = new GspBuffer(new Float64Array([1, 2]), 'float64', { ring: 5 })
+    buffer.append([3, 4, 5, 6, 7])
+    const back = parseChain(serializeChain(chain(links.immediate(buffer)))).chain[0]!.data as GspBuffer
+    expect([back.ring, back.start, back.count]).toEqual([5, 2, 5])
+    expect(back.toArray()).toEqual(buffer.toArray())
+    expect(back.storage).toEqual(buffer.storage)
   })
 
   test('may not be without end', async () => {
