@@ -15,6 +15,8 @@ import { complete, timedOut } from './complete'
 import { defaultFonts } from './defaultFonts'
 import { defaultTimeout } from './defaultTimeout'
 import { DiagnosticRelay } from './diagnosticRelay'
+import { embedPng } from './embedPng'
+import { fontFiles } from './fontFiles'
 import { checkOptions, type OptionChecks, type RenderOptions } from './options'
 import { defaultRenderer, rendererOf, type Renderer } from './renderers'
 import { createSurface, loadSkia, addFace, type Skia } from './surface'
@@ -180,6 +182,8 @@ function createTarget(
     ...(skia && { createContext2D: (width, height) => createSurface(skia, width, height, onDiagnostic) }),
     fonts: fonts.registry,
     useFont: (face) => (skia ? addFace(skia, fonts, face) : undefined),
+    fontFiles: fontFiles(fonts),
+    encodePng: embedPng,
     load: (uri, signal) => assets.load(uri, signal),
     decodeImage,
     requestFrame: () => undefined,

@@ -3,7 +3,9 @@ import type { HostTarget } from '../host/host'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import type { FontLibrary } from '../scene/text/fontLibrary'
 import { defaultFonts } from './defaultFonts'
-import { createSurface, loadSkia, addFace } from './surface'
+import { embedPng } from './embedPng'
+import { fontFiles } from './fontFiles'
+import { addFace, createSurface, loadSkia } from './surface'
 
 /**
  * What a host without a page is given: surfaces of the canvas library, fonts, a reader of pictures; nothing is loaded from addresses.
@@ -18,6 +20,8 @@ export async function createHeadlessTarget(
     createContext2D: (width, height) => createSurface(skia, width, height, onDiagnostic),
     fonts: fonts.registry,
     useFont: (face) => addFace(skia, fonts, face),
+    fontFiles: fontFiles(fonts),
+    encodePng: embedPng,
     decodeImage,
     requestFrame: () => undefined,
     onLost: () => undefined,
