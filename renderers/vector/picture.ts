@@ -32,6 +32,13 @@ export interface PictureOptions {
   readonly rasters?: RasterMap | undefined
 }
 
+/** Makes a pen as it is at first: what one visual set must not show in the next. */
+function reset(pen: Pen): void {
+  const { lineWidth, lineCap, lineJoin, miterLimit, lineDashOffset } = firstStyle
+  Object.assign(pen, { lineWidth, lineCap, lineJoin, miterLimit, lineDashOffset })
+  pen.setLineDash([])
+}
+
 /** Draws what stands in a viewport, in order. */
 export function drawPicture(
   viewport: ViewportPlan,

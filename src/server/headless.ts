@@ -171,7 +171,7 @@ function given<T extends object>(members: T): { [Name in keyof T]?: Exclude<T[Na
   return Object.fromEntries(entries) as { [Name in keyof T]?: Exclude<T[Name], undefined> }
 }
 
-/** @param skia draws on surfaces; `undefined` for a host that needs none. */
+/** @param skia draws on surfaces; `undefined` for a host that needs none as a rule, for which it is loaded when it is asked for. */
 function createTarget(
   skia: Skia | undefined,
   fonts: FontLibrary,
@@ -181,7 +181,11 @@ function createTarget(
   return {
     ...(skia && { createContext2D: (width, height) => createSurface(skia, width, height, onDiagnostic) }),
     fonts: fonts.registry,
-    useFont: (face) => (skia ? addFace(skia, fonts, face) : undefined),
+    async loadContext2D() {
+      const loaded = await loadSkia()
+      return (width, height) => createSurface(loaded, width, height, onDiagnostic)
+    },
+    useFont: async (face) => addFace(skia ?? (await loadSkia()), fonts, face),
     fontFiles: fontFiles(fonts),
     encodePng: embedPng,
     load: (uri, signal) => assets.load(uri, signal),
