@@ -34,8 +34,7 @@ export interface PictureOptions {
 
 /** Makes a pen as it is at first: what one visual set must not show in the next. */
 function reset(pen: Pen): void {
-  const { lineWidth, lineCap, lineJoin, miterLimit, lineDashOffset } = firstStyle
-  Object.assign(pen, { lineWidth, lineCap, lineJoin, miterLimit, lineDashOffset })
+  Object.assign(pen, { lineWidth: 1, lineCap: 'butt', lineJoin: 'miter', miterLimit: 4, lineDashOffset: 0 })
   pen.setLineDash([])
 }
 
@@ -78,6 +77,7 @@ function hasDepth({ projection, node }: DrawItem, { resolved }: ReadyItem<Vector
 }
 
 function drawFlat(item: DrawItem, { drawing, resolved }: ReadyItem<VectorDrawing>, options: PictureOptions): Part {
+  reset(options.pen)
   const raster = options.rasters?.get(item)
   if (raster?.image) options.pen.image(raster.image)
   else if (!raster) drawing.draw(new ItemDraw(item, resolved, options))
@@ -96,6 +96,7 @@ function drawDeep(deep: readonly DrawItem[], items: ReadyFrame<VectorDrawing>['i
   for (const item of deep) {
     const { drawing, resolved } = items.get(item)!
     let depth = Infinity
+    reset(options.pen)
     const end = (): void => {
       const text = options.pen.take()
       if (text !== '') fragments.push({ depth, text })
