@@ -171,21 +171,21 @@ function given<T extends object>(members: T): { [Name in keyof T]?: Exclude<T[Na
   return Object.fromEntries(entries) as { [Name in keyof T]?: Exclude<T[Name], undefined> }
 }
 
-/** @param skia draws on surfaces; `undefined` for a host that needs none as a rule, for which it is loaded when it is asked for. */
+/** @param skia draws on surfaces; `undefined` for a host that rarely needs one: it is loaded when it does. */
 function createTarget(
   skia: Skia | undefined,
   fonts: FontLibrary,
   onDiagnostic: DiagnosticSink,
   assets: AssetLoader,
 ): HostTarget {
+  let loaded = skia
+  const surfacesOf = (library: Skia) => (width: number, height: number) =>
+    createSurface(library, width, height, onDiagnostic)
   return {
-    ...(skia && { createContext2D: (width, height) => createSurface(skia, width, height, onDiagnostic) }),
+    ...(skia && { createContext2D: surfacesOf(skia) }),
+    loadContext2D: async () => surfacesOf((loaded ??= await loadSkia())),
     fonts: fonts.registry,
-    async loadContext2D() {
-      const loaded = await loadSkia()
-      return (width, height) => createSurface(loaded, width, height, onDiagnostic)
-    },
-    useFont: async (face) => addFace(skia ?? (await loadSkia()), fonts, face),
+    useFont: (face) => (loaded ? addFace(loaded, fonts, face) : undefined),
     fontFiles: fontFiles(fonts),
     encodePng: embedPng,
     load: (uri, signal) => assets.load(uri, signal),
