@@ -3,7 +3,7 @@ import { markerMiterLimit } from '../../src/scene/markerOutlines'
 import type { TextLayout } from '../../src/scene/text/layoutText'
 import type { FragmentPen, Mark, PlacedImage } from '../vector/drawing'
 import { factor, length, lengths, strokeWidth } from './numbers'
-import { inkOf, LinearGradient, type Ink } from './paint'
+import { greyInk, inkOf, LinearGradient, type Ink } from './paint'
 import { PathText } from './pathText'
 import type { PdfResources } from './resources'
 import { Section } from './state'
@@ -39,7 +39,8 @@ export class PdfPen implements FragmentPen {
   }
 
   setLineDash(segments: number[]): void {
-    this.#dashes = segments
+    // As on a canvas, what are no lengths change nothing.
+    if (segments.every((dash) => Number.isFinite(dash) && dash >= 0)) this.#dashes = [...segments]
   }
 
   createLinearGradient(x0: number, y0: number, x1: number, y1: number): CanvasGradient {
@@ -192,12 +193,24 @@ export class PdfPen implements FragmentPen {
     const { x0, y0, x1, y1, stops } = gradient
     const [dx, dy] = [x1 - x0, y1 - y0]
     // As on a canvas, it paints nothing then.
-    if (stops.length === 0 || !(Math.hypot(dx, dy) > 0)) return
-    const inks = stops.map(({ css }) => this.#ink(css))
-    const name = this.#resources.shading(stops.map(({ offset }, i) => ({ offset, ink: inks[i]! })))
-    this.#section.set({ alpha: this.#resources.alpha('ca', inks[0]!.alpha) })
+    if (stops.length === 0 || !(Math.hypot(dx, dy) > 0 && Number.isFinite(x0 + y0 + dx + dy))) return
+    const inked = stops.map(({ offset, css }) => ({ offset, ink: this.#ink(css) }))
+    const { alpha } = inked[0]!.ink
     const matrix = `${[dx, dy, -dy, dx].map(factor).join(' ')} ${lengths(x0, y0)} cm`
-    this.#section.add(`q ${path} W${rule} n ${matrix} /${name} sh Q`)
+    const shade = (shown: typeof inked): void =>
+      this.#section.add(`q ${path} W${rule} n ${matrix} /${this.#resources.shading(shown)} sh Q`)
+    if (inked.every(({ ink }) => ink.alpha === alpha)) {
+      this.#section.set({ alpha: this.#resources.alpha('ca', alpha) })
+      shade(inked)
+      return
+    }
+    // Colours of a shading have no alpha.
+    const greys = inked.map(({ offset, ink }) => ({ offset, ink: greyInk(ink.alpha) }))
+    this.masked(
+      this.#page,
+      () => shade(inked),
+      () => shade(greys),
+    )
   }
 
   #stroke(path: string): void {
