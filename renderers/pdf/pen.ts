@@ -14,6 +14,9 @@ type Paint = string | CanvasGradient | CanvasPattern
 const caps: Readonly<Record<CanvasLineCap, string>> = { butt: '0 J', round: '1 J', square: '2 J' }
 const joins: Readonly<Record<CanvasLineJoin, string>> = { miter: '0 j', round: '1 j', bevel: '2 j' }
 
+/** Square canvas pixels of which nothing is seen. */
+const leastArea = 1e-8
+
 /** Draws in the operators of PDF, in canvas pixels, y down. */
 export class PdfPen implements FragmentPen {
   fillStyle: Paint = 'black'
@@ -92,6 +95,7 @@ export class PdfPen implements FragmentPen {
     const edgeInk = edge === undefined ? undefined : this.#ink(edge)
     // A shape without size still has an edge.
     const unit = Math.max(size, edgeWidth / 1000)
+    if (!(unit * unit > leastArea)) return
     if (faceInk) this.#setFill(faceInk)
     if (edgeInk) {
       this.#setStroke(edgeInk)
@@ -116,7 +120,8 @@ export class PdfPen implements FragmentPen {
 
   image({ texture, matrix, isSmooth, opacity }: PlacedImage): void {
     const [a, b, c, d, e, f] = matrix
-    if (!matrix.every(Number.isFinite)) return
+    // What has no area has no inverse, which viewers ask for.
+    if (!(Math.abs(a * d - b * c) > leastArea) || !Number.isFinite(e + f)) return
     const texel = Math.max(Math.hypot(a, b) / texture.width, Math.hypot(c, d) / texture.height)
     const name = this.#resources.image(texture, isSmooth ? 0 : texel)
     this.#section.set({ alpha: this.#resources.alpha('ca', opacity) })
@@ -137,7 +142,7 @@ export class PdfPen implements FragmentPen {
     if (!box) return
     const content = this.#apart(colors)
     const mask = this.#apart(alpha)
-    if (content === '') return
+    if (content === '' || mask === '') return
     this.#addSection([this.#resources.mask(mask, box), `/${this.#resources.group(content, box)} Do`])
   }
 

@@ -160,8 +160,12 @@ registerPages?.('what the pen draws', () => {
         pen.closePath()
       }
     } // prettier-ignore
-    const nonzero = await draw((pen) => (nested(pen), pen.fill()))
-    const evenodd = await draw((pen) => (nested(pen), pen.fill('evenodd')))
+    const filled = (rule: CanvasFillRule) =>
+      draw((pen) => {
+        nested(pen)
+        pen.fill(rule)
+      })
+    const [nonzero, evenodd] = [await filled('nonzero'), await filled('evenodd')]
     expectColor(at(nonzero, 12, 12), [0, 0, 0])
     expectColor(at(evenodd, 12, 12), white)
     expectColor(at(evenodd, 4, 4), [0, 0, 0])
@@ -321,7 +325,7 @@ describe('words', () => {
         pen.moveTo(odd, 1)
         pen.lineTo(2, odd)
         pen.bezierCurveTo(odd, 1, 2, 3, 4, 5)
-        pen.arc(odd, 3, 4, 0, 7)
+        pen.arc(odd, 3, 4)
         pen.lineWidth = odd
         pen.miterLimit = odd
         pen.lineDashOffset = odd

@@ -33,7 +33,7 @@ export function wordsOf(pdf: Uint8Array): { objects: string; drawings: string } 
     (_, entries: string, data: string) => {
       const isDrawing = !/\/Length1|\/Subtype \/(?:Image|CIDFontType0C)/.test(entries)
       const content = latin1(inflateSync(Buffer.from(data, 'latin1')))
-      if (isDrawing && /^[\x09\x0a\x20-\x7e]*$/.test(content)) drawings.push(content)
+      if (isDrawing && /^[\n\t -~]*$/.test(content)) drawings.push(content)
       return `<<${entries}>>`
     },
   )
