@@ -1,6 +1,7 @@
 import type { Rect } from '../../src/scene/plan'
 import { markerMiterLimit } from '../../src/scene/markerOutlines'
 import type { TextLayout } from '../../src/scene/text/layoutText'
+import { textBounds } from '../../src/scene/text/textBounds'
 import type { FragmentPen, Mark, PlacedImage } from '../vector/drawing'
 import { factor, length, lengths, strokeWidth } from './numbers'
 import { greyInk, inkOf, LinearGradient, type Ink } from './paint'
@@ -113,6 +114,11 @@ export class PdfPen implements FragmentPen {
   }
 
   text(layout: TextLayout, x: number, y: number, angle: number, color: string): void {
+    const box = textBounds(layout, angle)
+    // Ink may stand out of its box, by less than an em. What nobody sees should not be found either.
+    const em = layout.size
+    const seen = { x: x + box.x - em, y: y + box.y - em, width: box.width + 2 * em, height: box.height + 2 * em }
+    if (!common(seen, this.#page)) return
     this.#setFill(this.#ink(color))
     const text = textOperators(layout, x, y, turned(angle, 1), (face) => this.#resources.font(face))
     if (text !== '') this.#section.add(text)
