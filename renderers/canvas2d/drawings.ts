@@ -24,7 +24,7 @@ export const drawings: Readonly<Record<VisualKind, Drawing | (() => Promise<Draw
   mesh: async () => {
     const [{ drawMesh, drawSolidMesh }, { isOpaqueMesh }] = await Promise.all([
       import('./mesh'),
-      import('./meshColors'),
+      import('../geometry/meshColors'),
     ])
     return { draw: drawMesh, solid: drawSolidMesh, isOpaque: isOpaqueMesh }
   },

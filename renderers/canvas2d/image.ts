@@ -5,7 +5,7 @@ import { PixelSink } from './image/pixelSink'
 import { drawProjected } from './image/projected'
 import { resample } from './image/resample'
 import { tapsOf } from './image/taps'
-import { areOpaque, texelsOf, type Texels } from './image/texels'
+import { areOpaque, texelsOf, type Texels } from '../geometry/texels'
 import type { Raster } from './raster/raster'
 
 /** A rectangle of texels: pixel by pixel where each lies, its edges by how much of a pixel they cover. */

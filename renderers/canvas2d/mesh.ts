@@ -1,15 +1,15 @@
-import { nodeName } from '../../src/scene/nodeProps'
 import type { ResolvedGeometry } from '../../src/scene/resolve/geometry'
 import { descending } from '../../src/scene/resolve/project'
 import { worldFrame } from '../../src/scene/resolve/world'
 import type { Material } from '../../src/scene/table'
 import type { Draw } from './drawing'
-import { hasEnough, isOpaqueMesh, meshColors, type MeshColors } from './meshColors'
+import type { Culling } from '../geometry/culling'
+import { isOpaqueMesh, reportMaterial, usableColors } from '../geometry/meshColors'
+import { Surface } from '../geometry/surface'
 import { meshEdges, SharedEdges, widestEdge, type MeshEdges } from './meshEdges'
-import { Faces, type Culling } from './raster/faces'
+import { Faces } from './raster/faces'
 import { Samples } from './raster/samples'
 import { EdgeStroker } from './raster/strokes'
-import { Surface } from './raster/surface'
 import { cornerSize, TriangleFiller, type FillRules } from './raster/triangles'
 import {
   screenScale,
@@ -124,40 +124,6 @@ function strokeFace({ stroker, corners, size, edges, face, edgeOf }: FaceStroke)
       if (!isOn(k, opposite) || !isOn(next, opposite)) continue
       stroker.stroke(corners, k * cornerSize, next * cornerSize, radius, edges.color(face), edge)
     }
-  }
-}
-
-/** Colours, if there are as many as `colorsPer` asks for. */
-function usableColors(draw: Draw, { triangleCount, positions }: ResolvedGeometry): MeshColors | undefined {
-  const colors = meshColors(draw)
-  const needed = { mesh: 1, face: triangleCount, vertex: positions.count }[colors.per]
-  return hasEnough(draw, 'colors', colors.colors, needed, colors.per === 'face' ? 'faces' : 'vertices')
-    ? colors
-    : undefined
-}
-
-function reportMaterial(
-  { resolved, onDiagnostic }: Draw,
-  { uvs, normals }: ResolvedGeometry,
-  { type, texture }: Material,
-  hasVolume: boolean,
-): void {
-  const report = (code: string, prop: string, message: string, fix: string): void =>
-    onDiagnostic({ code, severity: 'warning', element: nodeName(resolved.item.node), prop, message, fix })
-  if (type === 'textured' && !texture) {
-    report('mesh.texture', 'material', 'is textured and has no texture; its colour is shown.', 'Pass a texture in it.')
-  }
-  if (texture && !uvs) {
-    report('mesh.uvs', 'geometry', 'has no uvs for the texture of its material; it is left out.', 'Pass uvs.')
-  }
-  if (normals && !hasVolume && (type === 'lambert' || type === 'phong' || type === 'normal')) {
-    const fix = 'Use a scale that is nowhere 0.'
-    report(
-      'mesh.singular',
-      'transform',
-      'is flattened by its matrices, which leaves no normals; faces are lit flat.',
-      fix,
-    )
   }
 }
 

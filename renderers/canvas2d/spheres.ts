@@ -8,7 +8,7 @@ import { commonCount } from '../geometry/visual'
 import type { Draw } from './drawing'
 import { Ball, type BallShader } from './raster/ball'
 import { Samples, type Box } from './raster/samples'
-import { packColor } from './raster/packColor'
+import { packColor } from '../geometry/packColor'
 import type { FillRules } from './raster/triangles'
 import { screenScale } from './raster/vertices'
 

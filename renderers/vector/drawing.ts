@@ -4,6 +4,7 @@ import type { Rect } from '../../src/scene/plan'
 import type { Texture } from '../../src/scene/table'
 import type { TextLayout } from '../../src/scene/text/layoutText'
 import type { DrawingNeeds } from '../frameSource'
+import type { VisualToDraw } from '../geometry/visual'
 import type { Pen, PenDraw } from './pen'
 
 /** A shape at a position. Lengths in canvas pixels; colours as CSS, absent for none. */
@@ -63,4 +64,6 @@ export interface VectorDraw extends PenDraw {
 /** How one kind of visual is drawn in vector formats. */
 export interface VectorDrawing extends DrawingNeeds {
   draw(draw: VectorDraw): void
+  /** Why a visual has no form in vectors, in words that follow its name: it is drawn as pixels. `undefined`: it has one. */
+  whyPixels?(visual: VisualToDraw): string | undefined
 }

@@ -19,8 +19,11 @@ export const drawings: Drawings<VectorDrawing> = {
   polygons: { draw: drawPolygons },
   texts: { draw: drawTexts, faces: textFaces },
   pixels: { draw: drawPixels },
-  image: async () => ({ draw: (await import('./image')).drawImage }),
+  image: async () => {
+    const { drawImage, whyImageNeedsPixels } = await import('./image')
+    return { draw: drawImage, whyPixels: whyImageNeedsPixels }
+  },
   mesh: async () => ({ draw: (await import('./mesh')).drawMesh }),
   vectors: { draw: drawVectors },
-  spheres: async () => ({ draw: (await import('./spheres')).drawSpheres }),
+  spheres: { draw: () => undefined, whyPixels: () => 'are shaded, for which vectors have no word' },
 }

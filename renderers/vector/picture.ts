@@ -5,6 +5,7 @@ import type { Projection } from '../../src/scene/projection'
 import type { ReadyFrame, ReadyItem } from '../frameSource'
 import type { FragmentPen, VectorDraw, VectorDrawing } from './drawing'
 import type { Coat, Pen } from './pen'
+import type { RasterMap } from './rasters'
 
 /** One viewport, in the words of a format. */
 export interface Picture {
@@ -27,6 +28,8 @@ export interface PictureOptions {
   readonly onDiagnostic: DiagnosticSink
   /** Device pixels per canvas pixel, to which strokes may be moved. */
   readonly scale: number
+  /** Visuals that are drawn as pixels: what `Rasters` says of the frame. */
+  readonly rasters?: RasterMap | undefined
 }
 
 /** Draws what stands in a viewport, in order. */
@@ -68,7 +71,9 @@ function hasDepth({ projection, node }: DrawItem, { resolved }: ReadyItem<Vector
 }
 
 function drawFlat(item: DrawItem, { drawing, resolved }: ReadyItem<VectorDrawing>, options: PictureOptions): Part {
-  drawing.draw(new ItemDraw(item, resolved, options))
+  const raster = options.rasters?.get(item)
+  if (raster?.image) options.pen.image(raster.image)
+  else if (!raster) drawing.draw(new ItemDraw(item, resolved, options))
   return { type: 'part', nodes: [item.node.id], text: options.pen.take() }
 }
 
@@ -92,7 +97,11 @@ function drawDeep(deep: readonly DrawItem[], items: ReadyFrame<VectorDrawing>['i
       end()
       depth = depthOf()
     }
-    drawing.draw(new ItemDraw(item, resolved, options, beginItem))
+    const raster = options.rasters?.get(item)
+    if (raster) {
+      depth = raster.depth
+      if (raster.image) options.pen.image(raster.image)
+    } else drawing.draw(new ItemDraw(item, resolved, options, beginItem))
     end()
   }
   // Both may be infinite, and then their difference is no number.

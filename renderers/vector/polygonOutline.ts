@@ -80,7 +80,7 @@ export function fillClipped(pen: Pen, { xy, starts }: Outline, guard: Edges, fil
   pen.fill(fillRule)
 }
 
-export function tracePiece(pen: Pen, { xy, isClosed }: Pick<Piece, 'xy' | 'isClosed'>): void {
+export function tracePiece(pen: Pen, { xy, isClosed }: { xy: ArrayLike<number>; isClosed: boolean }): void {
   pen.moveTo(xy[0]!, xy[1]!)
   for (let i = 2; i < xy.length; i += 2) pen.lineTo(xy[i]!, xy[i + 1]!)
   if (isClosed) pen.closePath()

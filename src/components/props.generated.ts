@@ -241,6 +241,8 @@ export interface PointsProps {
   readonly offset?: ValueTypes['offset'] | undefined
   /** Overrides what the camera says about depth. */
   readonly depthTest?: boolean | undefined
+  /** In SVG and PDF, whether the visual is one picture of pixels among the vectors, and how many pixels it has to an inch, at most 2400; true: 300. For visuals so dense that a file would hold millions of shapes. Renderers of pixels have no use for it. Default `false`. */
+  readonly rasterized?: ValueTypes['density'] | undefined
 }
 
 /** Props of `<Markers>`, without children. */
@@ -279,6 +281,8 @@ export interface MarkersProps {
   readonly offset?: ValueTypes['offset'] | undefined
   /** Overrides what the camera says about depth. */
   readonly depthTest?: boolean | undefined
+  /** In SVG and PDF, whether the visual is one picture of pixels among the vectors, and how many pixels it has to an inch, at most 2400; true: 300. For visuals so dense that a file would hold millions of shapes. Renderers of pixels have no use for it. Default `false`. */
+  readonly rasterized?: ValueTypes['density'] | undefined
 }
 
 /** Props of `<Segments>`, without children. */
@@ -315,6 +319,8 @@ export interface SegmentsProps {
   readonly offset?: ValueTypes['offset'] | undefined
   /** Overrides what the camera says about depth. */
   readonly depthTest?: boolean | undefined
+  /** In SVG and PDF, whether the visual is one picture of pixels among the vectors, and how many pixels it has to an inch, at most 2400; true: 300. For visuals so dense that a file would hold millions of shapes. Renderers of pixels have no use for it. Default `false`. */
+  readonly rasterized?: ValueTypes['density'] | undefined
 }
 
 /** Props of `<Paths>`, without children. */
@@ -355,6 +361,8 @@ export interface PathsProps {
   readonly offset?: ValueTypes['offset'] | undefined
   /** Overrides what the camera says about depth. */
   readonly depthTest?: boolean | undefined
+  /** In SVG and PDF, whether the visual is one picture of pixels among the vectors, and how many pixels it has to an inch, at most 2400; true: 300. For visuals so dense that a file would hold millions of shapes. Renderers of pixels have no use for it. Default `false`. */
+  readonly rasterized?: ValueTypes['density'] | undefined
 }
 
 /** Props of `<Polygons>`, without children. */
@@ -391,6 +399,8 @@ export interface PolygonsProps {
   readonly offset?: ValueTypes['offset'] | undefined
   /** Overrides what the camera says about depth. */
   readonly depthTest?: boolean | undefined
+  /** In SVG and PDF, whether the visual is one picture of pixels among the vectors, and how many pixels it has to an inch, at most 2400; true: 300. For visuals so dense that a file would hold millions of shapes. Renderers of pixels have no use for it. Default `false`. */
+  readonly rasterized?: ValueTypes['density'] | undefined
 }
 
 /** Props of `<Texts>`, without children. */
@@ -460,6 +470,8 @@ export interface TextsProps {
   readonly offset?: ValueTypes['offset'] | undefined
   /** Overrides what the camera says about depth. */
   readonly depthTest?: boolean | undefined
+  /** In SVG and PDF, whether the visual is one picture of pixels among the vectors, and how many pixels it has to an inch, at most 2400; true: 300. For visuals so dense that a file would hold millions of shapes. Renderers of pixels have no use for it. Default `false`. */
+  readonly rasterized?: ValueTypes['density'] | undefined
 }
 
 /** Props of `<Pixels>`, without children. */
@@ -488,6 +500,8 @@ export interface PixelsProps {
   readonly offset?: ValueTypes['offset'] | undefined
   /** Overrides what the camera says about depth. */
   readonly depthTest?: boolean | undefined
+  /** In SVG and PDF, whether the visual is one picture of pixels among the vectors, and how many pixels it has to an inch, at most 2400; true: 300. For visuals so dense that a file would hold millions of shapes. Renderers of pixels have no use for it. Default `false`. */
+  readonly rasterized?: ValueTypes['density'] | undefined
 }
 
 /** Props of `<Image>`, without children. */
@@ -532,6 +546,8 @@ export interface ImageProps {
   readonly offset?: ValueTypes['offset'] | undefined
   /** Overrides what the camera says about depth. */
   readonly depthTest?: boolean | undefined
+  /** In SVG and PDF, whether the visual is one picture of pixels among the vectors, and how many pixels it has to an inch, at most 2400; true: 300. For visuals so dense that a file would hold millions of shapes. Renderers of pixels have no use for it. Default `false`. */
+  readonly rasterized?: ValueTypes['density'] | undefined
 }
 
 /** Props of `<Mesh>`, without children. */
@@ -570,6 +586,8 @@ export interface MeshProps {
   readonly offset?: ValueTypes['offset'] | undefined
   /** Overrides what the camera says about depth. */
   readonly depthTest?: boolean | undefined
+  /** In SVG and PDF, whether the visual is one picture of pixels among the vectors, and how many pixels it has to an inch, at most 2400; true: 300. For visuals so dense that a file would hold millions of shapes. Renderers of pixels have no use for it. Default `false`. */
+  readonly rasterized?: ValueTypes['density'] | undefined
 }
 
 /** Props of `<Vectors>`, without children. */
@@ -606,6 +624,8 @@ export interface VectorsProps {
   readonly offset?: ValueTypes['offset'] | undefined
   /** Overrides what the camera says about depth. */
   readonly depthTest?: boolean | undefined
+  /** In SVG and PDF, whether the visual is one picture of pixels among the vectors, and how many pixels it has to an inch, at most 2400; true: 300. For visuals so dense that a file would hold millions of shapes. Renderers of pixels have no use for it. Default `false`. */
+  readonly rasterized?: ValueTypes['density'] | undefined
 }
 
 /** Props of `<Spheres>`, without children. */
@@ -636,4 +656,6 @@ export interface SpheresProps {
   readonly offset?: ValueTypes['offset'] | undefined
   /** Overrides what the camera says about depth. */
   readonly depthTest?: boolean | undefined
+  /** In SVG and PDF, whether the visual is one picture of pixels among the vectors, and how many pixels it has to an inch, at most 2400; true: 300. For visuals so dense that a file would hold millions of shapes. Renderers of pixels have no use for it. Default `false`. */
+  readonly rasterized?: ValueTypes['density'] | undefined
 }

@@ -49,6 +49,8 @@ export interface FontFiles {
 export interface HostTarget {
   /** Makes a surface of a size in device pixels. */
   createContext2D?(width: number, height: number): Surface
+  /** Gives `createContext2D` where it is absent, for hosts that need it rarely. Absent: there is none. */
+  loadContext2D?(): Promise<(width: number, height: number) => Surface>
   readonly fonts: FontRegistry
   /** Makes a face drawable by its alias; resolves when it is. */
   useFont(face: FontFace): void | Promise<void>

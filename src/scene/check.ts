@@ -254,6 +254,9 @@ const is =
   (value) =>
     test(value) ? undefined : trouble(expected, value, fix)
 
+/** Dots per inch beyond which no press tells a difference. */
+const mostDensity = 2400
+
 const coordNames = ['data', 'view', 'px']
 const isCoord = (value: unknown): boolean => typeof value === 'string' && coordNames.includes(value)
 
@@ -293,6 +296,11 @@ const valueChecks: Record<keyof ValueTypes, Check> = {
       ? undefined
       : trouble('lengths ≥ 0 of dash and gap in turn, not all 0', value, 'For example dashes={[6, 3]}.')
   },
+  density: is(
+    (v) => typeof v === 'boolean' || (isFiniteNumber(v) && v > 0 && v <= mostDensity),
+    `true, false, or dots per inch above 0 and up to ${mostDensity}`,
+    'For example rasterized={300}.',
+  ),
   groups: checkGroups,
   matrix: is(
     (v) => (isTypedArray(v) || Array.isArray(v)) && v.length === 16 && Array.from<unknown>(v).every(isFiniteNumber),

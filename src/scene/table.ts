@@ -32,6 +32,8 @@ export interface ValueTypes {
   offset: readonly [Length, Length]
   coords: Coords
   dashes: readonly Length[]
+  /** Whether, or how many to an inch. */
+  density: boolean | number
   groups: Groups
   matrix: readonly number[] | Float32Array | Float64Array
   grid: Grid
@@ -244,6 +246,10 @@ const visualAttributes = {
   }),
   offset: uniform('offset', { default: [0, 0], doc: 'Shift in canvas pixels after projection: right, down.' }),
   depthTest: uniform('boolean', { default: null, doc: 'Overrides what the camera says about depth.' }),
+  rasterized: uniform('density', {
+    default: false,
+    doc: 'In SVG and PDF, whether the visual is one picture of pixels among the vectors, and how many pixels it has to an inch, at most 2400; true: 300. For visuals so dense that a file would hold millions of shapes. Renderers of pixels have no use for it.',
+  }),
 } as const
 
 /** What else there is to say about an element. */

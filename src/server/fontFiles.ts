@@ -1,10 +1,41 @@
-import type { FontFiles } from '../host/host'
+import type { FontFiles, GlyphOutline } from '../host/host'
 import { GspError } from '../scene/diagnostics'
+import type { FontFace } from '../scene/text/fontFace'
 import type { FontLibrary } from '../scene/text/fontLibrary'
+import { glyphOutlines } from './fonts/glyphOutlines'
+import { isAbsent } from './isAbsent'
 
-/** The files of the faces of a library. */
+/** The files of the faces of a library, and what can be taken out of them. */
 export function fontFiles(library: FontLibrary): FontFiles {
-  const none = (): Promise<never> =>
-    Promise.reject(new GspError({ code: 'font.part', message: 'Only whole font files can be had here.' }))
-  return { file: (face) => library.load(face), subset: none, outlines: none }
+  return {
+    file: (face) => library.load(face),
+    async subset(face: FontFace, characters: string): Promise<Uint8Array> {
+      const [{ default: subsetFont }, bytes] = await Promise.all([loadSubsetFont(face), library.load(face)])
+      // Ligatures are no part of the layout; hints are for screens of few pixels.
+      // It tells formats apart by `toString`, which only a Buffer has.
+      return subsetFont(Buffer.from(bytes), characters, { targetFormat: 'woff2', keepFeatures, noHinting: true })
+    },
+    async outlines(face: FontFace, characters: string): Promise<ReadonlyMap<string, GlyphOutline>> {
+      return glyphOutlines(await library.load(face), characters, face.family)
+    },
+  }
+}
+
+/** What places the glyphs of the layout: kerning, and marks on their letters. */
+const keepFeatures = ['kern', 'mark', 'mkmk', 'ccmp']
+
+/** @throws GspError with the command that adds it */
+async function loadSubsetFont({ family }: FontFace): Promise<typeof import('subset-font')> {
+  try {
+    return await import('subset-font')
+  } catch (cause) {
+    const trouble = isAbsent(cause) ? 'is not installed' : 'cannot be loaded'
+    const error = new GspError({
+      code: 'font.subset',
+      message: `Embedding the font "${family}" needs subset-font, which ${trouble}.`,
+      fix: "npm install subset-font, or choose text: 'outlines' or 'system'.",
+    })
+    error.cause = cause
+    throw error
+  }
 }

@@ -14,6 +14,10 @@ const renderers: Readonly<Record<string, Renderer>> = {
     needsSurface: true,
     create: async () => new (await import('../../renderers/canvas2d/index')).Canvas2DHost(),
   },
+  svg: {
+    needsSurface: false,
+    create: async () => new (await import('../../renderers/svg/index')).SvgHost(),
+  },
 }
 
 export const defaultRenderer = 'canvas2d'

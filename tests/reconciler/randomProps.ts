@@ -81,6 +81,7 @@ const shared = (random: Random): Record<string, () => unknown> => ({
   transform: () => random.pick([null, Array.from({ length: 16 }, () => random.below(2))]),
   coords: () => random.pick(['data', 'px', ['data', 'view']]),
   offset: () => [random.below(3), '1pt'],
+  rasterized: () => random.pick([true, false, 150]),
   onClick: () => () => undefined,
   onPointerMove: () => () => undefined,
   name: () => random.pick(['a', 'b']),

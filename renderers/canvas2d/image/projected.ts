@@ -6,7 +6,7 @@ import { clipConvex, minus, normalized, valueAt, type Point } from './convex'
 import type { DevicePlane, Line } from './devicePlane'
 import { areaInside } from './halfPlane'
 import type { PixelSink } from './pixelSink'
-import type { Texels } from './texels'
+import type { Texels } from '../../geometry/texels'
 
 export interface ProjectedOptions {
   readonly texels: Texels

@@ -1,9 +1,8 @@
 import type { ResolvedGeometry } from '../../../src/scene/resolve/geometry'
+import { isCulled, type Culling } from '../../geometry/culling'
 import { mostCorners, TriangleClipper } from './clipTriangle'
 import { cornerSize } from './triangles'
 import { missing, needsCut, outside, toClip, type ScreenScale, type ScreenVertices } from './vertices'
-
-export type Culling = 'none' | 'back' | 'front'
 
 export interface FaceOptions {
   readonly geometry: ResolvedGeometry
@@ -58,9 +57,7 @@ export class Faces {
       }
       const area = this.#area(size)
       if (!(area !== 0)) continue
-      // y points down here.
-      const isFront = area < 0 !== isMirrored
-      if (culling !== 'none' && (culling === 'back') !== isFront) continue
+      if (isCulled(culling, area, isMirrored)) continue
       visit(face, size)
     }
   }

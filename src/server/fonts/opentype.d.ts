@@ -1,7 +1,18 @@
-/** The part of opentype.js 2 that reading metrics needs; the package comes without types. */
+/** The part of opentype.js 2 that reading metrics and outlines needs; the package comes without types. */
 declare module 'opentype.js' {
+  export interface PathCommand {
+    readonly type: 'M' | 'L' | 'Q' | 'C' | 'Z'
+    readonly x?: number
+    readonly y?: number
+    readonly x1?: number
+    readonly y1?: number
+    readonly x2?: number
+    readonly y2?: number
+  }
   export interface Glyph {
     readonly advanceWidth?: number
+    /** Its outline, y down, with the pen at (x, y). */
+    getPath(x: number, y: number, fontSize: number): { readonly commands: readonly PathCommand[] }
     getBoundingBox(): { y1: number; y2: number }
   }
   export interface Font {

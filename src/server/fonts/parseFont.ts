@@ -1,7 +1,7 @@
 import type { Font } from 'opentype.js'
 import { type FontMetrics, fingerprintOf, type KerningTable } from '../../scene/text/fontMetrics'
-import { isAbsent } from '../isAbsent'
 import { checkFontFile, FontError, fontTable } from './fontFile'
+import { loadOpentype, reasonOf } from './loadOpentype'
 import { groupKerning } from './groupKerning'
 import { type GlyphKerning, pairKerning } from './pairKerning'
 
@@ -20,16 +20,9 @@ const combining = /\p{Mn}/u
  */
 export async function parseFontMetrics(bytes: Uint8Array, name = 'file'): Promise<FontMetrics> {
   checkFontFile(bytes, name)
-  const opentype = await import('opentype.js').catch((cause: unknown) => {
-    const trouble = isAbsent(cause) ? 'is not installed' : `cannot be loaded: ${reasonOf(cause)}`
-    throw new FontError(`Reading the font ${name} needs opentype.js, which ${trouble}.`, 'npm install opentype.js', {
-      cause,
-    })
-  })
-  // Node takes the CommonJS build, whose exports are all on `default`; bundlers take the module build, which has none.
-  const { parse } = opentype.default ?? opentype
+  const parse = await loadOpentype(name)
   try {
-    return metricsOf(parse(bytes.slice().buffer), bytes, name)
+    return metricsOf(parse(bytes), bytes, name)
   } catch (cause) {
     if (cause instanceof FontError) throw cause
     throw new FontError(
@@ -38,10 +31,6 @@ export async function parseFontMetrics(bytes: Uint8Array, name = 'file'): Promis
       { cause },
     )
   }
-}
-
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause)
 }
 
 function metricsOf(font: Font, bytes: Uint8Array, name: string): FontMetrics {

@@ -1,4 +1,4 @@
-import type { Texture } from '../../../src/scene/table'
+import type { Texture } from '../../src/scene/table'
 
 /**
  * Multiplies a colour by that of a texture, which is interpolated between the middles of its texels and goes on as at its

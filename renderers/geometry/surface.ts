@@ -1,6 +1,6 @@
-import { rgba8 } from '../../../src/scene/color/color'
-import type { ResolvedGeometry } from '../../../src/scene/resolve/geometry'
-import type { WorldFrame } from '../../../src/scene/resolve/world'
+import { rgba8 } from '../../src/scene/color/color'
+import type { ResolvedGeometry } from '../../src/scene/resolve/geometry'
+import type { WorldFrame } from '../../src/scene/resolve/world'
 import {
   depthGrey,
   illuminate,
@@ -8,12 +8,12 @@ import {
   litChannel,
   normalChannel,
   type Illumination,
-} from '../../../src/scene/shading'
-import type { Light } from '../../../src/scene/lights'
-import type { Material } from '../../../src/scene/table'
-import type { MeshColors } from '../meshColors'
+} from '../../src/scene/shading'
+import type { Light } from '../../src/scene/lights'
+import type { Material } from '../../src/scene/table'
+import type { MeshColors } from './meshColors'
 import { packColor } from './packColor'
-import type { Shader } from './triangles'
+import type { Shader } from './shader'
 import { sampleTexture } from './texture'
 
 export interface SurfaceOptions {
@@ -113,6 +113,10 @@ export class Surface implements Shader {
     this.#hasPlaces = this.#kind.places && isLocal
     const hasOneNormal = !this.#kind.normals || geometry.normals === undefined
     this.isFlat = hasOneNormal && !isLocal && colors.per !== 'vertex' && !this.#hasTexture
+  }
+
+  get opacity(): number {
+    return this.#options.opacity
   }
 
   begin(face: number): void {

@@ -3,8 +3,9 @@ import type { ColorValues } from '../../src/scene/resolve/attributes'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
 import { isChain } from '../../src/scene/transform/chain'
 import type { Material, Texture } from '../../src/scene/table'
-import { reportCount } from '../geometry/visual'
-import type { Draw } from './drawing'
+import { nodeName } from '../../src/scene/nodeProps'
+import type { ResolvedGeometry } from '../../src/scene/resolve/geometry'
+import { reportCount, type VisualToDraw } from './visual'
 
 export type ColorsPer = 'mesh' | 'face' | 'vertex'
 
@@ -19,7 +20,7 @@ export interface MeshColors {
 const defaultColor = 'silver'
 
 /** A texture shows in its own colours, unless the material or the mesh has one to multiply them with. */
-export function meshColors({ resolved }: Pick<Draw, 'resolved'>): MeshColors {
+export function meshColors({ resolved }: Pick<VisualToDraw, 'resolved'>): MeshColors {
   const material = resolved.value<Material>('material')
   // What is drawn has no chain any more but one that failed, which was said.
   const texture = isChain(material.texture) ? undefined : material.texture
@@ -30,7 +31,7 @@ export function meshColors({ resolved }: Pick<Draw, 'resolved'>): MeshColors {
 }
 
 /** Whether nothing of a mesh lets through what is behind it. */
-export function isOpaqueMesh({ resolved }: Draw): boolean {
+export function isOpaqueMesh({ resolved }: Pick<VisualToDraw, 'resolved'>): boolean {
   if (resolved.opacity < 1) return false
   const { colors, texture } = meshColors({ resolved })
   const parts: [slot: string, bytes: ColorValues['values']][] = [['colors opaque', colors.values]]
@@ -57,7 +58,7 @@ export function hasEdges(resolved: ResolvedItem): boolean {
 
 /** How many values an attribute of faces or vertices must have; says so if live memory has fewer. */
 export function hasEnough(
-  draw: Draw,
+  draw: VisualToDraw,
   prop: string,
   own: { readonly stride: number; readonly count: number },
   count: number,
@@ -66,4 +67,42 @@ export function hasEnough(
   if (own.stride === 0 || own.count >= count) return true
   reportCount(draw, prop, own.count, `${count} ${of}`)
   return false
+}
+
+/** Colours, if there are as many as `colorsPer` asks for. */
+export function usableColors(
+  draw: VisualToDraw,
+  { triangleCount, positions }: ResolvedGeometry,
+): MeshColors | undefined {
+  const colors = meshColors(draw)
+  const needed = { mesh: 1, face: triangleCount, vertex: positions.count }[colors.per]
+  return hasEnough(draw, 'colors', colors.colors, needed, colors.per === 'face' ? 'faces' : 'vertices')
+    ? colors
+    : undefined
+}
+
+/** Tells what of a material cannot be shown. */
+export function reportMaterial(
+  { resolved, onDiagnostic }: VisualToDraw,
+  { uvs, normals }: ResolvedGeometry,
+  { type, texture }: Material,
+  hasVolume: boolean,
+): void {
+  const report = (code: string, prop: string, message: string, fix: string): void =>
+    onDiagnostic({ code, severity: 'warning', element: nodeName(resolved.item.node), prop, message, fix })
+  if (type === 'textured' && !texture) {
+    report('mesh.texture', 'material', 'is textured and has no texture; its colour is shown.', 'Pass a texture in it.')
+  }
+  if (texture && !uvs) {
+    report('mesh.uvs', 'geometry', 'has no uvs for the texture of its material; it is left out.', 'Pass uvs.')
+  }
+  if (normals && !hasVolume && (type === 'lambert' || type === 'phong' || type === 'normal')) {
+    const fix = 'Use a scale that is nowhere 0.'
+    report(
+      'mesh.singular',
+      'transform',
+      'is flattened by its matrices, which leaves no normals; faces are lit flat.',
+      fix,
+    )
+  }
 }

@@ -1,11 +1,11 @@
-import { chunkPainter } from '../../../src/scene/color/mapColors'
-import type { ColorMapping } from '../../../src/scene/color/colorMapping'
-import { premultiplyWord } from '../../../src/scene/color/premultiply'
-import { nodeName } from '../../../src/scene/nodeProps'
-import type { ResolvedGrid } from '../../../src/scene/resolve/grid'
-import type { ResolvedItem } from '../../../src/scene/resolve/resolve'
-import type { Texture } from '../../../src/scene/table'
-import type { Draw } from '../drawing'
+import { chunkPainter } from '../../src/scene/color/mapColors'
+import type { ColorMapping } from '../../src/scene/color/colorMapping'
+import { premultiplyWord } from '../../src/scene/color/premultiply'
+import { nodeName } from '../../src/scene/nodeProps'
+import type { ResolvedGrid } from '../../src/scene/resolve/grid'
+import type { ResolvedItem } from '../../src/scene/resolve/resolve'
+import type { Texture } from '../../src/scene/table'
+import type { VisualToDraw } from './visual'
 
 /** What an image shows, a part of a row at a time, so that no copy of the whole in colours is needed. */
 export interface Texels {
@@ -18,9 +18,34 @@ export interface Texels {
 }
 
 /** What an image shows; `undefined` where that is not there. The same object as long as it shows the same. */
-export function texelsOf({ resolved, onDiagnostic }: Draw): Texels | undefined {
+export function texelsOf(visual: VisualToDraw): Texels | undefined {
+  const { resolved } = visual
   const texture = textureOf(resolved)
   if (texture) return resolved.derived('texels', [texture], () => textureTexels(texture))
+  const mapped = mappedGrid(visual)
+  return mapped && resolved.derived('texels', mapped.inputs, () => gridTexels(mapped))
+}
+
+/** The same as straight pixels. Tells which values the norm cannot show. */
+export function imageTexture(visual: VisualToDraw): Texture | undefined {
+  const { resolved } = visual
+  const texture = textureOf(resolved)
+  if (texture) return texture
+  const mapped = mappedGrid(visual)
+  if (!mapped) return undefined
+  const { picture, strange } = resolved.derived('image texture', mapped.inputs, () => gridTexture(mapped))
+  if (strange > 0) resolved.outsideNorm('values', strange)
+  return picture
+}
+
+interface MappedGrid {
+  readonly grid: ResolvedGrid
+  readonly mapping: ColorMapping
+  /** All that its colours depend on. */
+  readonly inputs: readonly unknown[]
+}
+
+function mappedGrid({ resolved, onDiagnostic }: VisualToDraw): MappedGrid | undefined {
   const grid = resolved.grid('values')
   if (!grid) return undefined
   if (grid.misfit) {
@@ -39,7 +64,7 @@ export function texelsOf({ resolved, onDiagnostic }: Draw): Texels | undefined {
     clim: resolved.value<ColorMapping['clim']>('clim'),
     norm: resolved.value<ColorMapping['norm']>('norm'),
   }
-  return resolved.derived('texels', [grid, ...Object.values(mapping)], () => gridTexels(grid, mapping))
+  return { grid, mapping, inputs: [grid, ...Object.values(mapping)] }
 }
 
 /** The pixels that an image is given as, or that its `src` or a chain gave. */
@@ -64,17 +89,34 @@ function textureTexels({ data, width, height }: Texture): Texels {
   }
 }
 
-function gridTexels({ data, rows, columns }: ResolvedGrid, mapping: ColorMapping): Texels {
-  const paint = chunkPainter(data, mapping, true)
+/** Writes the colours of part of a row. @returns how many of its values the norm cannot show. */
+type RowPainter = (row: number, from: number, end: number, out: Uint32Array) => number
+
+function rowPainter({ grid: { data, columns }, mapping }: MappedGrid, isPremultiplied: boolean): RowPainter {
+  const paint = chunkPainter(data, mapping, isPremultiplied)
   const chunk = new Float64Array(columns)
-  let [hasStrange, strange] = [false, NaN]
-  const read = (row: number, from: number, end: number, out: Uint32Array): number => {
+  return (row, from, end, out) => {
     const start = row * columns
     const count = end - from
     if (data instanceof BigInt64Array) for (let i = 0; i < count; i++) chunk[i] = Number(data[start + from + i])
     else chunk.set(data.subarray(start + from, start + end))
     return paint(chunk, count, out, 0)
   }
+}
+
+function gridTexture(mapped: MappedGrid): { picture: Texture; strange: number } {
+  const { rows, columns } = mapped.grid
+  const words = new Uint32Array(rows * columns)
+  const read = rowPainter(mapped, false)
+  let strange = 0
+  for (let row = 0; row < rows; row++) strange += read(row, 0, columns, words.subarray(row * columns))
+  return { picture: { data: new Uint8Array(words.buffer), width: columns, height: rows }, strange }
+}
+
+function gridTexels(mapped: MappedGrid): Texels {
+  const { rows, columns } = mapped.grid
+  const read = rowPainter(mapped, true)
+  let [hasStrange, strange] = [false, NaN]
   return {
     width: columns,
     height: rows,

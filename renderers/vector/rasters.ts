@@ -1,0 +1,171 @@
+import type { HostTarget, Surface } from '../../src/host/host'
+import { eachReference } from '../../src/scene/batch'
+import { GspError, type DiagnosticSink } from '../../src/scene/diagnostics'
+import { nodeName } from '../../src/scene/nodeProps'
+import type { CanvasSize, DrawItem } from '../../src/scene/plan'
+import type { Props } from '../../src/scene/props'
+import type { Buffers } from '../../src/scene/resolve/column'
+import type { ResolvedItem } from '../../src/scene/resolve/resolve'
+import type { ReadyFrame } from '../frameSource'
+import type { VisualToDraw } from '../geometry/visual'
+import type { PlacedImage, VectorDrawing } from './drawing'
+import { visualDepth } from './visualDepth'
+
+/** Dots per inch where nobody says how many: what print asks for. */
+export const defaultDensity = 300
+
+/** A visual as pixels. */
+export interface PlacedRaster {
+  /** Absent: nothing of it is seen. */
+  readonly image: PlacedImage | undefined
+  /** NDC depth of the visual as a whole. */
+  readonly depth: number
+}
+
+export type RasterMap = ReadonlyMap<DrawItem, PlacedRaster>
+
+export interface RasterOptions {
+  readonly target: HostTarget
+  readonly size: CanvasSize
+  readonly onDiagnostic: DiagnosticSink
+}
+
+/** What a raster was made from. */
+interface Key {
+  /** Identities. */
+  readonly props: Props
+  readonly revisions: number
+  /** Numbers. */
+  readonly rest: string
+}
+
+interface Known {
+  readonly key: Key
+  readonly raster: PlacedRaster
+}
+
+/** The visuals of vector pictures that are drawn as pixels: on request, and those for which vectors have no form. */
+export class Rasters {
+  readonly #buffers: Buffers
+  /** Of the last frame, by node: one may be seen in several viewports. */
+  #known: ReadonlyMap<number, readonly Known[]> = new Map()
+
+  /** @param buffers of the scene. */
+  constructor(buffers: Buffers) {
+    this.#buffers = buffers
+  }
+
+  /**
+   * The rasters of a frame, to be handed to `drawPicture`; at once where it needs none. What is as it was in the last
+   * frame is not drawn again.
+   * @throws GspError (rejects) `vector.surface` where there is nothing to draw pixels on, `vector.density` for too many pixels
+   */
+  of(frame: ReadyFrame<VectorDrawing>, options: RasterOptions): RasterMap | Promise<RasterMap> {
+    const wanted: Wanted[] = []
+    for (const [item, { drawing, resolved }] of frame.items) {
+      const density = densityOf(drawing, { resolved, viewport: item.viewport, onDiagnostic: options.onDiagnostic })
+      if (density !== undefined) wanted.push({ item, resolved, density })
+    }
+    if (wanted.length === 0) {
+      this.#known = new Map()
+      return new Map<DrawItem, PlacedRaster>()
+    }
+    return this.#draw(wanted, options)
+  }
+
+  async #draw(wanted: readonly Wanted[], options: RasterOptions): Promise<RasterMap> {
+    const rasters = new Map<DrawItem, PlacedRaster>()
+    const known = new Map<number, readonly Known[]>()
+    // One after the other: each may take as much memory as the page.
+    for (const one of wanted) {
+      const { id } = one.item.node
+      const key = this.#keyOf(one, options.size)
+      const same = this.#known.get(id)?.find((entry) => isSame(entry.key, key))
+      const raster = same?.raster ?? (await rasterOf(one, options))
+      known.set(id, [...(known.get(id) ?? []), { key, raster }])
+      rasters.set(one.item, raster)
+    }
+    this.#known = known
+    return rasters
+  }
+
+  #keyOf({ resolved, density }: Wanted, size: CanvasSize): Key {
+    const { node, viewport, projection, model, transform, opacity, lights } = resolved.item
+    const { rect, clip } = viewport
+    let revisions = 0
+    eachReference(node.props, (id) => (revisions += this.#buffers.get(id)?.revision ?? -1))
+    const numbers = [density, size.dpi, rect, clip, projection, model, transform, opacity, lights]
+    return { props: node.props, revisions, rest: JSON.stringify(numbers, plainBigint) }
+  }
+}
+
+interface Wanted {
+  readonly item: DrawItem
+  readonly resolved: ResolvedItem
+  readonly density: number
+}
+
+const plainBigint = (_name: string, value: unknown): unknown => (typeof value === 'bigint' ? `${value}n` : value)
+
+function isSame(a: Key, b: Key): boolean {
+  const names = Object.keys(a.props)
+  return (
+    a.revisions === b.revisions &&
+    a.rest === b.rest &&
+    names.length === Object.keys(b.props).length &&
+    names.every((name) => Object.is(a.props[name], b.props[name]))
+  )
+}
+
+/** Dots per inch of a visual that is drawn as pixels; `undefined` for one that is not. */
+function densityOf(drawing: VectorDrawing, visual: VisualToDraw): number | undefined {
+  const { resolved, onDiagnostic } = visual
+  const wanted = resolved.value<boolean | number>('rasterized')
+  if (wanted !== false) return wanted === true ? defaultDensity : wanted
+  const why = drawing.whyPixels?.(visual)
+  if (why === undefined) return undefined
+  onDiagnostic({
+    code: 'vector.rasterized',
+    severity: 'info',
+    element: nodeName(resolved.item.node),
+    prop: 'rasterized',
+    message: `${why}; drawn as pixels, ${defaultDensity} to an inch.`,
+    fix: 'Say with rasterized how many it is to have.',
+  })
+  return defaultDensity
+}
+
+async function rasterOf({ item, resolved, density }: Wanted, options: RasterOptions): Promise<PlacedRaster> {
+  const { target, size, onDiagnostic } = options
+  const createSurface = await surfacesOf(target, resolved)
+  // Most pictures need none of it.
+  const { rasterize } = await import('../canvas2d/rasterize')
+  const { viewport } = item
+  const scale = density / size.dpi
+  const drawn = await rasterize({ resolved, viewport, target, createSurface, scale, onDiagnostic })
+  const depth = visualDepth({ resolved, viewport, onDiagnostic })
+  if (!drawn) return { image: undefined, depth }
+  const { texture, rect } = drawn
+  const image: PlacedImage = {
+    texture,
+    matrix: [rect.width, 0, 0, rect.height, rect.x, rect.y],
+    isSmooth: true,
+    opacity: 1,
+  }
+  return { image, depth }
+}
+
+async function surfacesOf(
+  target: HostTarget,
+  { item }: ResolvedItem,
+): Promise<(width: number, height: number) => Surface> {
+  const createSurface = target.createContext2D ?? (await target.loadContext2D?.())
+  if (createSurface) return createSurface
+  throw new GspError({
+    code: 'vector.surface',
+    element: nodeName(item.node),
+    prop: 'rasterized',
+    message: 'is to be drawn as pixels, and there is no 2D context to draw them on.',
+    fix: 'Give the host target createContext2D.',
+  })
+}
