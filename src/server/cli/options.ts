@@ -103,7 +103,7 @@ export const rendererNames = ['canvas2d'] as const
 export type RendererName = (typeof rendererNames)[number]
 
 /** What can be written: a picture, or the scene itself. */
-export type OutputFormat = RasterFormat | 'json'
+export type OutputFormat = RasterFormat | 'pdf' | 'json'
 
 /** The formats that `-o` can name, by extension. */
 export const pictureFormats: Readonly<Record<string, OutputFormat>> = {
@@ -111,6 +111,7 @@ export const pictureFormats: Readonly<Record<string, OutputFormat>> = {
   '.jpg': 'jpeg',
   '.jpeg': 'jpeg',
   '.webp': 'webp',
+  '.pdf': 'pdf',
   '.json': 'json',
 }
 export const pictureExtensions = Object.keys(pictureFormats)
