@@ -80,6 +80,8 @@ export {
   type DataOptions,
 } from './assets/loadAssets'
 export { useData, useMesh, useTexture } from './hooks/assets'
+export { SceneFile, type SceneFileProps } from './hooks/SceneFile'
+export type { BufferDocument, NodeDocument, SceneDocument } from './exchange/sceneDocument'
 export type { NpyArray } from './scene/files/npy'
 export type { Grid, Material, MeshGeometry, Texture } from './scene/table'
 export { formatDiagnostic, GspError, type Diagnostic, type DiagnosticSink, type Severity } from './scene/diagnostics'

@@ -4,6 +4,7 @@ import type { DiagnosticSink } from '../scene/diagnostics'
 import type { CanvasProps as CanvasAttributes } from './props.generated'
 import { SceneCanvas } from './elements'
 import { useEnvironment } from './environment'
+import { SurroundingsContext } from './surroundings'
 
 export type CanvasProps = Omit<CanvasAttributes, 'onDiagnostic'> & {
   /** Told of every diagnostic of this canvas; without it they go to the console, once each. */
@@ -13,6 +14,10 @@ export type CanvasProps = Omit<CanvasAttributes, 'onDiagnostic'> & {
 }
 
 /** The picture: holds viewports. */
-export function Canvas(props: CanvasProps): ReactNode {
-  return <SceneCanvas {...props} {...useEnvironment('Canvas').overrides} />
+export function Canvas({ children, ...attributes }: CanvasProps): ReactNode {
+  return (
+    <SceneCanvas {...attributes} {...useEnvironment('Canvas').overrides}>
+      <SurroundingsContext value="canvas">{children}</SurroundingsContext>
+    </SceneCanvas>
+  )
 }

@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react'
+import { createElement, type ReactNode, type Ref } from 'react'
 import type { Handle } from '../reconciler/handle'
 import { typePrefix } from '../reconciler/instance'
 import type { Kind } from '../scene/tables'
@@ -24,6 +24,7 @@ import type {
   View2DProps,
   ViewportProps,
 } from './props.generated'
+import { SurroundingsContext } from './surroundings'
 
 /** A component that is an element of the scene itself: a typed string constant. */
 export type SceneComponent<Props> = (props: Props & { readonly ref?: Ref<Handle> | undefined }) => ReactNode
@@ -35,10 +36,16 @@ export type VisualComponent<Props> = SceneComponent<Props>
 
 const element = (kind: Kind): unknown => `${typePrefix}${kind}`
 
+/** The element of the scene itself that a kind stands for. */
+export const elementOf = (kind: Kind) => element(kind) as Container<Readonly<Record<string, unknown>>>
+
 /** The canvas of the scene itself: `Canvas` renders it, with what the call overrides. */
 export const SceneCanvas = element('canvas') as Container<Readonly<Record<string, unknown>>>
+const SceneViewport = element('viewport') as Container<ViewportProps>
+
 /** A rectangle of the canvas, measured from its top-left corner. Without a camera it shows −1…1, y up. */
-export const Viewport = element('viewport') as Container<ViewportProps>
+export const Viewport: Container<ViewportProps> = ({ children, ...attributes }) =>
+  createElement(SceneViewport, attributes, createElement(SurroundingsContext, { value: 'viewport' }, children))
 
 /** Raw matrices. With children, it is seen by them alone; without, it serves the rest of its viewport. */
 export const Camera = element('camera') as Container<CameraProps>

@@ -13,15 +13,16 @@ import type { MeshGeometry, Texture } from '../scene/table'
  */
 const pageAssets = new AssetCache(new AssetLoader({ allow: 'all' }))
 
-function useAsset<T>(
+/** The same promise for the same address and kind, as long as anybody may wait for it. */
+export function useAssetPromise<T>(
   hook: string,
   kind: string,
   src: string | URL,
   load: (uri: string, loader: AssetLoader) => Promise<T>,
-): T {
+): Promise<T> {
   const assets = useContext(Environment)?.assets ?? pageAssets
   if (!(typeof src === 'string' && src !== '') && !(src instanceof URL)) {
-    const message = `${hook}() expected an address, got ${show(src)}.`
+    const message = `${hook} expected an address, got ${show(src)}.`
     throw new GspError({
       code: 'load.uri',
       message,
@@ -29,8 +30,15 @@ function useAsset<T>(
     })
   }
   const uri = assets.loader.resolve(String(src))
-  return use(assets.get(kind, uri, (loader) => load(uri, loader)))
+  return assets.get(kind, uri, (loader) => load(uri, loader))
 }
+
+const useAsset = <T>(
+  hook: string,
+  kind: string,
+  src: string | URL,
+  load: (uri: string, loader: AssetLoader) => Promise<T>,
+): T => use(useAssetPromise(`${hook}()`, kind, src, load))
 
 /**
  * The pixels of a picture file, for `<Image texture>` and `material.texture`. Suspends until it is there; what goes wrong

@@ -16,8 +16,8 @@ import { defaultFonts } from './defaultFonts'
 import { defaultTimeout } from './defaultTimeout'
 import { DiagnosticRelay } from './diagnosticRelay'
 import { checkOptions, type OptionChecks, type RenderOptions } from './options'
-import { createRenderer, defaultRenderer } from './renderers'
-import { createSurface, loadSkia, useFace, type Skia } from './surface'
+import { defaultRenderer, rendererOf, type Renderer } from './renderers'
+import { createSurface, loadSkia, addFace, type Skia } from './surface'
 
 /** A host knows the size of the picture once the scene is complete; until then it has this one. */
 const noSize: CanvasSize = { width: 1, height: 1, scale: 1, dpi: 96 }
@@ -26,16 +26,19 @@ const noSize: CanvasSize = { width: 1, height: 1, scale: 1, dpi: 96 }
  * Mounts an element, waits until it is complete, draws it once on a host, and frees everything, also on errors.
  * @param read takes the picture from the host
  * @param ownChecks of the options that are not those of every picture
+ * @param renderer makes the host; absent: what the options name
  */
 export async function renderHeadless<T>(
   element: ReactNode,
   options: RenderOptions,
   read: (connection: HostConnection, density: number | undefined) => Promise<T>,
   ownChecks: OptionChecks = {},
+  renderer?: Renderer,
 ): Promise<T> {
   checkOptions(options, ownChecks)
+  const { needsSurface, create } = renderer ?? rendererOf(options.renderer ?? defaultRenderer)
   // Loaded before anything is mounted: between a complete scene and its picture no time may pass.
-  const [host, skia] = await Promise.all([createRenderer(options.renderer ?? defaultRenderer), loadSkia()])
+  const [host, skia] = await Promise.all([create(), needsSurface ? loadSkia() : undefined])
   const mount = new Mount(options, host, skia)
   try {
     mount.render(element)
@@ -63,7 +66,7 @@ class Mount {
   #isComplete = false
   #failure: { readonly error: unknown } | undefined
 
-  constructor(options: RenderOptions, host: RendererHost, skia: Skia) {
+  constructor(options: RenderOptions, host: RendererHost, skia: Skia | undefined) {
     this.#options = options
     this.#fonts = options.fonts ?? defaultFonts
     const onError = (error: unknown): void => {
@@ -166,11 +169,17 @@ function given<T extends object>(members: T): { [Name in keyof T]?: Exclude<T[Na
   return Object.fromEntries(entries) as { [Name in keyof T]?: Exclude<T[Name], undefined> }
 }
 
-function createTarget(skia: Skia, fonts: FontLibrary, onDiagnostic: DiagnosticSink, assets: AssetLoader): HostTarget {
+/** @param skia draws on surfaces; `undefined` for a host that needs none. */
+function createTarget(
+  skia: Skia | undefined,
+  fonts: FontLibrary,
+  onDiagnostic: DiagnosticSink,
+  assets: AssetLoader,
+): HostTarget {
   return {
-    createContext2D: (width, height) => createSurface(skia, width, height, onDiagnostic),
+    ...(skia && { createContext2D: (width, height) => createSurface(skia, width, height, onDiagnostic) }),
     fonts: fonts.registry,
-    useFont: (face) => useFace(skia, fonts, face),
+    useFont: (face) => (skia ? addFace(skia, fonts, face) : undefined),
     load: (uri, signal) => assets.load(uri, signal),
     decodeImage,
     requestFrame: () => undefined,

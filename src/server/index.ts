@@ -1,6 +1,8 @@
 export { renderToPng, type PngOptions } from './renderToPng'
 export { renderToJpeg, type JpegOptions } from './renderToJpeg'
 export { renderToWebp, type WebpOptions } from './renderToWebp'
+export { renderToJson, type JsonOptions } from './renderToJson'
+export type { SceneDocument } from '../exchange/sceneDocument'
 export type { RenderOptions } from './options'
 export { registerFont } from './defaultFonts'
 export { createFontLibrary, FontError, type FontSource, type RegisterFontOptions } from './fonts/index'

@@ -1,9 +1,19 @@
 import type { RendererHost } from '../host/host'
 import { GspError, show } from '../scene/diagnostics'
 
+/** How a host is made, and what it needs. */
+export interface Renderer {
+  /** Whether it draws on a 2D surface, for which a canvas library is loaded. */
+  readonly needsSurface: boolean
+  create(): RendererHost | Promise<RendererHost>
+}
+
 /** Renderers that draw without a browser, by name. */
-const renderers: Readonly<Record<string, () => Promise<RendererHost>>> = {
-  canvas2d: async () => new (await import('../../renderers/canvas2d/index')).Canvas2DHost(),
+const renderers: Readonly<Record<string, Renderer>> = {
+  canvas2d: {
+    needsSurface: true,
+    create: async () => new (await import('../../renderers/canvas2d/index')).Canvas2DHost(),
+  },
 }
 
 export const defaultRenderer = 'canvas2d'
@@ -19,7 +29,7 @@ export function checkRenderer(name: unknown): void {
 }
 
 /** @throws GspError for a name that is not known. */
-export async function createRenderer(name: string): Promise<RendererHost> {
+export function rendererOf(name: string): Renderer {
   checkRenderer(name)
-  return renderers[name]!()
+  return renderers[name]!
 }

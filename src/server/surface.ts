@@ -41,7 +41,7 @@ export function createSurface(skia: Skia, width: number, height: number, onDiagn
 }
 
 /** Makes a face drawable by Skia; its alias is unique to the file, so once a process is enough. */
-export async function useFace(skia: Skia, library: FontLibrary, face: FontFace): Promise<void> {
+export async function addFace(skia: Skia, library: FontLibrary, face: FontFace): Promise<void> {
   if (skia.GlobalFonts.has(face.alias)) return
   const bytes = await library.load(face)
   if (skia.GlobalFonts.has(face.alias)) return

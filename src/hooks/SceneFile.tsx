@@ -1,0 +1,96 @@
+import { Activity, createElement, use, useContext, useMemo, type ReactNode } from 'react'
+import { showAddress } from '../assets/address'
+import type { AssetLoader } from '../assets/assetLoader'
+import { Canvas } from '../components/Canvas'
+import { elementOf } from '../components/elements'
+import { SurroundingsContext, type Surroundings } from '../components/surroundings'
+import { readDocument, type ReadOptions } from '../exchange/readDocument'
+import type { SceneElement } from '../exchange/readSceneDocument'
+import type { SceneDocument } from '../exchange/sceneDocument'
+import { GspError, show } from '../scene/diagnostics'
+import { useAssetPromise } from './assets'
+
+export interface SceneFileProps extends ReadOptions {
+  /** Address of a saved scene; a relative one starts at the page, or at the working folder in Node. Suspends until it is there. */
+  readonly src?: string | URL | undefined
+  /** A saved scene instead: what `renderToJson` made, or its text. */
+  readonly json?: SceneDocument | string | object | undefined
+}
+
+/**
+ * A saved scene, of this library or of GSP 0.1, as part of a tree. At the top it is the canvas that was saved. Inside a
+ * `<Canvas>` it is the viewports of that canvas, where they were; inside a `<Viewport>` or an `<Axes>` the content of its
+ * viewport, of which there must then be one.
+ * @throws GspError `document.…` of one line, with the place in the document; `load.…` for a file that is not there
+ */
+export function SceneFile({ src, json, order }: SceneFileProps): ReactNode {
+  if ((src === undefined) === (json === undefined)) {
+    const got = src === undefined ? 'neither' : 'both'
+    const message = `expected either src or json, got ${got}.`
+    throw new GspError({ code: 'prop.conflict', element: 'SceneFile', prop: 'src, json', message, fix: 'Pass one.' })
+  }
+  return src === undefined ? <GivenScene json={json} order={order} /> : <LoadedScene src={src} order={order} />
+}
+
+function GivenScene({ json, order }: SceneFileProps): ReactNode {
+  const elements = useMemo(() => readDocument(json, { order }), [json, order])
+  return <Placed elements={elements} />
+}
+
+function LoadedScene({ src, order }: Pick<SceneFileProps, 'order'> & { readonly src: string | URL }): ReactNode {
+  const promise = useAssetPromise('SceneFile', `scene ${order ?? ''}`, src, (uri, loader) =>
+    load(uri, loader, { order }),
+  )
+  return <Placed elements={use(promise)} />
+}
+
+async function load(uri: string, loader: AssetLoader, options: ReadOptions): Promise<readonly SceneElement[]> {
+  const text = new TextDecoder().decode(await loader.load(uri))
+  try {
+    return readDocument(text, options)
+  } catch (error) {
+    if (!(error instanceof GspError)) throw error
+    const { code, message, fix } = error.diagnostic
+    const named = new GspError({ code, message: `${showAddress(uri)}: ${message}`, fix })
+    named.cause = error
+    throw named
+  }
+}
+
+function Placed({ elements }: { readonly elements: readonly SceneElement[] }): ReactNode {
+  return render(partFor(useContext(SurroundingsContext), elements))
+}
+
+/** What of a saved scene can stand where it is put. */
+const parts: Readonly<Record<Surroundings, (elements: readonly SceneElement[]) => readonly SceneElement[]>> = {
+  scene: (elements) => elements,
+  canvas: (elements) => contentOf(elements, 'canvas'),
+  viewport(elements) {
+    const inside = contentOf(elements, 'canvas')
+    const count = inside.filter(({ kind }) => kind === 'viewport').length
+    if (count <= 1) return contentOf(inside, 'viewport')
+    throw new GspError({
+      code: 'document.viewports',
+      element: 'SceneFile',
+      message: `a scene of ${show(count)} viewports cannot stand inside a viewport.`,
+      fix: 'Put it into the <Canvas> itself, beside the viewports there.',
+    })
+  },
+}
+
+const partFor = (where: Surroundings, elements: readonly SceneElement[]): readonly SceneElement[] =>
+  parts[where](elements)
+
+/** The elements, with what is in those of a kind in place of these. */
+const contentOf = (elements: readonly SceneElement[], kind: string): readonly SceneElement[] =>
+  elements.flatMap((element) => (element.kind === kind ? element.children : [element]))
+
+const render = (elements: readonly SceneElement[]): ReactNode => elements.map(renderOne)
+
+/** What was read never changes, so its place is its key. */
+function renderOne({ kind, props, children, isHidden }: SceneElement, index: number): ReactNode {
+  const type = kind === 'canvas' ? Canvas : elementOf(kind)
+  const inside = children.length === 0 ? undefined : render(children)
+  if (!isHidden) return createElement(type, { ...props, key: index }, inside)
+  return createElement(Activity, { key: index, mode: 'hidden', children: createElement(type, props, inside) })
+}
