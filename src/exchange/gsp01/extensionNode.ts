@@ -5,7 +5,6 @@ import { topFrame } from '../../scene/frames'
 import type { Light } from '../../scene/lights'
 import { inverseOf, multiply, type Mat4 } from '../../scene/matrix'
 import type { SceneNode } from '../../scene/node'
-import { nodeName } from '../../scene/nodeProps'
 import type { DrawItem } from '../../scene/plan'
 import type { NodeDocument } from '../sceneDocument'
 import { gspError } from './cursor'
@@ -22,8 +21,16 @@ const lightKinds = { ambient: 'ambientLight', directional: 'directionalLight', p
 function lightNode(light: Light): NodeDocument {
   const intensity = Math.max(...light.color)
   const color = light.color.map((part) => (intensity > 0 ? part / intensity : 0))
-  const place = light.type === 'directional' ? { direction: light.direction } : light.type === 'point' ? { position: light.position } : {}
-  return { kind: lightKinds[light.type], props: jsonOf({ color, intensity, ...place }) as NonNullable<NodeDocument['props']> }
+  const place =
+    light.type === 'directional'
+      ? { direction: light.direction }
+      : light.type === 'point'
+        ? { position: light.position }
+        : {}
+  return {
+    kind: lightKinds[light.type],
+    props: jsonOf({ color, intensity, ...place }) as NonNullable<NodeDocument['props']>,
+  }
 }
 
 /** A visual as it is, with what its groups come to. Its place in the list says what its `order` said. */
@@ -52,5 +59,3 @@ export function extensionNode(items: readonly DrawItem[], sources: Sources): Nod
   const { serves: _serves, ...props } = sources.get(camera)!.props ?? {}
   return { kind: camera.kind, props, children: [...lights, ...visuals] }
 }
-
-export const describe = ({ node }: DrawItem): string => nodeName(node)

@@ -100,7 +100,12 @@ function readItems(root: Cursor, context: ReadContext): Item[] {
     const items = root.get(name).items()
     if (items.length === visuals.length) return items
     const message = `expected ${visuals.length} items, as many as visuals, got ${items.length}`
-    throw gspError(root.get(name).path, message, 'Write one for each visual, repeated where it serves several.', 'lists')
+    throw gspError(
+      root.get(name).path,
+      message,
+      'Write one for each visual, repeated where it serves several.',
+      'lists',
+    )
   }
   const [viewports, models, cameras] = [list('viewports'), list('model_matrices'), list('cameras')]
   return visuals.map((visual, i): Item => {

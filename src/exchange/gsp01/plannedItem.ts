@@ -1,7 +1,7 @@
 import type { DiagnosticSink } from '../../scene/diagnostics'
 import { identity, multiply, translation, type Mat4 } from '../../scene/matrix'
 import type { SceneNode } from '../../scene/node'
-import { nodeName, propOf } from '../../scene/nodeProps'
+import { propOf } from '../../scene/nodeProps'
 import type { CanvasSize, DrawItem } from '../../scene/plan'
 import type { Coords, Texture } from '../../scene/table'
 import { tableOf } from '../../scene/tables'
@@ -11,7 +11,6 @@ import type { ResolvedItem } from '../../scene/resolve/resolve'
 import { isChain } from '../../scene/transform/chain'
 import { isRecord } from '../../scene/trouble'
 import { tellLosses } from './losses'
-import type { SlotSpec } from './visualSpecs'
 import type { VisualSource } from './writeVisual'
 
 /** A visual as a file has it, and the three matrices that it is seen through, column by column. */
@@ -47,10 +46,14 @@ function barePositions(value: unknown, buffers: Buffers): unknown {
 }
 
 /** What the raw matrices of a camera say, where nothing else has a part in it. */
-function throughCamera(item: DrawItem, buffers: Buffers): Omit<PlannedItem, 'source'> & { positions: unknown } | undefined {
+function throughCamera(
+  item: DrawItem,
+  buffers: Buffers,
+): (Omit<PlannedItem, 'source'> & { positions: unknown }) | undefined {
   const { node, projection, model, transform } = item
   const camera = cameraAbove(node)
-  const isPlain = propOf<Coords>(node, 'coords') === 'data' && propOf<readonly unknown[]>(node, 'offset').every((d) => d === 0)
+  const isPlain =
+    propOf<Coords>(node, 'coords') === 'data' && propOf<readonly unknown[]>(node, 'offset').every((d) => d === 0)
   if (camera?.kind !== 'camera' || projection.type !== 'matrix' || !isPlain) return undefined
   const hasGroups = node.kind !== 'pixels' && (node.props.groups ?? null) !== null
   const positions = node.kind === 'image' ? node.props.position : barePositions(node.props.positions, buffers)
@@ -65,7 +68,10 @@ function throughCamera(item: DrawItem, buffers: Buffers): Omit<PlannedItem, 'sou
 }
 
 /** Positions about an origin, and everything that happens to them in one matrix. */
-function resolved(item: ResolvedItem, onDiagnostic: DiagnosticSink): Omit<PlannedItem, 'source'> & { positions: unknown } {
+function resolved(
+  item: ResolvedItem,
+  onDiagnostic: DiagnosticSink,
+): Omit<PlannedItem, 'source'> & { positions: unknown } {
   const { xyz, toNdc } = item.positions(onDiagnostic)
   const { width, height } = item.item.viewport.rect
   const [right, down] = item.offset
@@ -76,7 +82,7 @@ function resolved(item: ResolvedItem, onDiagnostic: DiagnosticSink): Omit<Planne
 /** One value for each of so many, from one for all, one for each, or one for each path. */
 function spread(data: ArrayLike<number>, size: number, count: number, sizes?: ArrayLike<number>): ArrayLike<number> {
   const own = data.length / size
-  const pathOf = sizes && own === sizes.length && own !== count ? pathsOf(sizes, count) : undefined
+  const pathOf = sizes?.length === own && own !== count ? pathsOf(sizes, count) : undefined
   const out = new Float64Array(count * size)
   for (let i = 0; i < count; i++) {
     const from = own === 1 ? 0 : (pathOf?.[i] ?? i)
@@ -99,7 +105,8 @@ export function plannedItem(item: ResolvedItem, context: ItemContext): PlannedIt
   const { buffers, size, uuid, onDiagnostic } = context
   if (isPeculiar(node)) return undefined
   if (node.kind === 'image') return plannedImage(item, context)
-  const seen = throughCamera(item.item, buffers) ?? (isChain(node.props.positions) ? undefined : resolved(item, onDiagnostic))
+  const seen =
+    throughCamera(item.item, buffers) ?? (isChain(node.props.positions) ? undefined : resolved(item, onDiagnostic))
   if (!seen) return undefined
   tellLosses(item.item, onDiagnostic)
   const { positions, ...matrices } = seen
@@ -131,10 +138,11 @@ const pathSizes = (item: ResolvedItem, n: number): ArrayLike<number> =>
 /** GSP gives pixels one colour a group: one group for all, those that there are, or each pixel its own. */
 function pixelGroups(item: ResolvedItem, n: number): { groups: unknown; colors: ArrayLike<number> } {
   const own = item.value<unknown>('groups')
-  const given = item.node('colors')
+  const given = item.value<unknown>('colors')
   const { values, stride } = item.colors('colors')
   const groupCount = Array.isArray(own) ? own.length : typeof own === 'number' ? n / own : 0
-  if (own !== null && given instanceof Uint8Array && given.length === 4 * groupCount) return { groups: own, colors: given }
+  if (own !== null && given instanceof Uint8Array && given.length === 4 * groupCount)
+    return { groups: own, colors: given }
   if (stride === 0) return { groups: own !== null && groupCount === 1 ? own : Math.max(1, n), colors: values }
   return { groups: 1, colors: values }
 }
@@ -163,7 +171,9 @@ function plannedImage(item: ResolvedItem, { buffers, size, uuid }: ItemContext):
   if (!seen || extentUnits === 'data') return undefined
   if (isChain(texture) && item.opacity !== 1) return undefined
   const { width, height } = item.item.viewport.rect
-  const extent = item.value<readonly number[]>('extent').map((v, i) => (extentUnits === 'px' ? (2 * v) / (i < 2 ? width : height) : v))
+  const extent = item
+    .value<readonly number[]>('extent')
+    .map((v, i) => (extentUnits === 'px' ? (2 * v) / (i < 2 ? width : height) : v))
   const [left, right, bottom, top] = extent
   const { positions, ...matrices } = seen
   const values: Readonly<Record<string, unknown>> = {
@@ -184,6 +194,3 @@ function plannedImage(item: ResolvedItem, { buffers, size, uuid }: ItemContext):
     ...matrices,
   }
 }
-
-export const itemName = ({ node }: DrawItem): string => nodeName(node)
-export type { SlotSpec }

@@ -1,7 +1,8 @@
 import { isRecord } from '../../scene/trouble'
 import { tableOf } from '../../scene/tables'
 import { deepestElement, type BufferDocument, type NodeDocument } from '../sceneDocument'
-import { Cursor, gspError } from './cursor'
+import type { Cursor} from './cursor';
+import { gspError } from './cursor'
 import type { GspExtension, GspExtensionItem, GspViewport } from './gspScene'
 
 /** The member of a scene that holds what GSP 0.1 has no word for. */
@@ -36,7 +37,12 @@ export function readExtension(root: Cursor, readViewport: (at: Cursor) => GspVie
 /** Looks at the elements of an item. What their attributes hold is for the reader of the document to say. */
 function readNode(at: Cursor, depth: number): NodeDocument {
   if (depth > deepestElement) {
-    throw gspError(at.path, 'the elements are nested too deep', `There may be ${deepestElement} in each other.`, 'depth')
+    throw gspError(
+      at.path,
+      'the elements are nested too deep',
+      `There may be ${deepestElement} in each other.`,
+      'depth',
+    )
   }
   const kind = at.get('kind')
   const table = tableOf(kind.string())

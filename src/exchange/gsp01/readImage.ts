@@ -1,5 +1,6 @@
 import type { Link } from '../../scene/transform/chain'
-import { Cursor, gspError } from './cursor'
+import type { Cursor} from './cursor';
+import { gspError } from './cursor'
 import type { ReadVisual } from './readVisual'
 import { readData, readTransBuf } from './transBuf'
 import { interpolationNames, namesIn } from './visualSpecs'

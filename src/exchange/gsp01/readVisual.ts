@@ -2,7 +2,8 @@ import type { DiagnosticSink } from '../../scene/diagnostics'
 import { elementTypes, type TypedArray } from '../../scene/elementTypes'
 import { markerShapes } from '../../scene/markerOutlines'
 import type { Link } from '../../scene/transform/chain'
-import { Cursor, gspError } from './cursor'
+import type { Cursor} from './cursor';
+import { gspError } from './cursor'
 import { readGroups } from './readGroups'
 import { readImage } from './readImage'
 import { anchorOf, isExact, textAligns } from './textAligns'
@@ -130,6 +131,8 @@ const finishes: Readonly<Record<SpecName, Finish>> = {
   },
   segments(at, read) {
     readCap(at, read)
+    // The reference moves horizontal and vertical lines to whole pixels as well.
+    read.props.snap = true
     readSlots(visualSpecs.segments, read)
   },
   paths(at, read) {
@@ -145,7 +148,10 @@ const finishes: Readonly<Record<SpecName, Finish>> = {
     for (const each of others) read.slot(each)
   },
   texts(at, read, { onDiagnostic }) {
-    const strings = at.get('texts').items('a list of strings').map((item) => item.string())
+    const strings = at
+      .get('texts')
+      .items('a list of strings')
+      .map((item) => item.string())
     const exact = { count: strings.length, noun: 'texts' }
     if (read.n !== undefined && read.n !== strings.length) {
       const message = `expected ${strings.length} positions, as many as texts, got ${read.n}`

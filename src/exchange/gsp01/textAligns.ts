@@ -26,7 +26,10 @@ export function anchorOf(align: number, angle: number): Anchor {
 /** The inverse; a baseline counts as the bottom. */
 export function alignOf(anchor: Anchor, angle: number): number {
   const [row, column] = anchor.split('-') as [string, (typeof columns)[number]]
-  let [x, y] = [columns.indexOf(column) - 1, (rows as readonly string[]).indexOf(row === 'baseline' ? 'bottom' : row) - 1]
+  let [x, y] = [
+    columns.indexOf(column) - 1,
+    (rows as readonly string[]).indexOf(row === 'baseline' ? 'bottom' : row) - 1,
+  ]
   for (let i = turnsOf(angle); i > 0; i--) [x, y] = [-y, x]
   // Without the sum −0 would stay −0.
   return 10 * (y + 1) + x + 1

@@ -3,7 +3,8 @@ import { littleEndianBytes } from '../../scene/files/bytes'
 import { decodeNumbers } from '../../scene/json/bufferData'
 import { toBase64 } from '../../scene/transform/base64'
 import { mostLinks, type Link } from '../../scene/transform/chain'
-import { Cursor, gspError } from './cursor'
+import type { Cursor} from './cursor';
+import { gspError } from './cursor'
 import type { GspBufferJson, GspChainJson, GspLinkJson, GspTransBuf } from './gspScene'
 
 /** GSP's twelve types; `float64` and `int64` came later. */
@@ -34,8 +35,6 @@ export interface Slot {
 /** Items in one buffer: as many as `GspBuffer` holds numbers. */
 const mostItems = 2 ** 28
 
-type ArrayType = (new (buffer: ArrayBuffer) => TypedArray) & { readonly BYTES_PER_ELEMENT: number }
-
 interface Bytes {
   readonly type: ElementType
   readonly data: TypedArray
@@ -47,7 +46,7 @@ function readBytes(at: Cursor, countName: string): Bytes {
   const type = at.get('buffer_type').oneOf(bufferTypes, 'bufferType')
   const { array, components } = elementTypes[type]
   const base64 = at.get('data_base64')
-  const data = decodeNumbers<TypedArray>(base64.value, array as ArrayType, gspError, base64.path, count * components)
+  const data = decodeNumbers<TypedArray>(base64.value, array, gspError, base64.path, count * components)
   return { type, data }
 }
 
@@ -132,7 +131,7 @@ export function writeChain(links: readonly Link[], declared: Declared | undefine
     const bufferType = type as ElementType
     if (!(bufferTypes as readonly unknown[]).includes(type)) return undefined
     if (link === 'immediate' && data instanceof elementTypes[bufferType].array) {
-      const { count, ...rest } = bufferJson(data as TypedArray, bufferType)
+      const { count, ...rest } = bufferJson(data, bufferType)
       out.push({ link_type: 'TransformImmediate', link_data: { buffer_count: count, ...rest } })
     } else if (link === 'load') out.push({ link_type: 'TransformLoad', link_data: { uri, buffer_type: type } })
     else return undefined

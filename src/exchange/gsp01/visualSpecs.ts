@@ -89,7 +89,7 @@ export const joinNames = { MITER: 'miter', BEVEL: 'bevel', ROUND: 'round' } as c
 export const interpolationNames = { LINEAR: 'linear', NEAREST: 'nearest' } as const
 
 export const namesIn = <T extends Readonly<Record<string, string>>>(names: T): (keyof T & string)[] =>
-  Object.keys(names) as (keyof T & string)[]
+  Object.keys(names)
 
 /** The name in the file of a name on the element. */
 export const nameOf = (names: Readonly<Record<string, string>>, value: string): string =>

@@ -29,7 +29,12 @@ export function writePlanned(
     throw new GspError({ code: 'gsp01.canvas', message: 'The scene has no canvas, which GSP 0.1 needs.', fix })
   }
   const given = canvasSize(node)
-  const size = { ...given, width: Math.max(1, Math.round(given.width)), height: Math.max(1, Math.round(given.height)), scale: 1 }
+  const size = {
+    ...given,
+    width: Math.max(1, Math.round(given.width)),
+    height: Math.max(1, Math.round(given.height)),
+    scale: 1,
+  }
   if (size.width !== given.width || size.height !== given.height) {
     onDiagnostic({
       code: 'gsp01.canvas',
@@ -103,7 +108,9 @@ class Writer {
       severity: 'warning',
       element: nodeName(node),
       prop: 'clip',
-      message: isOpen ? 'lets its content reach out; GSP 0.1 ends it at the edges.' : 'is cut by the viewport around it; in GSP 0.1 none stands in another.',
+      message: isOpen
+        ? 'lets its content reach out; GSP 0.1 ends it at the edges.'
+        : 'is cut by the viewport around it; in GSP 0.1 none stands in another.',
       fix: 'Make the viewport as large as what is to be seen.',
     })
   }

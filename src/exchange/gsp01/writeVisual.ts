@@ -138,11 +138,11 @@ function writeImage(source: VisualSource): GspVisual | undefined {
 function writeTexture({ value, textureId: uuid, declared }: VisualSource): Members | undefined {
   const texture = value('texture') as Texture | { readonly chain: readonly Link[] }
   if (!isChain(texture)) {
-    const { data, width, height } = texture as Texture
+    const { data, width, height } = texture
     return { uuid, data: writeBuffer(Uint8Array.from(data), 'rgba8'), width, height }
   }
   const { shape, ...last } = texture.chain.at(-1)!
-  const data = writeChain([...texture.chain.slice(0, -1), last as Link], declared('texture'))
+  const data = writeChain([...texture.chain.slice(0, -1), last], declared('texture'))
   if (!data || !Array.isArray(shape)) return undefined
   return { uuid, data, width: shape[1], height: shape[0] }
 }
