@@ -42,7 +42,7 @@ const allowances: Readonly<Record<string, Allowance>> = {
   texts_all_aligns: { reach: 3, tolerance: 140, share: 0.03, shift: 1.5, color: 14 },
   texts_angles_degrees: { reach: 4, share: 0.08, shift: 2, color: 16 },
   // Arial there, DejaVu Sans, which is wider, here.
-  texts_example: { reach: 4, share: 0.08, shift: 10, color: 10 },
+  texts_example: { reach: 4, share: 0.08, shift: 10, color: 12 },
 }
 
 const picturesOf = async (name: string): Promise<readonly [Picture, Picture]> => {
