@@ -1,6 +1,15 @@
+import { GspError } from '../../scene/diagnostics'
 import { isRecord } from '../../scene/trouble'
 import { tableOf } from '../../scene/tables'
-import { deepestElement, type BufferDocument, type NodeDocument } from '../sceneDocument'
+import { Reader } from '../reader'
+import { readSceneDocument } from '../readSceneDocument'
+import {
+  deepestElement,
+  documentFormat,
+  documentVersion,
+  type BufferDocument,
+  type NodeDocument,
+} from '../sceneDocument'
 import type { Cursor} from './cursor';
 import { gspError } from './cursor'
 import type { GspExtension, GspExtensionItem, GspViewport } from './gspScene'
@@ -31,7 +40,24 @@ export function readExtension(root: Cursor, readViewport: (at: Cursor) => GspVie
     return { at: place, viewport: readViewport(item.get('viewport')), node: readNode(item.get('node'), 0) }
   })
   const buffers = isRecord(at.value) && Object.hasOwn(at.value, 'buffers') ? at.get('buffers').items() : undefined
-  return { items, ...(buffers && { buffers: buffers.map(({ value }) => value as BufferDocument) }) }
+  const read = { items, ...(buffers && { buffers: buffers.map(({ value }) => value as BufferDocument) }) }
+  checkContent(read)
+  return read
+}
+
+/** Looks at what the elements hold, as a document would; places are those in the extension. */
+function checkContent({ items, buffers }: ReadExtension): void {
+  const scene = items.map(({ node }) => node)
+  try {
+    readSceneDocument(new Reader({ format: documentFormat, version: documentVersion, buffers: buffers ?? [], scene }))
+  } catch (error) {
+    if (!(error instanceof GspError)) throw error
+    const { code, message, fix } = error.diagnostic
+    const place = message.replace(/^scene\[(\d+)\]/, 'items[$1].node')
+    const moved = new GspError({ code: `gsp01.${code.split('.')[1]!}`, message: `${extensionName}.${place}`, fix })
+    moved.cause = error
+    throw moved
+  }
 }
 
 /** Looks at the elements of an item. What their attributes hold is for the reader of the document to say. */
