@@ -56,7 +56,7 @@ describe('wrong usage is one line on stderr and code 2', () => {
     [['render', '-o', 'a.png'], 'gsp: no file to draw (gsp render plot.tsx -o plot.png)'],
     [
       ['render', 'a.tsx', '-o', 'a.svg'],
-      'gsp: a.svg: no picture format is called .svg (there is: .png, .jpg, .jpeg, .webp)',
+      'gsp: a.svg: no picture format is called .svg (there is: .png, .jpg, .jpeg, .webp, .json)',
     ],
     [['render', 'a.tsx', '-o', 'a.JPE'], /^gsp: a\.JPE: no picture format is called \.jpe \(there is: \.png, .*\)$/],
     [
@@ -75,12 +75,20 @@ describe('wrong usage is one line on stderr and code 2', () => {
       ['render', 'a.tsx', '-o', 'a.webp', '--compression', '1'],
       'gsp: --compression is for .png (leave it out, or name such a picture after -o)',
     ],
-    [['render', 'a.tsx', '-o', 'a'], 'gsp: a: the name says no picture format (there is: .png, .jpg, .jpeg, .webp)'],
+    [
+      ['render', 'a.tsx', '-o', 'a'],
+      'gsp: a: the name says no picture format (there is: .png, .jpg, .jpeg, .webp, .json)',
+    ],
     [['render', 'a.tsx', '-o', 'out/'], 'gsp: out/: is a folder (-o out/{file}.png)'],
     [['render', 'a.tsx', '-o', 'out\\'], 'gsp: out\\: is a folder (-o out\\{file}.png)'],
     [
-      ['render', 'scene.json', '-o', 'a.png'],
-      /^gsp: scene\.json: a \.json file would have to be a saved scene, which gsp cannot draw yet \(give a module: \.tsx, .*; data goes to --props scene\.json\)$/,
+      ['render', 'scene.json', '-o', 'a.png', '--props', 'p.json'],
+      /^gsp: scene\.json: a saved scene takes no --props \(leave it out, or give a module: \.tsx, .*\)$/,
+    ],
+    [['render', 'scene.json', '-o', 'a.png', '--export', 'b'], /^gsp: scene\.json: a saved scene takes no --export \(/],
+    [
+      ['render', 'a.tsx', '-o', 'a.json', '--dpi', '300'],
+      'gsp: --dpi is for pictures, and a .json is the scene itself (leave it out, or give it when the .json is drawn)',
     ],
     [['render', 'a.py', '-o', 'a.png'], /^gsp: a.py: cannot draw a \.py file \(/],
     [['rendre'], 'gsp: unknown command rendre (did you mean render?)'],
@@ -101,7 +109,7 @@ describe('wrong usage is one line on stderr and code 2', () => {
     const { code, stderr, stdout } = await gsp([], { cwd: workFolder() })
     expect(code).toBe(2)
     expect(stdout).toBe('')
-    expect(stderr).toContain('gsp render <file.tsx>')
+    expect(stderr).toContain('gsp render <file.tsx | scene.json>')
   })
 })
 

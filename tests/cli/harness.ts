@@ -6,9 +6,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { constants, Script } from 'node:vm'
 import { isValidElement, type ReactNode } from 'react'
 import { onTestFinished } from 'vitest'
-import type { ImageFormat } from '../../src/host/host'
 import type { Diagnostic, RenderOptions } from '../../src/server/cli/contract'
 import type { CliIo, TextSink } from '../../src/server/cli/io'
+import type { OutputFormat } from '../../src/server/cli/options'
 import { findPackage } from '../../src/server/cli/resolveCopies'
 import { run } from '../../src/server/cli/run'
 import { Scratch } from '../../src/server/cli/scratch'
@@ -63,7 +63,7 @@ export async function evaluate(node: ReactNode): Promise<void> {
 }
 
 export interface Drawn {
-  format: ImageFormat
+  format: OutputFormat
   element: ReactNode
   options: RenderOptions
 }

@@ -1,4 +1,4 @@
-import { Activity, Suspense, type ReactNode } from 'react'
+import { Activity, createElement, Suspense, type ReactNode } from 'react'
 import { Canvas, Group, GspBuffer, Points, SceneFile, Viewport } from 'react-gsp'
 import { renderToJson, renderToPng } from 'react-gsp/server'
 import { sameScene } from 'react-gsp/testing'
@@ -78,7 +78,7 @@ describe('a scene that is saved', () => {
   test('leaves functions and private data behind', async () => {
     const root = await mounted(
       <Canvas onDiagnostic={() => undefined} frameloop="never">
-        <Viewport onClick={() => undefined} userData={{ secret: 1 }} />
+        {createElement(Viewport, { onClick: () => undefined, userData: { secret: 1 } } as object)}
       </Canvas>,
     )
     expect(documentOf(root).scene).toEqual([{ kind: 'canvas', children: [{ kind: 'viewport' }] }])

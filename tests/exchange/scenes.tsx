@@ -65,7 +65,7 @@ export function everything(): ReactNode {
   return (
     <Canvas width="12cm" height={300} dpi={150} background={[0.1, 0.2, 0.3, 0.5]} name="all">
       <Viewport name="left" width="50%" background="#eee" clip={false}>
-        <View2D x={[2n ** 60n, 2n ** 60n + 100n]} y={[1e-300, 5e300]} yScale="log" aspect={null} />
+        <View2D x={[2n ** 60n, 2n ** 60n + 100n]} y={[1e-300, 5e300]} yScale="log" aspect={2} />
         <Group name="moved" position={[1, -0, 1e21]} scale={[1, 2, 3]} opacity={0.5} order={-2}>
           <Points positions={positions} sizes={ring} name='a "name" \ with ünïcode 🙂' />
           <Points positions={positions} sizes={[1, 2, '3pt']} faceColors={{ values: times, cmap: 'magma' }} />
@@ -86,14 +86,18 @@ export function everything(): ReactNode {
         <Paths positions={vec2([0, 0, 1, 1, 2, 0, 3, 1])} pathSizes={[2, 2]} lineWidths={[1, 2]} closed />
         <Polygons positions={vec2(Float32Array.of(0, 0, 1, 0, 1, 1))} />
         <Texts positions={[[0, 0]]} strings={['$number \n "quoted"']} angles={30} />
-        <Image grid={{ data: grid, shape: [2, 3], strides: [12, 2], offset: 1 }} extent={[0, 1, 0, 1]} cmap="viridis" />
+        <Image
+          values={{ data: grid, shape: [2, 3], strides: [12, 2], offset: 1 }}
+          extent={[0, 1, 0, 1]}
+          cmap="viridis"
+        />
         <Image texture={texture} extent={[0, 1, 0, 1]} />
         <Pixels positions={vec2(Float32Array.of(1, 2))} visible={false} coords={['px', 'view']} offset={['1pt', -0]} />
         <Segments positions={{ x: made, y: made }} />
         <Segments positions={{ x: chain(links.immediate(ring)), y: ring }} />
       </Viewport>
       <Viewport x="50%" order={3}>
-        <PerspectiveCamera position={[3, 3, 3]} target={[0, 0, 0]} fov={40}>
+        <PerspectiveCamera eye={[3, 3, 3]} target={[0, 0, 0]} fov={40}>
           <AmbientLight color="white" intensity={0.3} />
           <DirectionalLight />
           <PointLight position={[1, 2, 3]} />

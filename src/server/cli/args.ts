@@ -8,12 +8,13 @@ import {
   pictureFormats,
   rendererNames,
   renderOptions,
+  sceneExtension,
   sourceExtensions,
   type OptionName,
   type OptionSpec,
+  type OutputFormat,
   type RendererName,
 } from './options'
-import type { ImageFormat } from '../../host/host'
 import type { FontRequest } from './contract'
 import { didYouMean } from './suggest'
 
@@ -22,7 +23,7 @@ export interface RenderRequest {
   inputs: string[]
   /** Path of the pictures, perhaps with `{…}` in it. */
   output: string
-  format: ImageFormat
+  format: OutputFormat
   props: string | undefined
   exportName: string
   scale: number | undefined
@@ -107,7 +108,7 @@ function positive(given: Given, name: OptionName): number | undefined {
 }
 
 /** A whole number that only some formats have a use for. */
-function level(given: Given, name: OptionName, most: number, formats: readonly ImageFormat[], format: ImageFormat) {
+function level(given: Given, name: OptionName, most: number, formats: readonly OutputFormat[], format: OutputFormat) {
   const text = given.get(name)?.[0]
   if (text === undefined) return undefined
   if (!formats.includes(format)) {
@@ -157,19 +158,42 @@ function fontOf(text: string): FontRequest {
   return { name, path }
 }
 
-function checkInput(input: string): void {
-  const extension = extname(input).toLowerCase()
-  if (sourceExtensions.some((known) => known === extension)) return
-  const kinds = sourceExtensions.join(', ')
-  if (extension === '.json') {
-    const what = 'a .json file would have to be a saved scene, which gsp cannot draw yet'
-    throw new Failure('usage', what, { at: input, fix: `give a module: ${kinds}; data goes to --props ${input}` })
+/** Whether a file is a saved scene and no module. */
+export const isScene = (input: string): boolean => extname(input).toLowerCase() === sceneExtension
+
+/** Options that say how a module is run. */
+const ofModules: readonly OptionName[] = ['props', 'export']
+/** Options that say how a scene is drawn, which is no part of it. */
+const ofPictures: readonly OptionName[] = ['scale', 'dpi', 'renderer']
+
+function checkOptions(given: Given, inputs: readonly string[], format: OutputFormat): void {
+  const scene = inputs.find(isScene)
+  for (const name of ofModules) {
+    if (scene === undefined || !given.has(name)) continue
+    const what = `a saved scene takes no --${name}`
+    throw new Failure('usage', what, {
+      at: scene,
+      fix: `leave it out, or give a module: ${sourceExtensions.join(', ')}`,
+    })
   }
-  const what = extension === '' ? 'the name has no extension' : `cannot draw a ${extension} file`
-  throw new Failure('usage', what, { at: input, fix: `give a module: ${kinds}` })
+  for (const name of ofPictures) {
+    if (format !== 'json' || !given.has(name)) continue
+    throw usage(
+      `--${name} is for pictures, and a .json is the scene itself`,
+      'leave it out, or give it when the .json is drawn',
+    )
+  }
 }
 
-function formatOf(output: string): ImageFormat {
+function checkInput(input: string): void {
+  const extension = extname(input).toLowerCase()
+  if (isScene(input) || sourceExtensions.some((known) => known === extension)) return
+  const kinds = [...sourceExtensions, sceneExtension].join(', ')
+  const what = extension === '' ? 'the name has no extension' : `cannot draw a ${extension} file`
+  throw new Failure('usage', what, { at: input, fix: `give a module or a saved scene: ${kinds}` })
+}
+
+function formatOf(output: string): OutputFormat {
   const fix = `there is: ${pictureExtensions.join(', ')}`
   if (/[/\\]$/.test(output)) throw new Failure('usage', 'is a folder', { at: output, fix: `-o ${output}{file}.png` })
   const extension = extname(output).toLowerCase()
@@ -195,6 +219,7 @@ export function parseRenderArgs(argv: readonly string[]): RenderRequest | 'help'
   if (output === undefined)
     throw usage('-o is missing: where does the picture go?', `gsp render ${positionals[0]} -o plot.png`)
   const format = formatOf(output)
+  checkOptions(given, positionals, format)
   const scale = positive(given, 'scale')
   const dpi = positive(given, 'dpi')
   if (scale !== undefined && dpi !== undefined) throw usage('--scale and --dpi say the same thing twice', 'give one')

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import type { ImageFormat } from '../../host/host'
 import type { JpegOptions } from '../renderToJpeg'
 import type { PngOptions } from '../renderToPng'
+import type { OutputFormat } from './options'
 
 export type RenderOptions = PngOptions & JpegOptions
 /** What the command line draws with. It is handed in, so that a test can draw without a canvas library. */
 export type Render = (element: ReactNode, options: RenderOptions) => Promise<Uint8Array>
-export type LoadRender = (format: ImageFormat) => Promise<Render>
+export type LoadRender = (format: OutputFormat) => Promise<Render>
 export type Diagnostic = Parameters<NonNullable<RenderOptions['onDiagnostic']>>[0]
 
 /** A font file to draw with, and the name that the plot calls it. */

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { RenderRequest } from './args'
+import { isScene, type RenderRequest } from './args'
 import { watchConsole, type ConsoleRemark } from './consoleWatch'
 import type { Diagnostic, Render, RenderOptions } from './contract'
 import { refuses, type Remark } from './diagnosticLines'
@@ -9,6 +9,7 @@ import { Failure } from './failure'
 import { fileFailure } from './fileErrors'
 import type { CliIo } from './io'
 import { loadModule, thrownFailure, type LoadedModule } from './loadModule'
+import { loadScene } from './loadScene'
 import { bindingFailure } from './nativeBinding'
 import type { PictureJob } from './outputNames'
 import { sceneAddresses } from './sceneAddresses'
@@ -33,7 +34,7 @@ export async function openFile(input: string, { io }: DrawContext): Promise<Load
   } catch (error) {
     throw error instanceof Failure ? error : fileFailure('read it', input, error)
   }
-  return loadModule(input, io)
+  return isScene(input) ? loadScene(input, io) : loadModule(input, io)
 }
 
 /** The options that were given; an absent one is left to `renderTo…`. */

@@ -54,7 +54,8 @@ The options of a command: gsp render --help
 }
 
 export function renderHelp(): string {
-  return `Draws the default export of a module to a picture. No browser and no graphics card are needed.
+  return `Draws the default export of a module, or a saved scene, to a picture. No browser and no graphics
+card are needed.
 
 Usage
   ${commands.render.usage}
@@ -62,7 +63,8 @@ Usage
 The file (${sourceExtensions.join(' ')}) exports a component or an element. It is compiled
 here; its own imports are bundled, and packages are found from its folder, as Node does. It may
 also import .json (the value), .csv .tsv .txt (the text) and .npy .bin (a Uint8Array), and
-import.meta.url is that of the source file. Several files may be given: -o then needs {file}.
+import.meta.url is that of the source file. A .json given instead is a scene: what -o scene.json
+wrote, or one of GSP 0.1. Several files may be given: -o then needs {file}.
 
 Options
 ${optionTable(renderOptions)}
@@ -76,6 +78,9 @@ Examples
       stations.json is [{ "name": "Oslo", … }, …]: draws out/Oslo.png, …
   gsp render figures/a.tsx figures/b.tsx -o "out/{file}.png" --summary
       draws out/a.png and out/b.png, then prints a table
+  gsp render plot.tsx -o scene.json
+  gsp render scene.json -o plot.png --dpi 300
+      saves the finished scene, and draws it later
   gsp render plot.tsx -o plot.png --font "Fira Sans=fonts/FiraSans.ttf"
   gsp render plot.tsx -o plot.png --allow https://example.org/data/
       what the scene loads may also come from there

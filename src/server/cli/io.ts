@@ -2,7 +2,7 @@ import type { WatchedConsole } from './consoleWatch'
 import type { FontRequest, LoadRender } from './contract'
 import type { OwnCopies } from './resolveCopies'
 import type { Scratch } from './scratch'
-import type { SourcePositions } from './sourcePositions'
+import type { Positions } from './sourcePositions'
 
 export interface TextSink {
   write(text: string): unknown
@@ -24,7 +24,7 @@ export interface CliIo {
   /** Milliseconds, from any origin. */
   now(): number
   /** What is being drawn, for the message of an error that arrives outside of it. */
-  activity: { file?: string | undefined; record?: string | undefined; positions?: SourcePositions | undefined }
+  activity: { file?: string | undefined; record?: string | undefined; positions?: Positions | undefined }
   /** What to delete when the process is ended in the middle. */
   scratch: Scratch
   /** The copies of react and react-gsp that this command runs with. @throws Failure where there is none. */

@@ -6,12 +6,12 @@ import { compile, type CompiledModule } from './compile'
 import { Failure, messageOf } from './failure'
 import { fileFailure } from './fileErrors'
 import type { CliIo } from './io'
-import type { SourcePositions } from './sourcePositions'
+import type { Positions } from './sourcePositions'
 import { didYouMean } from './suggest'
 
 export interface LoadedModule {
   exports: Readonly<Record<string, unknown>>
-  positions: SourcePositions
+  positions: Positions
   warnings: CompiledModule['warnings']
 }
 
@@ -24,7 +24,7 @@ function stackOf(thrown: unknown): string {
 }
 
 /** What was thrown by the user's code, as one line with the position in the user's file. */
-export function thrownFailure(thrown: unknown, name: string, positions: SourcePositions): Failure {
+export function thrownFailure(thrown: unknown, name: string, positions: Positions): Failure {
   if (thrown instanceof Failure) return thrown.about(name)
   const stack = stackOf(thrown)
   const trace = positions.inStack(stack)

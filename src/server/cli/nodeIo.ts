@@ -1,10 +1,10 @@
 import { tmpdir } from 'node:os'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { ImageFormat } from '../../host/host'
 import type { Render } from './contract'
 import { Failure } from './failure'
 import type { CliIo } from './io'
+import type { OutputFormat } from './options'
 import { guardedScratch } from './processGuard'
 import { enclosingPackage, findPackage, type OwnCopies } from './resolveCopies'
 
@@ -18,10 +18,11 @@ function ownCopies(): OwnCopies {
   return { roots: { react, 'react-gsp': self.root }, resolve: (specifier) => import.meta.resolve(specifier) }
 }
 
-const renders: Readonly<Record<ImageFormat, () => Promise<Render>>> = {
+const renders: Readonly<Record<OutputFormat, () => Promise<Render>>> = {
   png: async () => (await import('../renderToPng')).renderToPng,
   jpeg: async () => (await import('../renderToJpeg')).renderToJpeg,
   webp: async () => (await import('../renderToWebp')).renderToWebp,
+  json: async () => (await import('./writeScene')).writeScene,
 }
 
 /** The real surroundings of the command line. */

@@ -21,7 +21,7 @@ export const renderOptions = {
     short: 'o',
     value: 'picture',
     once: true,
-    doc: 'Where the picture goes: a .png, .jpg, .jpeg or .webp. {file} is the name of the module, {index} the place in an array of props (from 0), and any other {field} that field of the props. Folders are made.',
+    doc: 'Where the picture goes: a .png, .jpg, .jpeg or .webp; a .json is the scene itself, which can be drawn later. {file} is the name of the module, {index} the place in an array of props (from 0), and any other {field} that field of the props. Folders are made.',
   },
   props: {
     value: 'data.json',
@@ -85,22 +85,32 @@ export const globalOptions = {
 } as const satisfies Readonly<Record<string, OptionSpec>>
 
 export const commands = {
-  render: { usage: 'gsp render <file.tsx> -o <picture> [options]', doc: 'draw a module to a file' },
+  render: {
+    usage: 'gsp render <file.tsx | scene.json> -o <picture> [options]',
+    doc: 'draw a module, or a saved scene, to a file',
+  },
   help: { usage: 'gsp help [command]', doc: 'the help of gsp, or of a command' },
 } as const
 
 /** The file kinds that `gsp render` compiles. */
 export const sourceExtensions = ['.tsx', '.ts', '.jsx', '.js', '.mjs', '.mts'] as const
 
+/** The file of a saved scene, of this library or of GSP 0.1. */
+export const sceneExtension = '.json'
+
 /** The hosts that `--renderer` can name. */
 export const rendererNames = ['canvas2d'] as const
 export type RendererName = (typeof rendererNames)[number]
 
-/** The picture formats that `-o` can name, by extension. */
-export const pictureFormats: Readonly<Record<string, ImageFormat>> = {
+/** What can be written: a picture, or the scene itself. */
+export type OutputFormat = ImageFormat | 'json'
+
+/** The formats that `-o` can name, by extension. */
+export const pictureFormats: Readonly<Record<string, OutputFormat>> = {
   '.png': 'png',
   '.jpg': 'jpeg',
   '.jpeg': 'jpeg',
   '.webp': 'webp',
+  '.json': 'json',
 }
 export const pictureExtensions = Object.keys(pictureFormats)

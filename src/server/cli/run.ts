@@ -5,7 +5,7 @@ import { exitCodes } from './exitCodes'
 import { Failure, failureLine } from './failure'
 import { mainHelp, renderHelp } from './help'
 import type { CliIo } from './io'
-import { commands, globalOptions, sourceExtensions } from './options'
+import { commands, globalOptions, sceneExtension, sourceExtensions } from './options'
 import { enclosingPackage } from './resolveCopies'
 import { didYouMean } from './suggest'
 
@@ -23,7 +23,7 @@ function unknown(word: string): Failure {
     const known = Object.keys(globalOptions).map((name) => `--${name}`)
     return new Failure('usage', `unknown option ${word}`, { fix: didYouMean(word, known, 'gsp --help') })
   }
-  if (sourceExtensions.some((extension) => word.endsWith(extension))) {
+  if ([...sourceExtensions, sceneExtension].some((extension) => word.endsWith(extension))) {
     return new Failure('usage', `${word} is not a command`, { fix: `did you mean gsp render ${word} -o plot.png?` })
   }
   return new Failure('usage', `unknown command ${word}`, { fix: didYouMean(word, Object.keys(commands), 'gsp --help') })

@@ -4,8 +4,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
+/** What finds the places in the user's files that a stack leads to. */
+export interface Positions {
+  /** A stack with the places of the user's files in it. */
+  inStack(stack: string): string
+  /** `file:line:column` of the innermost frame of a stack that lies in the user's files. */
+  first(stack: string): string | undefined
+}
+
 /** Translates positions in a compiled module, as they appear in stacks, to those in its sources. */
-export class SourcePositions {
+export class SourcePositions implements Positions {
   readonly #map: SourceMap
   readonly #folder: URL
   readonly #cwd: string
