@@ -1,9 +1,22 @@
-// Writes the GSP 0.1 scenes of the tests: node scripts/gspScenes.mjs
+// Writes the GSP 0.1 scenes of the tests: node scripts/gspScenes.mjs && npx prettier --write tests/gsp/scenes
+import { Buffer } from 'node:buffer'
 import { mkdirSync, writeFileSync } from 'node:fs'
+
+/** @typedef {import('../src/exchange/gsp01/gspScene.ts').GspTransBuf} TransBuf */
+/** @typedef {import('../src/exchange/gsp01/gspScene.ts').GspVisual} Visual */
+/** @typedef {import('../src/exchange/gsp01/gspScene.ts').GspViewport} Viewport */
+/** @typedef {import('../src/exchange/gsp01/gspScene.ts').GspCamera} Camera */
+/** @typedef {import('../src/exchange/gsp01/gspScene.ts').GspExtension} Extension */
+/** @typedef {import('../src/exchange/gsp01/gspScene.ts').GspLinkJson} Link */
+/** @typedef {readonly (number | readonly number[])[]} Numbers */
+/** @typedef {readonly number[]} Tuple */
+/** @typedef {import('../src/exchange/gsp01/gspScene.ts').GspColor} Color */
 
 const folder = new URL('../tests/gsp/scenes/', import.meta.url)
 
+/** @param {Float32Array | Uint32Array | Uint8Array} data */
 const bytesOf = (data) => Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+/** @type {Record<string, [Float32ArrayConstructor | Uint32ArrayConstructor | Uint8ArrayConstructor, number]>} */
 const types = {
   float32: [Float32Array, 1],
   uint32: [Uint32Array, 1],
@@ -12,46 +25,70 @@ const types = {
   rgba8: [Uint8Array, 4],
 }
 
+/**
+ * @param {string} type
+ * @param {Numbers} numbers
+ */
 function bufferOf(type, numbers) {
-  const [array, components] = types[type]
+  const [array, components] = /** @type {NonNullable<typeof types[string]>} */ (types[type])
   const data = array.from(numbers.flat())
   return { count: data.length / components, buffer_type: type, data_base64: bytesOf(data).toString('base64') }
 }
 
+/** @type {(type: string, numbers: Numbers) => TransBuf} */
 const buffer = (type, numbers) => ({ type: 'buffer', transBuf: bufferOf(type, numbers) })
+/** @type {(...points: Numbers) => TransBuf} */
 const vec3 = (...points) => buffer('vec3', points)
+/** @type {(...numbers: Tuple) => TransBuf} */
 const f32 = (...numbers) => buffer('float32', numbers)
+/** @type {(...colors: Numbers) => TransBuf} */
 const rgba = (...colors) => buffer('rgba8', colors)
 
+/** @type {(links: readonly Link[], count?: number, type?: string | null) => TransBuf} */
 const chain = (links, count = -1, type = null) => ({
   type: 'transform_chain',
   transBuf: { transform_chain: { buffer_count: count, buffer_type: type, links } },
 })
+/** @type {(type: string, numbers: Numbers) => Link} */
 const immediate = (type, numbers) => {
   const { count, ...rest } = bufferOf(type, numbers)
   return { link_type: 'TransformImmediate', link_data: { buffer_count: count, ...rest } }
 }
+/** @type {(type: string, numbers: Numbers) => Link} */
 const load = (type, numbers) => {
   const { data_base64 } = bufferOf(type, numbers)
   const uri = `data:application/octet-stream;base64,${data_base64}`
   return { link_type: 'TransformLoad', link_data: { uri, buffer_type: type } }
 }
 
-/** Row by row, as GSP has them. */
+/**
+ * Row by row, as GSP has them.
+ * @type {(...rows: readonly Tuple[]) => TransBuf}
+ */
 const mat4 = (...rows) => buffer('mat4', rows)
 const identity = mat4([1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1])
+/** @type {(x: number, y: number, z?: number) => TransBuf} */
 const moved = (x, y, z = 0) => mat4([1, 0, 0, x], [0, 1, 0, y], [0, 0, 1, z], [0, 0, 0, 1])
+/** @type {(x: number, y: number) => TransBuf} */
 const scaled = (x, y) => mat4([x, 0, 0, 0], [0, y, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1])
 
+/** @type {Color} */
 const red = [255, 0, 0, 255]
+/** @type {Color} */
 const green = [0, 128, 0, 255]
+/** @type {Color} */
 const blue = [0, 0, 255, 255]
+/** @type {Color} */
 const black = [0, 0, 0, 255]
+/** @type {Color} */
 const white = [255, 255, 255, 255]
+/** @type {Color} */
 const clear = [0, 0, 0, 0]
 
 let serial = 0
+/** @type {(noun: string) => string} */
 const uuid = (noun) => `${noun}-${String(++serial).padStart(3, '0')}`
+/** @type {(x: number, y: number, width: number, height: number, background_color?: Color) => Viewport} */
 const viewport = (x, y, width, height, background_color = clear) => ({
   uuid: uuid('viewport'),
   x,
@@ -60,13 +97,16 @@ const viewport = (x, y, width, height, background_color = clear) => ({
   height,
   background_color,
 })
+/** @type {(view_matrix?: TransBuf, projection_matrix?: TransBuf) => Camera} */
 const camera = (view_matrix = identity, projection_matrix = identity) => ({
   uuid: uuid('camera'),
   view_matrix,
   projection_matrix,
 })
 
+/** @type {(type: string, members: object) => Visual} */
 const visual = (type, members) => ({ type, visual: { uuid: uuid(type), ...members } })
+/** @type {(given: { at: Numbers, sizes: Tuple, faces: Numbers, edges?: Numbers, widths?: Tuple }) => object} */
 const discs = ({ at, sizes, faces, edges = [clear], widths = [0] }) => ({
   positions: vec3(...at),
   sizes: f32(...sizes),
@@ -74,20 +114,31 @@ const discs = ({ at, sizes, faces, edges = [clear], widths = [0] }) => ({
   edge_colors: rgba(...edges),
   edge_widths: f32(...widths),
 })
+/** @type {<T>(value: T, count: number) => T[]} */
 const repeat = (value, count) => Array.from({ length: count }, () => value)
-/** One disc with all its attributes. */
+/**
+ * One disc with all its attributes.
+ * @type {(at: Tuple, diameter: number, color: Tuple) => Visual}
+ */
 const disc = (at, diameter, color) => visual('points', discs({ at: [at], sizes: [diameter ** 2], faces: [color] }))
 
+/** @typedef {{ width?: number, height?: number, dpi?: number, background?: Tuple, extension?: (area: Viewport) => Extension }} Options */
+
+/**
+ * @param {string} name
+ * @param {Options} options
+ * @param {readonly (Visual | { visual: Visual, viewport?: Viewport, model?: TransBuf, camera?: Camera })[]} items
+ */
 function scene(name, { width = 100, height = 100, dpi = 72, background = white, extension }, items) {
   const canvas = { uuid: uuid('canvas'), width, height, dpi, background_color: background }
   const whole = viewport(0, 0, width, height)
   const cameraOfAll = camera()
   const value = {
     canvas,
-    viewports: items.map((item) => item.viewport ?? whole),
+    viewports: items.map((item) => ('viewport' in item ? item.viewport : undefined) ?? whole),
     visuals: items.map((item) => ('type' in item ? item : item.visual)),
-    model_matrices: items.map((item) => ({ model_matrix: item.model ?? identity })),
-    cameras: items.map((item) => item.camera ?? cameraOfAll),
+    model_matrices: items.map((item) => ({ model_matrix: ('model' in item ? item.model : undefined) ?? identity })),
+    cameras: items.map((item) => ('camera' in item ? item.camera : undefined) ?? cameraOfAll),
     ...(extension && { react_gsp: extension(whole) }),
   }
   writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify(value, null, 1)}\n`)
@@ -112,7 +163,8 @@ scene('points', { width: 200, height: 200, dpi: 200 }, [
   ),
 ])
 
-const shapes = 'disc asterisk triangle_down triangle_up triangle_left triangle_right square cross club diamond heart spade'
+const shapes =
+  'disc asterisk triangle_down triangle_up triangle_left triangle_right square cross club diamond heart spade'
 scene(
   'markers',
   { width: 140, height: 40 },
@@ -123,6 +175,7 @@ scene(
   }),
 )
 
+/** @type {(y: number) => Tuple[]} */
 const row = (y) => [-0.75, -0.25, 0.25, 0.75].map((x) => [x + 0.01, y - 0.01, 0])
 scene('pixels', { width: 40, height: 40 }, [
   visual('pixels', { positions: vec3(...row(0.75)), colors: rgba(red, blue), groups: 2 }),
@@ -130,6 +183,7 @@ scene('pixels', { width: 40, height: 40 }, [
   visual('pixels', { positions: vec3(...row(-0.25)), colors: rgba(red, blue), groups: [[3], [0, 1]] }),
 ])
 
+/** @type {(cap_style: string, y: number, color: Tuple) => Visual} */
 const lines = (cap_style, y, color) =>
   visual('segments', {
     positions: vec3([-0.5, y, 0], [0.5, y, 0]),
@@ -139,6 +193,7 @@ const lines = (cap_style, y, color) =>
   })
 scene('segments', {}, [lines('BUTT', 0.6, red), lines('PROJECTING', 0, green), lines('ROUND', -0.6, [0, 0, 255, 128])])
 
+/** @type {(join_style: string, x: number) => Visual} */
 const corner = (join_style, x) =>
   visual('paths', {
     positions: vec3([x - 0.2, -0.5, 0], [x, 0.5, 0], [x + 0.2, -0.5, 0], [x - 0.2, -0.8, 0], [x + 0.2, -0.8, 0]),
@@ -152,6 +207,7 @@ scene('paths', { width: 150, height: 100 }, [corner('MITER', -0.6), corner('BEVE
 
 const aligns = [0, 1, 2, 10, 11, 12, 20, 21, 22]
 const grid = aligns.map((align) => [((align % 10) - 1) * 0.5, (1 - Math.floor(align / 10)) * 0.5, 0])
+/** @type {(angle: number) => Visual} */
 const words = (angle) =>
   visual('texts', {
     positions: vec3(...grid),
@@ -167,7 +223,9 @@ scene('texts', { width: 400, height: 200 }, [
   { visual: words(90), viewport: viewport(200, 0, 200, 200) },
 ])
 
+/** @type {(data?: TransBuf) => object} */
 const texture = (data = rgba(red, green, blue, black)) => ({ uuid: uuid('texture'), data, width: 2, height: 2 })
+/** @type {(x: number, y: number, image_extent: Tuple, data?: TransBuf) => Visual} */
 const image = (x, y, image_extent, data) =>
   visual('image', {
     position: vec3([x, y, 0]),

@@ -144,7 +144,7 @@ const scene: fc.Arbitrary<GspScene> = fc
     visuals: items.map((item) => item.visual),
     model_matrices: items.map(({ model_matrix }) => ({ model_matrix })),
     cameras: items.map((item) => item.camera),
-  })) as fc.Arbitrary<GspScene>
+  })) as unknown as fc.Arbitrary<GspScene>
 
 test('any scene comes back byte for byte, with its ids, lists and order', () => {
   fc.assert(

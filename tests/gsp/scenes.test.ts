@@ -139,7 +139,7 @@ describe('a scene shows', () => {
 
   test('texts: TOP above its position, and turned texts with their upright boxes where GSP has them', async () => {
     const { width, rgb } = pictureOf(await draw('texts'))
-    const box = (left: number, top: number): number[] => {
+    const box = (left: number, top: number): [number, number, number, number] => {
       const [xs, ys]: [number[], number[]] = [[], []]
       for (let y = top; y < top + 50; y++) {
         for (let x = left; x < left + 50; x++) {
@@ -155,7 +155,7 @@ describe('a scene shows', () => {
     for (const origin of [0, 200]) {
       for (const row of [0, 1, 2]) {
         for (const column of [0, 1, 2]) {
-          const [left, right, top, bottom] = box(origin + 25 + 50 * column, 25 + 50 * row) as never
+          const [left, right, top, bottom] = box(origin + 25 + 50 * column, 25 + 50 * row)
           expect([origin, row, column, side(left, right), side(top, bottom)]).toEqual([
             origin,
             row,

@@ -93,7 +93,7 @@ describe('what JSX says looks the same from a GSP file', () => {
     expect(scene.visuals.map(({ type }) => type)).toEqual(['points', 'segments', 'paths', 'pixels', 'markers', 'texts'])
     const { uuid, sizes, edge_widths, edge_colors } = scene.visuals[0]!.visual
     expect(uuid).toBe('stars')
-    expect(numbers(sizes).map((size) => Math.sqrt(size))).toEqual([0, 0, 0].map(() => expect.closeTo(3 / 25.4 * 72, 4))) // prettier-ignore
+    for (const size of numbers(sizes)) expect(Math.sqrt(size)).toBeCloseTo((3 / 25.4) * 72, 4)
     expect(numbers(edge_widths)).toEqual([2, 2, 2])
     expect(numbers(edge_colors).slice(0, 4)).toEqual([70, 130, 180, 255])
     expect(numbers(scene.visuals[1]!.visual.colors)).toEqual([255, 0, 0, 128])

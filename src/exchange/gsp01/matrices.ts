@@ -1,7 +1,7 @@
 import { show } from '../../scene/diagnostics'
 import { encodeValue } from '../../scene/json/encodeValue'
 import type { Json } from '../../scene/json/json'
-import type { Cursor} from './cursor';
+import type { Cursor } from './cursor'
 import { gspError } from './cursor'
 import type { GspTransBuf } from './gspScene'
 import { readData, writeBuffer } from './transBuf'

@@ -10,7 +10,7 @@ import {
   type BufferDocument,
   type NodeDocument,
 } from '../sceneDocument'
-import type { Cursor} from './cursor';
+import type { Cursor } from './cursor'
 import { gspError } from './cursor'
 import type { GspExtension, GspExtensionItem, GspViewport } from './gspScene'
 

@@ -1,5 +1,5 @@
 import { show } from '../../scene/diagnostics'
-import type { Cursor} from './cursor';
+import type { Cursor } from './cursor'
 import { gspError } from './cursor'
 
 export type GspGroups = number | readonly number[] | readonly (readonly number[])[]

@@ -1,5 +1,5 @@
 import type { Link } from '../../scene/transform/chain'
-import type { Cursor} from './cursor';
+import type { Cursor } from './cursor'
 import { gspError } from './cursor'
 import type { ReadVisual } from './readVisual'
 import { readData, readTransBuf } from './transBuf'

@@ -2,7 +2,7 @@ import type { DiagnosticSink } from '../../scene/diagnostics'
 import { elementTypes, type TypedArray } from '../../scene/elementTypes'
 import { markerShapes } from '../../scene/markerOutlines'
 import type { Link } from '../../scene/transform/chain'
-import type { Cursor} from './cursor';
+import type { Cursor } from './cursor'
 import { gspError } from './cursor'
 import { readGroups } from './readGroups'
 import { readImage } from './readImage'

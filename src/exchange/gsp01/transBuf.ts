@@ -3,7 +3,7 @@ import { littleEndianBytes } from '../../scene/files/bytes'
 import { decodeNumbers } from '../../scene/json/bufferData'
 import { toBase64 } from '../../scene/transform/base64'
 import { mostLinks, type Link } from '../../scene/transform/chain'
-import type { Cursor} from './cursor';
+import type { Cursor } from './cursor'
 import { gspError } from './cursor'
 import type { GspBufferJson, GspChainJson, GspLinkJson, GspTransBuf } from './gspScene'
 
