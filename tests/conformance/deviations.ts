@@ -14,7 +14,11 @@ const ofVectors: Readonly<Record<string, string>> = {
     'not drawn as vectors, said by a diagnostic',
   ),
   ...same(
-    ['mesh/colours of vertices are interpolated', 'mesh/texture, first row at the top'],
+    [
+      'mesh/colours of vertices are interpolated',
+      'mesh/texture, first row at the top',
+      'mesh/a point light shines from its place, and another from everywhere',
+    ],
     'a face has one colour, the mean of its own',
   ),
 }
