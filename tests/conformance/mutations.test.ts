@@ -81,7 +81,10 @@ describe('a host that ignores a prop is caught', () => {
   const exempt = new Set(['texts fonts'])
   const pairs = kinds.flatMap((kind) =>
     Object.entries(tableOf(kind)!.attributes)
-      .filter(([name, { local }]) => kind !== 'canvas' && local !== true && !['name', 'userData', 'rasterized'].includes(name))
+      .filter(
+        ([name, { local }]) =>
+          kind !== 'canvas' && local !== true && !['name', 'userData', 'rasterized'].includes(name),
+      )
       .map(([name]) => [kind, name] as const)
       .filter((pair) => !exempt.has(pair.join(' '))),
   )
