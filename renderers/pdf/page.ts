@@ -2,7 +2,7 @@ import { toCss } from '../../src/scene/color/color'
 import type { CanvasSize, Rect } from '../../src/scene/plan'
 import type { ReadyFrame } from '../frameSource'
 import type { VectorDrawing } from '../vector/drawing'
-import { drawPicture, type Picture, type PictureOptions } from '../vector/picture'
+import { drawPicture, partsOf, type Picture, type PictureOptions } from '../vector/picture'
 import { factor, lengths } from './numbers'
 import { PdfPen } from './pen'
 import type { PdfResources } from './resources'
@@ -12,7 +12,7 @@ export function pageContent(
   { plan, items }: ReadyFrame<VectorDrawing>,
   { width, height, dpi }: CanvasSize,
   resources: PdfResources,
-  options: Omit<PictureOptions, 'pen'>,
+  options: Omit<PictureOptions, 'makePart'>,
 ): string {
   const page = { x: 0, y: 0, width, height }
   const pen = new PdfPen(resources, page)
@@ -29,6 +29,8 @@ export function pageContent(
   }
   const pixel = factor(72 / dpi)
   const background = filled(page, plan.background)
-  const viewports = plan.viewports.map((viewport) => written(drawPicture(viewport, items, { ...options, pen })))
+  const viewports = plan.viewports.map((viewport) =>
+    written(drawPicture(viewport, items, { ...options, makePart: partsOf(pen) })),
+  )
   return `${pixel} 0 0 ${pixel} 0 0 cm\n${background}${viewports.join('')}`
 }

@@ -17,7 +17,7 @@ export function bodyOf(
 ): string {
   const canvas: Rect = { x: 0, y: 0, width, height }
   return (
-    rect(background, canvas) +
+    rectOf(background, canvas) +
     pictures.map((each) => new BodyWriter(replica, definitions, canvas).picture(each)).join('')
   )
 }
@@ -35,7 +35,7 @@ class BodyWriter {
 
   picture({ viewport, parts }: Picture): string {
     const inside =
-      rect(viewport.background, viewport.rect) +
+      rectOf(viewport.background, viewport.rect) +
       parts.map((part) => (part.type === 'picture' ? this.picture(part) : this.#part(part))).join('')
     if (inside === '' || viewport.clip.width <= 0 || viewport.clip.height <= 0) return ''
     const clip = covers(viewport.clip, this.#canvas)
@@ -50,16 +50,24 @@ class BodyWriter {
 
   /** An id, and the names of the elements. */
   #ids(nodes: readonly number[]): string {
-    const names = nodes.map((id) => this.#replica.nodes.get(id)?.props.name).filter((name) => typeof name === 'string')
-    const name = names.length === 0 ? {} : { 'data-name': escapeXml(names.join(' ')) }
+    const names = namesOf(nodes, this.#replica)
+    const name = names === '' ? {} : { 'data-name': escapeXml(names) }
     return attributes({ id: this.#definitions.newId(), ...name })
   }
 }
 
-const covers = (clip: Rect, { width, height }: Rect): boolean =>
+/** The names of elements, one after the other. */
+export const namesOf = (nodes: readonly number[], replica: SceneReplica): string =>
+  nodes
+    .map((id) => replica.nodes.get(id)?.props.name)
+    .filter((name) => typeof name === 'string')
+    .join(' ')
+
+export const covers = (clip: Rect, { width, height }: Rect): boolean =>
   clip.x <= 0 && clip.y <= 0 && clip.x + clip.width >= width && clip.y + clip.height >= height
 
-function rect(color: Rgba8, { x, y, width, height }: Rect): string {
+/** A filled rectangle; nothing where there is no colour. */
+export function rectOf(color: Rgba8, { x, y, width, height }: Rect): string {
   if (color[3] === 0) return ''
   return `<path${attributes(painted('fill', paintOfRgba(color)))} d="M${px(x)} ${px(y)}h${px(width)}v${px(height)}h${px(-width)}z"/>`
 }

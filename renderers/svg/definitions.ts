@@ -28,6 +28,12 @@ export class Definitions {
   readonly #texts: string[] = []
   readonly #images = new Map<Texture, EmbeddedImage[]>()
   readonly #faces = new Map<FontFace, UsedFace>()
+  readonly #familyOf: (face: FontFace) => string
+
+  /** @param familyOf names families, as CSS reads them; default: by ids of this file. */
+  constructor(familyOf?: (face: FontFace) => string) {
+    this.#familyOf = familyOf ?? (() => this.newId())
+  }
 
   /** Defines an element, unless there is an equal one. @returns its id. */
   define(tag: string, attributes: string, content = ''): string {
@@ -45,8 +51,8 @@ export class Definitions {
     return prefixMark + shortId(this.#count++)
   }
 
-  clip({ x, y, width, height }: Rect): string {
-    return this.define('clipPath', '', `<path d="M${px(x)} ${px(y)}h${px(width)}v${px(height)}h${px(-width)}z"/>`)
+  clip(rect: Rect): string {
+    return this.define('clipPath', '', clipRect(rect))
   }
 
   image(texture: Texture, isSmooth: boolean): string {
@@ -59,7 +65,7 @@ export class Definitions {
 
   face(face: FontFace): UsedFace {
     let used = this.#faces.get(face)
-    if (!used) this.#faces.set(face, (used = { face, family: this.newId(), glyphs: new Map() }))
+    if (!used) this.#faces.set(face, (used = { face, family: this.#familyOf(face), glyphs: new Map() }))
     return used
   }
 
@@ -83,6 +89,10 @@ export class Definitions {
     return this.#texts.join('')
   }
 }
+
+/** The shape of a rectangular clip. */
+export const clipRect = ({ x, y, width, height }: Rect): string =>
+  `<path d="M${px(x)} ${px(y)}h${px(width)}v${px(height)}h${px(-width)}z"/>`
 
 /** Value of an attribute that refers to a definition. */
 export const urlOf = (id: string): string => `url(#${id})`

@@ -2,7 +2,7 @@ import type { HostTarget } from '../../src/host/host'
 import { fontStyles } from './fontStyles'
 import { glyphDefinitions } from './glyphDefinitions'
 import { prefixMark, prefixOf } from './ids'
-import { imageDefinitions, imageRules } from './imageDefinitions'
+import { blockRules, imageDefinitions, imageRules } from './imageDefinitions'
 import type { Definitions } from './definitions'
 import type { TextMode } from './textWriter'
 import { attributes, escapeXml } from './xml'
@@ -44,3 +44,6 @@ export async function svgDocument(frame: SvgFrame, target: HostTarget, idPrefix:
 const textRules =
   `.${prefixMark} text{direction:ltr;font-kerning:normal;font-variant-ligatures:none;letter-spacing:0;` +
   'text-anchor:start;text-rendering:geometricPrecision;white-space:pre;word-spacing:0}'
+
+/** Rules of a live picture, whatever is in it. */
+export const liveRules = blockRules + textRules

@@ -2,12 +2,15 @@ import type { CanvasSize, Capabilities, FrameInfo, HostTarget, ImageFormat, Rend
 import type { Batch } from '../../src/scene/batch'
 import { GspError } from '../../src/scene/diagnostics'
 import { FrameSource, type ReadyFrame } from '../frameSource'
-import type { VectorDrawing } from '../vector/drawing'
+import type { FragmentPen, VectorDrawing } from '../vector/drawing'
 import { drawings } from '../vector/drawings'
-import { drawPicture } from '../vector/picture'
+import { drawPicture, partsOf, type PartVisual } from '../vector/picture'
 import { Rasters, type RasterMap } from '../vector/rasters'
 import { bodyOf } from './body'
 import { svgDocument, type SvgFrame } from './document'
+import { liveGroups } from './liveFrame'
+import { LiveParts, type LivePart } from './liveParts'
+import { LiveSvg } from './liveSvg'
 import { checkIdPrefix, checkTextMode, type SvgOptions } from './options'
 import { rootAttributes } from './rootAttributes'
 import { SvgPen } from './svgPen'
@@ -16,7 +19,7 @@ import type { TextMode } from './textWriter'
 /** Longer sides are a mistake. */
 const maxSize = 1e6
 
-/** Writes SVG. Needs neither a page nor a canvas. */
+/** Writes SVG, which needs neither a page nor a canvas; or draws it into an element of a page, of which a frame changes only what is another. */
 export class SvgHost implements RendererHost {
   readonly capabilities: Capabilities = {
     visuals: Object.keys(drawings),
@@ -24,13 +27,14 @@ export class SvgHost implements RendererHost {
     depth: 'item',
     maxSize,
   }
-  readonly #source = new FrameSource(drawings, () => undefined)
+  readonly #source = new FrameSource(drawings, (target, face) => (target.element ? target.useFont(face) : undefined))
   readonly #rasters = new Rasters(this.#source.replica.buffers)
   readonly #textMode: TextMode
   readonly #idPrefix: string | undefined
   #target: HostTarget | undefined
   #size: CanvasSize = { width: 0, height: 0, scale: 1, dpi: 96 }
   #frame: SvgFrame | undefined
+  #live: { readonly svg: LiveSvg; readonly parts: LiveParts; readonly prefix: string } | undefined
 
   /** @throws GspError for a wrong option */
   constructor({ text = 'embed', idPrefix }: SvgOptions = {}) {
@@ -45,6 +49,15 @@ export class SvgHost implements RendererHost {
     this.resize(size)
     this.#target = target
     this.#source.init(target)
+    if (!target.element) return
+    const svg = new LiveSvg(target.element)
+    const parts = new LiveParts(this.#source.replica.buffers, this.#textMode)
+    this.#live = { svg, parts, prefix: this.#idPrefix ?? randomPrefix() }
+  }
+
+  /** How many parts of a live picture were drawn so far: a frame draws those that changed. */
+  get drawnParts(): number {
+    return this.#live?.parts.drawn ?? 0
   }
 
   /** @throws GspError for a size that no picture has; the old one then stays. */
@@ -63,19 +76,30 @@ export class SvgHost implements RendererHost {
   }
 
   render(frame: FrameInfo): void | Promise<void> {
+    return this.#render(frame, this.#live ? 'page' : 'file')
+  }
+
+  #render(frame: FrameInfo, into: 'page' | 'file'): void | Promise<void> {
     const size = this.#size
     return this.#source.render(size, frame, (ready) => {
       const target = this.#target
       if (!target) return
+      const draw = (rasters: RasterMap): void | Promise<void> =>
+        into === 'page' ? this.#drawLive(ready, size, target, rasters) : this.#draw(ready, size, target, rasters)
       const rasters = this.#rasters.of(ready, { target, size, onDiagnostic: this.#source.onDiagnostic })
-      if (rasters instanceof Promise) return rasters.then((drawn) => this.#draw(ready, size, target, drawn))
-      this.#draw(ready, size, target, rasters)
+      return rasters instanceof Promise ? rasters.then(draw) : draw(rasters)
     })
   }
 
   #draw({ plan, items }: ReadyFrame<VectorDrawing>, size: CanvasSize, target: HostTarget, rasters: RasterMap): void {
     const pen = new SvgPen(this.#textMode)
-    const options = { pen, target, onDiagnostic: this.#source.onDiagnostic, scale: size.scale, rasters }
+    const options = {
+      makePart: partsOf(pen),
+      target,
+      onDiagnostic: this.#source.onDiagnostic,
+      scale: size.scale,
+      rasters,
+    }
     const pictures = plan.viewports.map((viewport) => drawPicture(viewport, items, options))
     this.#frame = {
       ...rootAttributes(this.#source.replica.root, size),
@@ -85,11 +109,31 @@ export class SvgHost implements RendererHost {
     }
   }
 
+  async #drawLive(
+    { plan, items }: ReadyFrame<VectorDrawing>,
+    size: CanvasSize,
+    target: HostTarget,
+    rasters: RasterMap,
+  ): Promise<void> {
+    const { svg, parts, prefix } = this.#live!
+    const { onDiagnostic, replica } = this.#source
+    parts.begin()
+    const makePart = (visuals: readonly PartVisual[], draw: (pen: FragmentPen) => string): LivePart =>
+      parts.make(visuals, draw, target, size.dpi)
+    const options = { makePart, target, onDiagnostic, scale: size.scale, rasters }
+    const pictures = plan.viewports.map((viewport) => drawPicture<LivePart>(viewport, items, options))
+    const groups = await liveGroups({ plan, pictures, size, replica, prefix })
+    const { title, ...lengths } = rootAttributes(replica.root, size)
+    const label = title === '' ? {} : { 'aria-label': title }
+    svg.update({ ...lengths, class: prefix, role: 'img', ...label }, groups)
+  }
+
   /**
    * The last frame as a file, in UTF-8. The same scene gives the same bytes.
    * @throws GspError (rejects) for another format, and where nothing makes the fonts or images that it holds
    */
   async read(format: ImageFormat): Promise<Uint8Array> {
+    if (this.#live && format === 'svg') await this.#render({ time: 0 }, 'file')
     if (format !== 'svg' || !this.#frame || !this.#target) {
       throw new GspError({
         code: 'svg.encode',
@@ -101,10 +145,14 @@ export class SvgHost implements RendererHost {
   }
 
   dispose(): void {
-    this.#target = this.#frame = undefined
+    this.#live?.svg.remove()
+    this.#target = this.#frame = this.#live = undefined
     this.#source.dispose()
   }
 }
+
+/** Two live pictures in a page have nothing in common. */
+const randomPrefix = (): string => `gsp${Math.random().toString(36).slice(2, 10)}`
 
 function checkSize({ width, height }: CanvasSize): void {
   if ([width, height].every((side) => side > 0 && side <= maxSize)) return

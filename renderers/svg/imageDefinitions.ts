@@ -7,10 +7,10 @@ import { missing } from './missing'
 const blockClass = `${prefixMark}_`
 
 /** Texels as blocks. Browsers have a word of their own for that, at which other readers would forget the one they know. */
-export function imageRules(images: readonly EmbeddedImage[]): string {
-  if (images.every(({ isSmooth }) => isSmooth)) return ''
-  return `@supports (image-rendering:pixelated){.${blockClass}{image-rendering:pixelated}}`
-}
+export const blockRules = `@supports (image-rendering:pixelated){.${blockClass}{image-rendering:pixelated}}`
+
+export const imageRules = (images: readonly EmbeddedImage[]): string =>
+  images.every(({ isSmooth }) => isSmooth) ? '' : blockRules
 
 /**
  * The pictures that are used, each as large as the unit square.

@@ -22,7 +22,7 @@ export class SvgPen implements FragmentPen {
   miterLimit = 4
   lineDashOffset = 0
   /** What its elements refer to. */
-  readonly definitions = new Definitions()
+  readonly definitions: Definitions
   #dashes: readonly number[] = []
   readonly #path = new PathText()
   #elements = new Elements()
@@ -30,7 +30,8 @@ export class SvgPen implements FragmentPen {
   readonly #texts: TextWriter
   readonly #paints = new Map<string, Paint>()
 
-  constructor(textMode: TextMode) {
+  constructor(textMode: TextMode, definitions = new Definitions()) {
+    this.definitions = definitions
     this.#marks = new MarkWriter(this.definitions)
     this.#texts = new TextWriter(this.definitions, textMode)
   }

@@ -2,16 +2,17 @@ import type { HostTarget } from '../../src/host/host'
 import type { DiagnosticSink } from '../../src/scene/diagnostics'
 import type { DrawItem, Rect, ViewportPlan } from '../../src/scene/plan'
 import type { Projection } from '../../src/scene/projection'
+import type { ResolvedItem } from '../../src/scene/resolve/resolve'
 import type { ReadyFrame, ReadyItem } from '../frameSource'
 import type { FragmentPen, VectorDraw, VectorDrawing } from './drawing'
 import type { Coat, Pen } from './pen'
-import type { RasterMap } from './rasters'
+import type { PlacedRaster, RasterMap } from './rasters'
 
 /** One viewport, in the words of a format. */
-export interface Picture {
+export interface Picture<P extends Part = Part> {
   readonly type: 'picture'
   readonly viewport: ViewportPlan
-  readonly parts: readonly (Part | Picture)[]
+  readonly parts: readonly (P | Picture<P>)[]
 }
 
 /** What is drawn of one visual, or of those of one camera that are painted by depth among each other. */
@@ -22,8 +23,12 @@ export interface Part {
   readonly text: string
 }
 
-export interface PictureOptions {
-  readonly pen: FragmentPen
+export interface PictureOptions<P extends Part = Part> {
+  /**
+   * Makes a part of what is drawn with a pen of the host's. Where the part of the last frame will do, nothing is drawn.
+   * @param visuals those that it is drawn of.
+   */
+  makePart(visuals: readonly PartVisual[], draw: (pen: FragmentPen) => string): P
   readonly target: HostTarget
   readonly onDiagnostic: DiagnosticSink
   /** Device pixels per canvas pixel, to which strokes may be moved. */
@@ -38,13 +43,25 @@ function reset(pen: Pen): void {
   pen.setLineDash([])
 }
 
+/** A visual that a part is drawn of. */
+export interface PartVisual {
+  readonly resolved: ResolvedItem
+  /** What is drawn in its place. */
+  readonly raster: PlacedRaster | undefined
+}
+
+/** Makes parts with one pen for all. */
+export const partsOf =
+  (pen: FragmentPen): PictureOptions['makePart'] =>
+  (visuals, draw) => ({ type: 'part', nodes: visuals.map(({ resolved }) => resolved.item.node.id), text: draw(pen) })
+
 /** Draws what stands in a viewport, in order. */
-export function drawPicture(
+export function drawPicture<P extends Part>(
   viewport: ViewportPlan,
   items: ReadyFrame<VectorDrawing>['items'],
-  options: PictureOptions,
-): Picture {
-  const parts: (Part | Picture)[] = []
+  options: PictureOptions<P>,
+): Picture<P> {
+  const parts: (P | Picture<P>)[] = []
   const drawn = new Set<Projection>()
   for (const item of viewport.items) {
     if (item.type === 'viewport') {
@@ -76,12 +93,15 @@ function hasDepth({ projection, node }: DrawItem, { resolved }: ReadyItem<Vector
   return projection.type === 'matrix' && projection.hasDepth && node.kind !== 'texts'
 }
 
-function drawFlat(item: DrawItem, { drawing, resolved }: ReadyItem<VectorDrawing>, options: PictureOptions): Part {
-  reset(options.pen)
+function drawFlat<P extends Part>(item: DrawItem, ready: ReadyItem<VectorDrawing>, options: PictureOptions<P>): P {
+  const { drawing, resolved } = ready
   const raster = options.rasters?.get(item)
-  if (raster?.image) options.pen.image(raster.image)
-  else if (!raster) drawing.draw(new ItemDraw(item, resolved, options))
-  return { type: 'part', nodes: [item.node.id], text: options.pen.take() }
+  return options.makePart([{ resolved, raster }], (pen) => {
+    reset(pen)
+    if (raster?.image) pen.image(raster.image)
+    else if (!raster) drawing.draw(new ItemDraw(item, resolved, pen, options))
+    return pen.take()
+  })
 }
 
 /** A piece of the picture and how far away it is. */
@@ -91,35 +111,40 @@ interface Fragment {
 }
 
 /** Far pieces first; among equals as they stand. */
-function drawDeep(deep: readonly DrawItem[], items: ReadyFrame<VectorDrawing>['items'], options: PictureOptions): Part {
-  const fragments: Fragment[] = []
-  for (const item of deep) {
-    const { drawing, resolved } = items.get(item)!
-    let depth = Infinity
-    reset(options.pen)
-    const end = (): void => {
-      const text = options.pen.take()
-      if (text !== '') fragments.push({ depth, text })
-    }
-    const beginItem = (depthOf: () => number): void => {
+function drawDeep<P extends Part>(
+  deep: readonly DrawItem[],
+  items: ReadyFrame<VectorDrawing>['items'],
+  options: PictureOptions<P>,
+): P {
+  const visuals = deep.map((item) => ({ item, ...items.get(item)!, raster: options.rasters?.get(item) }))
+  return options.makePart(visuals, (pen) => {
+    const fragments: Fragment[] = []
+    for (const { item, drawing, resolved, raster } of visuals) {
+      let depth = Infinity
+      reset(pen)
+      const end = (): void => {
+        const text = pen.take()
+        if (text !== '') fragments.push({ depth, text })
+      }
+      const beginItem = (depthOf: () => number): void => {
+        end()
+        depth = depthOf()
+      }
+      if (raster) {
+        depth = raster.depth
+        if (raster.image) pen.image(raster.image)
+      } else drawing.draw(new ItemDraw(item, resolved, pen, options, beginItem))
       end()
-      depth = depthOf()
     }
-    const raster = options.rasters?.get(item)
-    if (raster) {
-      depth = raster.depth
-      if (raster.image) options.pen.image(raster.image)
-    } else drawing.draw(new ItemDraw(item, resolved, options, beginItem))
-    end()
-  }
-  // Both may be infinite, and then their difference is no number.
-  fragments.sort((a, b) => Number(b.depth > a.depth) - Number(b.depth < a.depth))
-  return { type: 'part', nodes: deep.map(({ node }) => node.id), text: fragments.map(({ text }) => text).join('') }
+    // Both may be infinite, and then their difference is no number.
+    fragments.sort((a, b) => Number(b.depth > a.depth) - Number(b.depth < a.depth))
+    return fragments.map(({ text }) => text).join('')
+  })
 }
 
 /** One visual on its way into the picture. */
 class ItemDraw implements VectorDraw {
-  readonly resolved
+  readonly resolved: ResolvedItem
   readonly viewport: ViewportPlan
   readonly pen: FragmentPen
   readonly target: HostTarget
@@ -131,8 +156,9 @@ class ItemDraw implements VectorDraw {
 
   constructor(
     item: DrawItem,
-    resolved: ReadyItem<VectorDrawing>['resolved'],
-    { pen, target, onDiagnostic, scale }: PictureOptions,
+    resolved: ResolvedItem,
+    pen: FragmentPen,
+    { target, onDiagnostic, scale }: Pick<PictureOptions, 'target' | 'onDiagnostic' | 'scale'>,
     beginItem?: (depth: () => number) => void,
   ) {
     this.resolved = resolved

@@ -1,15 +1,14 @@
 import type { HostTarget, Surface } from '../../src/host/host'
-import { eachReference } from '../../src/scene/batch'
 import { GspError, type DiagnosticSink } from '../../src/scene/diagnostics'
 import { nodeName } from '../../src/scene/nodeProps'
 import type { CanvasSize, DrawItem } from '../../src/scene/plan'
-import type { Props } from '../../src/scene/props'
 import type { Buffers } from '../../src/scene/resolve/column'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
 import type { ReadyFrame } from '../frameSource'
 import type { VisualToDraw } from '../geometry/visual'
 import type { PlacedImage, VectorDrawing } from './drawing'
 import { visualDepth } from './visualDepth'
+import { isSameKey, visualKey, type VisualKey } from './visualKey'
 
 /** Dots per inch where nobody says how many: what print asks for. */
 export const defaultDensity = 300
@@ -30,17 +29,8 @@ export interface RasterOptions {
   readonly onDiagnostic: DiagnosticSink
 }
 
-/** What a raster was made from. */
-interface Key {
-  /** Identities. */
-  readonly props: Props
-  readonly revisions: number
-  /** Numbers. */
-  readonly rest: string
-}
-
 interface Known {
-  readonly key: Key
+  readonly key: VisualKey
   readonly raster: PlacedRaster
 }
 
@@ -79,8 +69,8 @@ export class Rasters {
     // One after the other: each may take as much memory as the page.
     for (const one of wanted) {
       const { id } = one.item.node
-      const key = this.#keyOf(one, options.size)
-      const same = this.#known.get(id)?.find((entry) => isSame(entry.key, key))
+      const key = visualKey(one.resolved, this.#buffers, [one.density, options.size.dpi])
+      const same = this.#known.get(id)?.find((entry) => isSameKey(entry.key, key))
       const raster = same?.raster ?? (await rasterOf(one, options))
       known.set(id, [...(known.get(id) ?? []), { key, raster }])
       rasters.set(one.item, raster)
@@ -88,33 +78,12 @@ export class Rasters {
     this.#known = known
     return rasters
   }
-
-  #keyOf({ resolved, density }: Wanted, size: CanvasSize): Key {
-    const { node, viewport, projection, model, transform, opacity, lights } = resolved.item
-    const { rect, clip } = viewport
-    let revisions = 0
-    eachReference(node.props, (id) => (revisions += this.#buffers.get(id)?.revision ?? -1))
-    const numbers = [density, size.dpi, rect, clip, projection, model, transform, opacity, lights]
-    return { props: node.props, revisions, rest: JSON.stringify(numbers, plainBigint) }
-  }
 }
 
 interface Wanted {
   readonly item: DrawItem
   readonly resolved: ResolvedItem
   readonly density: number
-}
-
-const plainBigint = (_name: string, value: unknown): unknown => (typeof value === 'bigint' ? `${value}n` : value)
-
-function isSame(a: Key, b: Key): boolean {
-  const names = Object.keys(a.props)
-  return (
-    a.revisions === b.revisions &&
-    a.rest === b.rest &&
-    names.length === Object.keys(b.props).length &&
-    names.every((name) => Object.is(a.props[name], b.props[name]))
-  )
 }
 
 /** Dots per inch of a visual that is drawn as pixels; `undefined` for one that is not. */

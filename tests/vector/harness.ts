@@ -3,7 +3,7 @@ import { createElement, type ReactNode } from 'react'
 import { FrameSource } from '../../renderers/frameSource'
 import type { FragmentPen, Mark, PlacedImage, VectorDrawing } from '../../renderers/vector/drawing'
 import { drawings } from '../../renderers/vector/drawings'
-import { drawPicture, type Part, type Picture as VectorPicture } from '../../renderers/vector/picture'
+import { drawPicture, partsOf, type Part, type Picture as VectorPicture } from '../../renderers/vector/picture'
 import { Rasters } from '../../renderers/vector/rasters'
 import { SceneCanvas, Viewport } from '../../src/components/elements'
 import type { HostTarget } from '../../src/host/host'
@@ -123,7 +123,7 @@ export class VectorStage {
       context.fillStyle = toCss(frame.plan.background)
       context.fillRect(0, 0, size.width, size.height)
       for (const viewport of frame.plan.viewports) {
-        const options = { pen: pen.pen, target, onDiagnostic, scale: 1, rasters }
+        const options = { makePart: partsOf(pen.pen), target, onDiagnostic, scale: 1, rasters }
         paint(drawPicture(viewport, frame.items, options), pen, context)
       }
     })

@@ -1,0 +1,51 @@
+import type { FramePlan } from '../../src/scene/plan'
+import type { CanvasSize } from '../../src/scene/plan'
+import type { SceneReplica } from '../../src/scene/replica'
+import type { Picture } from '../vector/picture'
+import { covers, namesOf, rectOf } from './body'
+import { clipRect } from './definitions'
+import { liveRules } from './document'
+import { withPrefix, type LivePart } from './liveParts'
+import type { LiveGroup } from './liveSvg'
+import { attributes as attributesText } from './xml'
+
+export interface LiveFrameOptions {
+  readonly plan: FramePlan
+  readonly pictures: readonly Picture<LivePart>[]
+  readonly size: CanvasSize
+  readonly replica: SceneReplica
+  /** What every id and class begins with. */
+  readonly prefix: string
+}
+
+/** The groups of a live picture: rules, background, and one for each viewport, in it one for each part. */
+export async function liveGroups({ plan, pictures, size, replica, prefix }: LiveFrameOptions): Promise<LiveGroup[]> {
+  const canvas = { x: 0, y: 0, width: size.width, height: size.height }
+  const rules = `<style>${withPrefix(liveRules, prefix, '')}</style>`
+  const named = (nodes: readonly number[]): Record<string, string> => {
+    const names = namesOf(nodes, replica)
+    return names === '' ? {} : { 'data-name': names }
+  }
+  const picture = async ({ viewport, parts }: Picture<LivePart>): Promise<LiveGroup> => {
+    const key = `v${viewport.node.id}`
+    const isClipped = !covers(viewport.clip, canvas)
+    const clip = `${prefix}${key}`
+    const outline = isClipped ? `<clipPath${attributesText({ id: clip })}>${clipRect(viewport.clip)}</clipPath>` : ''
+    const inside = await Promise.all(parts.map((part) => (part.type === 'picture' ? picture(part) : partOf(part))))
+    return {
+      key,
+      attributes: { ...named([viewport.node.id]), ...(isClipped ? { 'clip-path': `url(#${clip})` } : {}) },
+      content: [
+        { key: 'below', attributes: {}, content: outline + rectOf(viewport.background, viewport.rect) },
+        ...inside,
+      ],
+    }
+  }
+  const partOf = async ({ key, nodes, markup }: LivePart): Promise<LiveGroup> => ({
+    key,
+    attributes: named(nodes),
+    content: withPrefix(await markup, prefix, key),
+  })
+  const below = { key: 'below', attributes: {}, content: rules + rectOf(plan.background, canvas) }
+  return [below, ...(await Promise.all(pictures.map(picture)))]
+}

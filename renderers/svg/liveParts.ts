@@ -1,0 +1,92 @@
+import type { HostTarget } from '../../src/host/host'
+import type { Buffers } from '../../src/scene/resolve/column'
+import type { FontFace } from '../../src/scene/text/fontFace'
+import type { FragmentPen } from '../vector/drawing'
+import type { Part, PartVisual } from '../vector/picture'
+import { isSameKey, visualKey, type VisualKey } from '../vector/visualKey'
+import { Definitions } from './definitions'
+import { glyphDefinitions } from './glyphDefinitions'
+import { prefixMark } from './ids'
+import { imageDefinitions } from './imageDefinitions'
+import { SvgPen } from './svgPen'
+import type { TextMode } from './textWriter'
+
+/** A part of a live picture, with definitions of its own: what one part changes does not reach into another. */
+export interface LivePart extends Part {
+  /** Its own among the parts of its viewport. */
+  readonly key: string
+  /** With its definitions. `prefixMark` stands for what its ids begin with. */
+  readonly markup: string | Promise<string>
+}
+
+interface Known {
+  readonly keys: readonly VisualKey[]
+  readonly part: LivePart
+}
+
+/** Draws parts, and keeps those of the last frame: what is as it was is not drawn again. */
+export class LiveParts {
+  readonly #buffers: Buffers
+  readonly #textMode: TextMode
+  #before: ReadonlyMap<string, readonly Known[]> = new Map()
+  #now = new Map<string, Known[]>()
+  #drawn = 0
+
+  /** @param buffers of the scene. */
+  constructor(buffers: Buffers, textMode: TextMode) {
+    this.#buffers = buffers
+    this.#textMode = textMode
+  }
+
+  /** How many parts were drawn so far; those that were kept do not count. */
+  get drawn(): number {
+    return this.#drawn
+  }
+
+  begin(): void {
+    this.#before = this.#now
+    this.#now = new Map()
+  }
+
+  make(visuals: readonly PartVisual[], draw: (pen: FragmentPen) => string, target: HostTarget, dpi: number): LivePart {
+    const nodes = visuals.map(({ resolved }) => resolved.item.node.id)
+    const key = `p${nodes.join('-')}`
+    const others = [dpi, target.fonts.revision]
+    const keys = visuals.map(({ resolved, raster }) => visualKey(resolved, this.#buffers, [...others, raster]))
+    // A visual may be seen in several viewports.
+    const same = this.#before
+      .get(key)
+      ?.find((known) => known.keys.length === keys.length && keys.every((each, i) => isSameKey(each, known.keys[i]!)))
+    const part = same?.part ?? this.#draw(key, nodes, draw, target)
+    this.#now.set(key, [...(this.#now.get(key) ?? []), { keys, part }])
+    return part
+  }
+
+  #draw(key: string, nodes: readonly number[], draw: (pen: FragmentPen) => string, target: HostTarget): LivePart {
+    this.#drawn++
+    const pen = new SvgPen(this.#textMode, new Definitions(familyOf))
+    const text = draw(pen)
+    return { type: 'part', key, nodes, text, markup: markupOf(pen.definitions, text, this.#textMode, target) }
+  }
+}
+
+/** In a page the faces are there already, each under its alias. */
+const familyOf = ({ alias }: FontFace): string => `'${alias}'`
+
+function markupOf(
+  definitions: Definitions,
+  text: string,
+  textMode: TextMode,
+  target: HostTarget,
+): string | Promise<string> {
+  const defs = definitions.toString()
+  const whole = (late: string): string => (defs + late === '' ? text : `<defs>${defs}${late}</defs>${text}`)
+  const hasGlyphs = textMode === 'outlines' && definitions.faces.length > 0
+  if (definitions.images.length === 0 && !hasGlyphs) return whole('')
+  const glyphs = hasGlyphs ? glyphDefinitions(definitions.faces, target) : ''
+  return Promise.all([glyphs, imageDefinitions(definitions.images, target)]).then((late) => whole(late.join('')))
+}
+
+/** Gives ids that are made of the key of a part, and classes that belong to the whole picture. */
+export const withPrefix = (markup: string, prefix: string, key: string): string =>
+  markup.replaceAll(`${prefixMark}_`, `${prefix}_`).replaceAll(prefixMark, `${prefix}${key}-`)
