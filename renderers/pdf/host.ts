@@ -13,7 +13,7 @@ import { PdfResources } from './resources'
 /** Longest side of a page in points: what Acrobat shows. */
 const mostPoints = 14_400
 
-/** Strokes that run along an axis are moved to a grid of so many lines per canvas pixel: less than anybody sees. */
+/** Viewports, and strokes that snap, are moved to a grid of so many lines per canvas pixel: by less than anybody sees. */
 const gridLines = 16
 
 /** Writes PDF files: one page, in vectors. */
@@ -55,7 +55,7 @@ export class PdfHost implements RendererHost {
         fix: 'Choose another width, height or dpi.',
       })
     }
-    this.#size = size
+    this.#size = { ...size, scale: gridLines }
   }
 
   apply(batch: Batch): void {
@@ -106,7 +106,7 @@ export class PdfHost implements RendererHost {
     const content = pageContent(ready, this.#size, resources, {
       target: this.#target,
       onDiagnostic: this.#source.onDiagnostic,
-      scale: gridLines,
+      scale: this.#size.scale,
     })
     resources.finish()
     this.#file = file.finish(content)

@@ -37,8 +37,30 @@ export function addImage(file: PdfFile, texture: Texture, block: number, isSmoot
       ColorSpace: 'DeviceRGB',
       ...(!isOpaque && { SMask: file.stream({ ...entries, ColorSpace: 'DeviceGray' }, alpha) }),
     },
-    channels(texture, block, 0, 3),
+    channels(isSmooth && !isOpaque ? grown(texture) : texture, block, 0, 3),
   )
+}
+
+/** Colours and alpha are blended apart: what is transparent takes the colours beside it, or its own would show there. */
+function grown({ data, width, height }: Texture): Texture {
+  const out = new Uint8Array(data)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = 4 * (y * width + x)
+      if (data[at + 3] !== 0) continue
+      const sum = [0, 0, 0]
+      let weight = 0
+      for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
+        for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
+          const near = 4 * (v * width + u)
+          weight += data[near + 3]!
+          for (let c = 0; c < 3; c++) sum[c]! += data[near + c]! * data[near + 3]!
+        }
+      }
+      if (weight > 0) for (let c = 0; c < 3; c++) out[at + c] = Math.round(sum[c]! / weight)
+    }
+  }
+  return { data: out, width, height }
 }
 
 /** Some channels of each pixel, from the first one on. */

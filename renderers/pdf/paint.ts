@@ -23,6 +23,12 @@ export function inkOf(css: string): Ink {
   return { fill: `${parts} rg`, stroke: `${parts} RG`, alpha }
 }
 
+/** The grey that an alpha is: white where it is opaque. */
+export function greyInk(alpha: number): Ink {
+  const grey = component(255 * alpha)
+  return { fill: `${grey} g`, stroke: `${grey} G`, alpha: 1 }
+}
+
 const opaque = ([r, g, b, a]: readonly [number, number, number, number]): [number, number, number, number] => [
   r,
   g,

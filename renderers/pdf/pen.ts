@@ -1,9 +1,10 @@
 import type { Rect } from '../../src/scene/plan'
 import { markerMiterLimit } from '../../src/scene/markerOutlines'
 import type { TextLayout } from '../../src/scene/text/layoutText'
+import { textBounds } from '../../src/scene/text/textBounds'
 import type { FragmentPen, Mark, PlacedImage } from '../vector/drawing'
 import { factor, length, lengths, strokeWidth } from './numbers'
-import { inkOf, LinearGradient, type Ink } from './paint'
+import { greyInk, inkOf, LinearGradient, type Ink } from './paint'
 import { PathText } from './pathText'
 import type { PdfResources } from './resources'
 import { Section } from './state'
@@ -13,6 +14,9 @@ type Paint = string | CanvasGradient | CanvasPattern
 
 const caps: Readonly<Record<CanvasLineCap, string>> = { butt: '0 J', round: '1 J', square: '2 J' }
 const joins: Readonly<Record<CanvasLineJoin, string>> = { miter: '0 j', round: '1 j', bevel: '2 j' }
+
+/** Square canvas pixels of which nothing is seen. */
+const leastArea = 1e-8
 
 /** Draws in the operators of PDF, in canvas pixels, y down. */
 export class PdfPen implements FragmentPen {
@@ -39,7 +43,8 @@ export class PdfPen implements FragmentPen {
   }
 
   setLineDash(segments: number[]): void {
-    this.#dashes = segments
+    // As on a canvas, what are no lengths change nothing.
+    if (segments.every((dash) => Number.isFinite(dash) && dash >= 0)) this.#dashes = [...segments]
   }
 
   createLinearGradient(x0: number, y0: number, x1: number, y1: number): CanvasGradient {
@@ -91,6 +96,7 @@ export class PdfPen implements FragmentPen {
     const edgeInk = edge === undefined ? undefined : this.#ink(edge)
     // A shape without size still has an edge.
     const unit = Math.max(size, edgeWidth / 1000)
+    if (!(unit * unit > leastArea)) return
     if (faceInk) this.#setFill(faceInk)
     if (edgeInk) {
       this.#setStroke(edgeInk)
@@ -108,6 +114,11 @@ export class PdfPen implements FragmentPen {
   }
 
   text(layout: TextLayout, x: number, y: number, angle: number, color: string): void {
+    const box = textBounds(layout, angle)
+    // Ink may stand out of its box, by less than an em. What nobody sees should not be found either.
+    const em = layout.size
+    const seen = { x: x + box.x - em, y: y + box.y - em, width: box.width + 2 * em, height: box.height + 2 * em }
+    if (!common(seen, this.#page)) return
     this.#setFill(this.#ink(color))
     const text = textOperators(layout, x, y, turned(angle, 1), (face) => this.#resources.font(face))
     if (text !== '') this.#section.add(text)
@@ -115,7 +126,8 @@ export class PdfPen implements FragmentPen {
 
   image({ texture, matrix, isSmooth, opacity }: PlacedImage): void {
     const [a, b, c, d, e, f] = matrix
-    if (!matrix.every(Number.isFinite)) return
+    // What has no area has no inverse, which viewers ask for.
+    if (!(Math.abs(a * d - b * c) > leastArea) || !Number.isFinite(e + f)) return
     const texel = Math.max(Math.hypot(a, b) / texture.width, Math.hypot(c, d) / texture.height)
     const name = this.#resources.image(texture, isSmooth ? 0 : texel)
     this.#section.set({ alpha: this.#resources.alpha('ca', opacity) })
@@ -136,7 +148,7 @@ export class PdfPen implements FragmentPen {
     if (!box) return
     const content = this.#apart(colors)
     const mask = this.#apart(alpha)
-    if (content === '') return
+    if (content === '' || mask === '') return
     this.#addSection([this.#resources.mask(mask, box), `/${this.#resources.group(content, box)} Do`])
   }
 
@@ -192,12 +204,24 @@ export class PdfPen implements FragmentPen {
     const { x0, y0, x1, y1, stops } = gradient
     const [dx, dy] = [x1 - x0, y1 - y0]
     // As on a canvas, it paints nothing then.
-    if (stops.length === 0 || !(Math.hypot(dx, dy) > 0)) return
-    const inks = stops.map(({ css }) => this.#ink(css))
-    const name = this.#resources.shading(stops.map(({ offset }, i) => ({ offset, ink: inks[i]! })))
-    this.#section.set({ alpha: this.#resources.alpha('ca', inks[0]!.alpha) })
+    if (stops.length === 0 || !(Math.hypot(dx, dy) > 0 && Number.isFinite(x0 + y0 + dx + dy))) return
+    const inked = stops.map(({ offset, css }) => ({ offset, ink: this.#ink(css) }))
+    const { alpha } = inked[0]!.ink
     const matrix = `${[dx, dy, -dy, dx].map(factor).join(' ')} ${lengths(x0, y0)} cm`
-    this.#section.add(`q ${path} W${rule} n ${matrix} /${name} sh Q`)
+    const shade = (shown: typeof inked): void =>
+      this.#section.add(`q ${path} W${rule} n ${matrix} /${this.#resources.shading(shown)} sh Q`)
+    if (inked.every(({ ink }) => ink.alpha === alpha)) {
+      this.#section.set({ alpha: this.#resources.alpha('ca', alpha) })
+      shade(inked)
+      return
+    }
+    // Colours of a shading have no alpha.
+    const greys = inked.map(({ offset, ink }) => ({ offset, ink: greyInk(ink.alpha) }))
+    this.masked(
+      this.#page,
+      () => shade(inked),
+      () => shade(greys),
+    )
   }
 
   #stroke(path: string): void {

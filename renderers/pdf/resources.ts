@@ -30,7 +30,7 @@ export class PdfResources {
 
   /** The operator that sets how much shows of what is filled (`ca`) or stroked (`CA`); empty for all, if nothing was set before. */
   alpha(entry: 'ca' | 'CA', alpha: number): string {
-    const value = Math.round(Math.min(1, Math.max(0, alpha)) * 1e4) / 1e4
+    const value = alpha > 0 ? Math.round(Math.min(1, alpha) * 1e4) / 1e4 : 0
     const name = this.#file.name('ExtGState', `${entry} ${value}`, () => ({ Type: 'ExtGState', [entry]: value }))
     return `/${name} gs`
   }

@@ -1,4 +1,5 @@
-import type { AssetLoader } from '../assets/assetLoader'
+import { defaultAllow } from '../assets/allowList'
+import { AssetLoader } from '../assets/assetLoader'
 import { decodeImage } from '../assets/decodeImage'
 import type { HostTarget } from '../host/host'
 import type { DiagnosticSink } from '../scene/diagnostics'
@@ -38,12 +39,13 @@ export function headlessTarget({ skia, fonts, onDiagnostic, assets }: HeadlessTa
 }
 
 /**
- * The same with surfaces, where nothing is loaded from addresses.
+ * The same with surfaces, where of addresses only what a scene brings along itself is loaded.
  * @throws GspError when the canvas library is not installed
  */
 export async function createHeadlessTarget(
   fonts: FontLibrary = defaultFonts,
   onDiagnostic: DiagnosticSink = () => undefined,
 ): Promise<HostTarget> {
-  return headlessTarget({ skia: await loadSkia(), fonts, onDiagnostic })
+  const assets = new AssetLoader({ allow: defaultAllow })
+  return headlessTarget({ skia: await loadSkia(), fonts, onDiagnostic, assets })
 }
