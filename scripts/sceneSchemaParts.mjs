@@ -194,6 +194,7 @@ const values = {
     { type: 'array', items: { enum: ['data', 'view', 'px'] }, minItems: 2, maxItems: 2 },
   ),
   dashes: list(any(finite, ref('lengthText'))),
+  density: any({ type: 'boolean' }, { type: 'number', exclusiveMinimum: 0, maximum: 2400 }),
   groups: ref('groups'),
   matrix: ref('matrix'),
   grid: ref('grid'),

@@ -8,7 +8,7 @@ import { areaOf, type SeenFace } from './meshFaces'
  * Less than a pixel where the neighbour is so low that a face would come out behind it.
  */
 const overlap = 1
-/** Corners move no farther, in canvas pixels, however sharp they are. */
+/** Corners move no farther than so many times as their sides, however sharp they are. */
 const mostMove = 1.5
 
 /** Faces with their sides moved under the neighbours that are painted later. Outlines stay where they are. */
@@ -31,15 +31,27 @@ export function withoutSeams(faces: readonly SeenFace[], geometry: ResolvedGeome
       if (last[slot ^ 1] === undefined) numbers.ends(slot >> 1).forEach((end) => outline.add(end))
   }
   return faces.map((seen, i) => {
-    const reach = sides[i]!.map((slot, side) => {
+    const moves = sides[i]!.map((slot, side): Move | undefined => {
       // The one across an edge has the other slot of its number.
       const across = last[slot ^ 1] ?? -1
-      return across > i ? Math.min(overlap, heightOver(faces[across]!.xy, sideOf(seen.xy, side))) : 0
+      if (across <= i) return undefined
+      const { xy } = faces[across]!
+      const height = heightOver(xy, sideOf(seen.xy, side))
+      const apex = 2 * sides[across]!.indexOf(slot ^ 1)
+      return { by: Math.min(overlap, height), share: Math.min(1, overlap / height), apex: [xy[apex]!, xy[apex + 1]!] }
     })
-    if (!reach.some((by) => by > 0)) return seen
+    if (moves.every((move) => !move)) return seen
     const isOutline = [0, 1, 2].map((corner) => outline.has(numbers.place(seen.face, corner)))
-    return { ...seen, xy: moved(seen.xy, reach, isOutline) }
+    return { ...seen, xy: moved(seen.xy, moves, isOutline) }
   })
+}
+
+/** How a side is moved under a neighbour. */
+interface Move {
+  readonly by: number
+  /** Of the way to the farthest corner of the neighbour. */
+  readonly share: number
+  readonly apex: Vector
 }
 
 const isLeft = (isTurned: boolean, xy: Float64Array): boolean => areaOf(xy) > 0 !== isTurned
@@ -56,39 +68,37 @@ const heightOver = (xy: Float64Array, side: Vector): number => Math.abs(areaOf(x
 
 /**
  * A triangle some sides of which are moved outwards.
- * @param reach of each side, named by the corner across, how far it is moved.
- * @param isOutline of each corner, whether the outline of the mesh passes it: it stays, since it would show.
+ * @param moves of each side, named by the corner across.
+ * @param isOutline of each corner, whether the outline of the mesh passes it: there nothing may reach beyond the neighbour.
  */
-function moved(xy: Float64Array, reach: readonly number[], isOutline: readonly boolean[]): Float64Array {
+function moved(xy: Float64Array, moves: readonly (Move | undefined)[], isOutline: readonly boolean[]): Float64Array {
   const outward = areaOf(xy) > 0 ? 1 : -1
-  const along = [0, 1, 2].map((side): Vector => {
+  const normals = [0, 1, 2].map((side): Vector => {
     const [dx, dy] = sideOf(xy, side)
     const length = Math.hypot(dx, dy)
-    return [dx / length, dy / length]
+    return [(outward * dy) / length, (-outward * dx) / length]
   })
-  const normals = along.map(([x, y]): Vector => [outward * y, -outward * x])
   const out: number[] = []
   for (let corner = 0; corner < 3; corner++) {
     const [x, y] = [xy[2 * corner]!, xy[2 * corner + 1]!]
     const [next, before] = [(corner + 1) % 3, (corner + 2) % 3]
     // The side that ends here is across the next corner, the one that begins here across the one before.
-    const [ending, beginning] = [reach[next]!, reach[before]!]
+    const [ending, beginning] = [moves[next], moves[before]]
     if (isOutline[corner]) {
-      if (ending > 0) out.push(...step([x, y], normals[next]!, along[next]!, ending, -1))
+      if (ending) out.push(...towards([x, y], ending))
       out.push(x, y)
-      if (beginning > 0) out.push(...step([x, y], normals[before]!, along[before]!, beginning, 1))
+      if (beginning) out.push(...towards([x, y], beginning))
     } else {
-      const [mx, my] = miter(normals[next]!, ending, normals[before]!, beginning)
+      const [mx, my] = miter(normals[next]!, ending?.by ?? 0, normals[before]!, beginning?.by ?? 0)
       out.push(x + mx, y + my)
     }
   }
   return Float64Array.from(out)
 }
 
-/** Half a right angle off a corner, so that a moved side ends within a neighbour's corner of no less. */
-const step = ([x, y]: Vector, [nx, ny]: Vector, [tx, ty]: Vector, by: number, sign: 1 | -1): Vector => [
-  x + by * (nx + sign * tx),
-  y + by * (ny + sign * ty),
+const towards = ([x, y]: Vector, { share, apex: [ax, ay] }: Move): Vector => [
+  x + share * (ax - x),
+  y + share * (ay - y),
 ]
 
 /** How far a corner moves with its two sides. */
@@ -96,7 +106,7 @@ function miter([px, py]: Vector, dp: number, [qx, qy]: Vector, dq: number): Vect
   const determinant = px * qy - py * qx
   const [x, y] = [(dp * qy - dq * py) / determinant, (px * dq - qx * dp) / determinant]
   const length = Math.hypot(x, y)
-  if (!(length < Infinity)) return [0, 0]
-  const factor = Math.min(1, mostMove / length)
+  if (!(length > 0 && length < Infinity)) return [0, 0]
+  const factor = Math.min(1, (mostMove * Math.max(dp, dq)) / length)
   return [factor * x, factor * y]
 }

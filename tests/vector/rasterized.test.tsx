@@ -201,10 +201,10 @@ describe('rasterized', () => {
 
   it('what is empty leaves nothing', async () => {
     const stage = new VectorStage()
-    await drawVectorsIn(<Points positions={[]} rasterized />, {}, stage)
-    await drawVectorsIn(<Points {...disc} opacity={0} rasterized />, {}, stage)
-    expect(stage.pen.images).toEqual([])
-    expect(stage.pen.fragments).toEqual([])
+    for (const visual of [<Points positions={[]} rasterized />, <Points {...disc} opacity={0} rasterized />]) {
+      expect((await drawVectorsIn(visual, {}, stage)).isBlank).toBe(true)
+      expect(stage.pen.images).toEqual([])
+    }
   })
 
   it('spheres are pixels in any case; it is said unless it was asked for', async () => {
