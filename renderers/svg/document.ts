@@ -2,7 +2,7 @@ import type { HostTarget } from '../../src/host/host'
 import { fontStyles } from './fontStyles'
 import { glyphDefinitions } from './glyphDefinitions'
 import { prefixMark, prefixOf } from './ids'
-import { imageDefinitions } from './imageDefinitions'
+import { imageDefinitions, imageRules } from './imageDefinitions'
 import type { Definitions } from './definitions'
 import type { TextMode } from './textWriter'
 import { attributes, escapeXml } from './xml'
@@ -23,7 +23,8 @@ export interface SvgFrame {
 export async function svgDocument(frame: SvgFrame, target: HostTarget, idPrefix: string | undefined): Promise<string> {
   const { width, height, viewBox, title, body, definitions, textMode } = frame
   const isText = textMode !== 'outlines' && definitions.faces.length > 0
-  const style = isText ? `<style>${textRules}${await fontStyles(definitions.faces, textMode, target)}</style>` : ''
+  const fonts = isText ? textRules + (await fontStyles(definitions.faces, textMode, target)) : ''
+  const rules = imageRules(definitions.images) + fonts
   const glyphs = textMode === 'outlines' ? await glyphDefinitions(definitions.faces, target) : ''
   const defs = definitions.toString() + glyphs + (await imageDefinitions(definitions.images, target))
   const root = attributes({
@@ -35,7 +36,7 @@ export async function svgDocument(frame: SvgFrame, target: HostTarget, idPrefix:
     role: 'img',
   })
   const head = title === '' ? '' : `<title>${escapeXml(title)}</title>`
-  const text = `<svg${root}>${head}${style}${defs === '' ? '' : `<defs>${defs}</defs>`}${body}</svg>\n`
+  const text = `<svg${root}>${head}${rules === '' ? '' : `<style>${rules}</style>`}${defs === '' ? '' : `<defs>${defs}</defs>`}${body}</svg>\n`
   return text.replaceAll(prefixMark, idPrefix ?? prefixOf(text))
 }
 

@@ -1,9 +1,11 @@
 import type { CanvasSize, Capabilities, FrameInfo, HostTarget, ImageFormat, RendererHost } from '../../src/host/host'
 import type { Batch } from '../../src/scene/batch'
 import { GspError } from '../../src/scene/diagnostics'
-import { FrameSource } from '../frameSource'
+import { FrameSource, type ReadyFrame } from '../frameSource'
+import type { VectorDrawing } from '../vector/drawing'
 import { drawings } from '../vector/drawings'
 import { drawPicture } from '../vector/picture'
+import { Rasters, type RasterMap } from '../vector/rasters'
 import { bodyOf } from './body'
 import { svgDocument, type SvgFrame } from './document'
 import { checkIdPrefix, checkTextMode, type SvgOptions } from './options'
@@ -23,6 +25,7 @@ export class SvgHost implements RendererHost {
     maxSize,
   }
   readonly #source = new FrameSource(drawings, () => undefined)
+  readonly #rasters = new Rasters(this.#source.replica.buffers)
   readonly #textMode: TextMode
   readonly #idPrefix: string | undefined
   #target: HostTarget | undefined
@@ -61,19 +64,25 @@ export class SvgHost implements RendererHost {
 
   render(frame: FrameInfo): void | Promise<void> {
     const size = this.#size
-    return this.#source.render(size, frame, ({ plan, items }) => {
+    return this.#source.render(size, frame, (ready) => {
       const target = this.#target
       if (!target) return
-      const pen = new SvgPen(this.#textMode)
-      const options = { pen, target, onDiagnostic: this.#source.onDiagnostic, scale: size.scale }
-      const pictures = plan.viewports.map((viewport) => drawPicture(viewport, items, options))
-      this.#frame = {
-        ...rootAttributes(this.#source.replica.root, size),
-        body: bodyOf(plan.background, pictures, size, this.#source.replica, pen.definitions),
-        definitions: pen.definitions,
-        textMode: this.#textMode,
-      }
+      const rasters = this.#rasters.of(ready, { target, size, onDiagnostic: this.#source.onDiagnostic })
+      if (rasters instanceof Promise) return rasters.then((drawn) => this.#draw(ready, size, target, drawn))
+      this.#draw(ready, size, target, rasters)
     })
+  }
+
+  #draw({ plan, items }: ReadyFrame<VectorDrawing>, size: CanvasSize, target: HostTarget, rasters: RasterMap): void {
+    const pen = new SvgPen(this.#textMode)
+    const options = { pen, target, onDiagnostic: this.#source.onDiagnostic, scale: size.scale, rasters }
+    const pictures = plan.viewports.map((viewport) => drawPicture(viewport, items, options))
+    this.#frame = {
+      ...rootAttributes(this.#source.replica.root, size),
+      body: bodyOf(plan.background, pictures, size, this.#source.replica, pen.definitions),
+      definitions: pen.definitions,
+      textMode: this.#textMode,
+    }
   }
 
   /**

@@ -1,7 +1,16 @@
 import type { HostTarget } from '../../src/host/host'
 import { toBase64 } from './base64'
 import type { EmbeddedImage } from './definitions'
+import { prefixMark } from './ids'
 import { missing } from './missing'
+
+const blockClass = `${prefixMark}_`
+
+/** Texels as blocks. Browsers have a word of their own for that, at which other readers would forget the one they know. */
+export function imageRules(images: readonly EmbeddedImage[]): string {
+  if (images.every(({ isSmooth }) => isSmooth)) return ''
+  return `@supports (image-rendering:pixelated){.${blockClass}{image-rendering:pixelated}}`
+}
 
 /**
  * The pictures that are used, each as large as the unit square.
@@ -14,8 +23,7 @@ export async function imageDefinitions(images: readonly EmbeddedImage[], target:
   const encodePng = target.encodePng.bind(target)
   const files = new Map(images.map(({ texture }) => [texture, encodePng(texture).then(toBase64)]))
   const texts = images.map(async ({ id, texture, isSmooth }) => {
-    // Older readers know the one, newer ones the other.
-    const blocks = isSmooth ? '' : ' image-rendering="optimizeSpeed" style="image-rendering:pixelated"'
+    const blocks = isSmooth ? '' : ` class="${blockClass}" image-rendering="optimizeSpeed"`
     const source = `href="data:image/png;base64,${await files.get(texture)!}"`
     return `<image id="${id}" width="1" height="1" preserveAspectRatio="none"${blocks} ${source}/>`
   })

@@ -107,6 +107,6 @@ function traced({ ops, points }: MarkerOutline, size: number, angle: number): Om
     }
   }
   // After the first move all is relative.
-  const rest = path.toString().replace(/^M[-\d.]+(?: |(?=-))[-\d.]+/, '')
+  const rest = path.toString().replace(/^M[^a-z]*/, '')
   return { startX: x(0), startY: y(0), rest }
 }

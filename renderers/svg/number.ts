@@ -21,6 +21,22 @@ export function fromHundredths(n: number): string {
   return whole === 0 ? `.${fraction}` : `${whole}.${fraction}`
 }
 
+/** Numbers that follow each other: a sign parts them as well as a space, and so does a point after a fraction. */
+export function sequence(numbers: readonly string[]): string {
+  let text = ''
+  let before = ''
+  for (const number of numbers) {
+    text += before === '' ? number : joint(before, number) + number
+    before = number
+  }
+  return text
+}
+
+/** What has to stand between two numbers. */
+export function joint(before: string, number: string): string {
+  return number.startsWith('-') || (number.startsWith('.') && before.includes('.')) ? '' : ' '
+}
+
 /** A length in pixels. */
 export const px = (value: number): string => fromHundredths(hundredths(value))
 

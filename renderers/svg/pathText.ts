@@ -1,4 +1,4 @@
-import { fromHundredths, hundredths } from './number'
+import { fromHundredths, hundredths, joint, sequence } from './number'
 
 /**
  * Path data as it is traced. The pen stands on hundredths of a pixel, and lines are relative to where it stands: so numbers
@@ -8,6 +8,8 @@ export class PathText {
   #text = ''
   /** The command that numbers would go on. */
   #command = ''
+  /** The number before. */
+  #number = ''
   #x = 0
   #y = 0
   /** A move that nothing was drawn from so far. */
@@ -132,8 +134,8 @@ export class PathText {
     this.#hasDot = false
     if (this.#move) {
       const [x, y] = this.#move
-      const absolute = `M${numbers([x, y])}`
-      const relative = `m${numbers([x - this.#x, y - this.#y])}`
+      const absolute = `M${sequence([x, y].map(fromHundredths))}`
+      const relative = `m${sequence([x - this.#x, y - this.#y].map(fromHundredths))}`
       this.#text += this.#text !== '' && (this.#isRelative || relative.length < absolute.length) ? relative : absolute
       this.#command = ''
       this.#move = undefined
@@ -146,19 +148,11 @@ export class PathText {
   }
 
   #put(command: string, ...values: readonly number[]): void {
-    const text = numbers(values)
-    if (command !== this.#command) this.#text += command + text
-    else this.#text += text.startsWith('-') ? text : ` ${text}`
+    const numbers = values.map(fromHundredths)
+    if (command !== this.#command) this.#text += command
+    else this.#text += joint(this.#number, numbers[0]!)
+    this.#text += sequence(numbers)
+    this.#number = numbers.at(-1)!
     this.#command = command
   }
-}
-
-/** Numbers that follow each other: a sign parts them as well as a space. */
-function numbers(values: readonly number[]): string {
-  let text = ''
-  for (const value of values) {
-    const own = fromHundredths(value)
-    text += text === '' || own.startsWith('-') ? own : ` ${own}`
-  }
-  return text
 }

@@ -19,7 +19,7 @@ export class SvgPen implements FragmentPen {
   lineWidth = 1
   lineCap: CanvasLineCap = 'butt'
   lineJoin: CanvasLineJoin = 'miter'
-  miterLimit = 10
+  miterLimit = 4
   lineDashOffset = 0
   /** What its elements refer to. */
   readonly definitions = new Definitions()

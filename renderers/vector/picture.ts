@@ -32,6 +32,12 @@ export interface PictureOptions {
   readonly rasters?: RasterMap | undefined
 }
 
+/** Makes a pen as it is at first: what one visual set must not show in the next. */
+function reset(pen: Pen): void {
+  Object.assign(pen, { lineWidth: 1, lineCap: 'butt', lineJoin: 'miter', miterLimit: 4, lineDashOffset: 0 })
+  pen.setLineDash([])
+}
+
 /** Draws what stands in a viewport, in order. */
 export function drawPicture(
   viewport: ViewportPlan,
@@ -71,6 +77,7 @@ function hasDepth({ projection, node }: DrawItem, { resolved }: ReadyItem<Vector
 }
 
 function drawFlat(item: DrawItem, { drawing, resolved }: ReadyItem<VectorDrawing>, options: PictureOptions): Part {
+  reset(options.pen)
   const raster = options.rasters?.get(item)
   if (raster?.image) options.pen.image(raster.image)
   else if (!raster) drawing.draw(new ItemDraw(item, resolved, options))
@@ -89,6 +96,7 @@ function drawDeep(deep: readonly DrawItem[], items: ReadyFrame<VectorDrawing>['i
   for (const item of deep) {
     const { drawing, resolved } = items.get(item)!
     let depth = Infinity
+    reset(options.pen)
     const end = (): void => {
       const text = options.pen.take()
       if (text !== '') fragments.push({ depth, text })

@@ -9,7 +9,7 @@ import { fontFiles } from './fontFiles'
 import { addFace, createSurface, loadSkia, type Skia } from './surface'
 
 export interface HeadlessTargetOptions {
-  /** Draws on surfaces; absent: there are none, for a host that needs none. */
+  /** Draws on surfaces; absent: for a host that rarely needs one, it is loaded when it does. */
   readonly skia?: Skia | undefined
   readonly fonts: FontLibrary
   readonly onDiagnostic: DiagnosticSink
@@ -19,10 +19,14 @@ export interface HeadlessTargetOptions {
 
 /** What a host without a page is given. */
 export function headlessTarget({ skia, fonts, onDiagnostic, assets }: HeadlessTargetOptions): HostTarget {
+  let loaded = skia
+  const surfacesOf = (library: Skia) => (width: number, height: number) =>
+    createSurface(library, width, height, onDiagnostic)
   return {
-    ...(skia && { createContext2D: (width, height) => createSurface(skia, width, height, onDiagnostic) }),
+    ...(skia && { createContext2D: surfacesOf(skia) }),
+    loadContext2D: async () => surfacesOf((loaded ??= await loadSkia())),
     fonts: fonts.registry,
-    useFont: (face) => (skia ? addFace(skia, fonts, face) : undefined),
+    useFont: (face) => (loaded ? addFace(loaded, fonts, face) : undefined),
     fontFiles: fontFiles(fonts),
     encodePng: embedPng,
     ...(assets && { load: (uri, signal) => assets.load(uri, signal) }),
