@@ -48,10 +48,10 @@ export class Consumer {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(this.folder, name), text)
   }
 
-  /** Every name that the package can be imported by. */
+  /** Every name that modules of the package can be imported by. */
   get specifiers(): string[] {
     return Object.keys(this.manifest.exports)
-      .filter((path) => path !== './package.json')
+      .filter((path) => !path.endsWith('.json'))
       .map((path) => `react-gsp${path.slice(1)}`)
   }
 

@@ -1,4 +1,4 @@
-import { Font, Glyph, Path } from 'opentype.js'
+import * as opentype from 'opentype.js'
 import { describe, expect, test } from 'vitest'
 import { Texts, Viewport } from '../../src'
 import { SceneCanvas } from '../../src/components/elements'
@@ -6,11 +6,26 @@ import { createFontLibrary, renderToPdf } from '../../src/server'
 import { registerFont } from '../../src/server/fonts'
 import { hasPoppler, pdfFonts, pdfText, rasterizePdf } from '../support/poppler'
 
+interface Outline {
+  moveTo(x: number, y: number): void
+  lineTo(x: number, y: number): void
+  close(): void
+}
+
+/** What is used of opentype.js to write a font. */
+interface FontWriter {
+  readonly Path: new () => Outline
+  readonly Glyph: new (options: Readonly<Record<string, unknown>>) => object
+  readonly Font: new (options: Readonly<Record<string, unknown>>) => { toArrayBuffer(): ArrayBuffer }
+}
+
+const { Font, Glyph, Path } = opentype as unknown as FontWriter
+
 const registerPages = hasPoppler ? describe : undefined
 
 /** A font with outlines of PostScript, of which each glyph is a box as wide as its place. */
 function boxes(): Uint8Array {
-  const glyph = (name: string, unicode: number | undefined, width: number): Glyph => {
+  const glyph = (name: string, unicode: number | undefined, width: number): object => {
     const path = new Path()
     path.moveTo(0, 0)
     path.lineTo(width, 0)
