@@ -88,7 +88,8 @@ function schemaOf(known) {
  * @param {Known} known
  */
 function elementSchema(table, known) {
-  const attributes = Object.entries(table.attributes).filter(([, { local }]) => !local)
+  // What reads other formats keeps in userData what they say besides.
+  const attributes = Object.entries(table.attributes).filter(([name, { local }]) => name === 'userData' || !local)
   const required = attributes.filter(([, attribute]) => attribute.required).map(([name]) => name)
   const properties = Object.fromEntries(
     attributes.map(([name, attribute]) => [name, attributeSchema(attribute, known)]),

@@ -176,6 +176,7 @@ const normRecord = (types) =>
 
 /** Values of attributes that are no element of a buffer. @type {Record<string, Schema>} */
 const values = {
+  any: {},
   boolean: { type: 'boolean' },
   string: { type: 'string' },
   strings: any({ type: 'string' }, list({ type: 'string' })),

@@ -1,4 +1,5 @@
-import type { AssetLoader } from '../assets/assetLoader'
+import { defaultAllow } from '../assets/allowList'
+import { AssetLoader } from '../assets/assetLoader'
 import { decodeImage } from '../assets/decodeImage'
 import type { HostTarget } from '../host/host'
 import type { DiagnosticSink } from '../scene/diagnostics'
@@ -9,7 +10,7 @@ import { fontFiles } from './fontFiles'
 import { addFace, createSurface, loadSkia, type Skia } from './surface'
 
 export interface HeadlessTargetOptions {
-  /** Draws on surfaces; absent: for a host that rarely needs one, it is loaded when it does. */
+  /** Draws on surfaces; absent: it is loaded when a host asks for one. */
   readonly skia?: Skia | undefined
   readonly fonts: FontLibrary
   readonly onDiagnostic: DiagnosticSink
@@ -38,12 +39,13 @@ export function headlessTarget({ skia, fonts, onDiagnostic, assets }: HeadlessTa
 }
 
 /**
- * The same with surfaces, where nothing is loaded from addresses.
+ * The same with surfaces, where of addresses only what a scene brings along itself is loaded.
  * @throws GspError when the canvas library is not installed
  */
 export async function createHeadlessTarget(
   fonts: FontLibrary = defaultFonts,
   onDiagnostic: DiagnosticSink = () => undefined,
 ): Promise<HostTarget> {
-  return headlessTarget({ skia: await loadSkia(), fonts, onDiagnostic })
+  const assets = new AssetLoader({ allow: defaultAllow })
+  return headlessTarget({ skia: await loadSkia(), fonts, onDiagnostic, assets })
 }

@@ -29,7 +29,7 @@ function damage(document: unknown, random: Random): unknown {
   const actions = [
     () => {
       if (Array.isArray(holder)) holder.splice(name as number, 1)
-      else delete holder[name]
+      else Reflect.deleteProperty(holder, name)
     },
     () => void (holder[name] = structuredClone(random.pick(strange))),
     () => {

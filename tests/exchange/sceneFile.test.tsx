@@ -120,7 +120,7 @@ describe('a saved scene in a tree', () => {
     writeFileSync(join(folder, 'bad.json'), '{"format":"react-gsp","version":1,"scene":[{}]}')
     const base = `${pathToFileURL(folder).href}/`
     await expect(renderToPng(<SceneFile src="bad.json" />, { base })).rejects.toThrow(
-      /bad\.json: scene\[0\]: there is no member "kind"\. Say what it is/,
+      /bad\.json": scene\[0\]: there is no member "kind"\. Say what it is/,
     )
     await expect(renderToPng(<SceneFile src="nosuch.json" />, { base })).rejects.toMatchObject({
       diagnostic: { code: 'load.missing' },

@@ -103,7 +103,7 @@ export const cameraCases: readonly ConformanceCase[] = [
   still('depth/texts have none', ortho(<>{at([[0, 0, 10]], { faceColors: 'teal', sizes: 40 })}<Texts positions={[[0, 0, -10]]} strings="■" fontSizes={30} anchors="center-center" colors="red" /></>), [
     order(40, 30, red, teal),
     order(40, 12, teal, red),
-  ]),
+  ], { agreement: { reach: 2 } }),
   still('depth/depthTest switches it off', ortho(<>{at([[0, 0, 10]], { faceColors: 'teal', sizes: 30 })}{at([[0, 0, -10]], { faceColors: 'red', sizes: 20, depthTest: false })}</>), [
     order(40, 30, red, teal),
     order(40, 17, teal, red),

@@ -55,11 +55,7 @@ const samples: Readonly<Record<string, (x: number, y: number, z: number, props: 
     <Image position={[x + 0.5, y + 0.5, z]} extent={[-6, 6, -6, 6]} extentUnits="px" texture={texture} {...props} />
   ),
   mesh: (x, y, z, props) => (
-    <Mesh
-      geometry={{ positions: [[x - 5, y - 5, z], [x + 6, y - 5, z], [x + 6, y + 6, z], [x - 5, y + 6, z]], indices: [0, 1, 2, 0, 2, 3] }}
-      colors="red"
-      {...props}
-    />
+    <Mesh geometry={{ positions: [[x - 8, y - 5, z], [x + 9, y - 5, z], [x + 0.5, y + 9, z]], indices: [0, 1, 2] }} colors="red" {...props} />
   ),
   vectors: (x, y, z, props) => (
     <Vectors positions={[[x - 6, y + 0.5, z]]} vectors={[[14, 0, 0]]} lineWidths={4} colors="red" {...props} />

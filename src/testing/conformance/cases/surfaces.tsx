@@ -110,7 +110,7 @@ export const surfaceCases: readonly ConformanceCase[] = [
       </>,
     ),
     [color([39, 29, 2, 2], [204, 51, 0], { tolerance: 5 }), color([58.5, 29, 1, 2], [149, 51, 0], { tolerance: 8 })],
-    { depth: 'pixel', agreement: { tolerance: 24 } },
+    { agreement: { tolerance: 24 } },
   ),
   still('mesh/phong has a highlight', seen(<Mesh geometry={plate} material={{ type: 'phong', color: '#404040', specular: '#808080' }} />), [
     color(middle, [147, 147, 147], { tolerance: 4 }),
