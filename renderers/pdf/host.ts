@@ -32,7 +32,8 @@ export class PdfHost implements RendererHost {
   #library: PdfLibrary | undefined
   #target: HostTarget | undefined
   #size: CanvasSize = { width: 1, height: 1, scale: 1, dpi: 96 }
-  #file: Promise<Uint8Array> | undefined
+  /** Writes the last frame, once. */
+  #finish: (() => Promise<Uint8Array>) | undefined
 
   constructor(info: PdfInfo = {}) {
     this.#info = info
@@ -81,7 +82,7 @@ export class PdfHost implements RendererHost {
 
   /** The last frame as a file. */
   async read(format: ImageFormat): Promise<Uint8Array> {
-    if (format === 'pdf' && this.#file) return this.#file
+    if (format === 'pdf' && this.#finish) return this.#finish()
     throw new GspError({
       code: 'pdf.read',
       message: format === 'pdf' ? 'There is no frame yet.' : `This host makes no ${format} file.`,
@@ -90,7 +91,7 @@ export class PdfHost implements RendererHost {
   }
 
   dispose(): void {
-    this.#target = this.#file = undefined
+    this.#target = this.#finish = undefined
     this.#fonts.clear()
     this.#source.dispose()
   }
@@ -119,6 +120,7 @@ export class PdfHost implements RendererHost {
       scale: this.#size.scale,
     })
     resources.finish()
-    this.#file = file.finish(content)
+    let written: Promise<Uint8Array> | undefined
+    this.#finish = () => (written ??= file.finish(content))
   }
 }
