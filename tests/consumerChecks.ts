@@ -14,9 +14,10 @@ export function checkWithoutPeers(consumer: Consumer): void {
     'imports.js': [begin, ...imports, ...reads].join('\n'),
     'draw.js': `import { createElement } from 'react'
 import { Figure } from 'react-gsp'
-import { registerFont, renderToPng } from 'react-gsp/server'
+import { registerFont, renderToPdf, renderToPng } from 'react-gsp/server'
 const say = (error) => console.log(error.diagnostic.fix, error.message)
 await renderToPng(createElement(Figure)).catch(say)
+await renderToPdf(createElement(Figure)).catch(say)
 await registerFont('Mine', 'node_modules/react-gsp/fonts/${fontFile(consumer)}').catch(say)`,
     'plot.jsx': plot,
   })
@@ -27,6 +28,7 @@ await registerFont('Mine', 'node_modules/react-gsp/fonts/${fontFile(consumer)}')
   expect(drawn).toMatchObject({ status: 0, stderr: '' })
   expect(drawn.stdout.trim().split('\n')).toEqual([
     expect.stringMatching(/^npm install @napi-rs\/canvas .*which is not installed\./),
+    expect.stringMatching(/^npm install pdfkit fontkit PDF files are written with pdfkit and fontkit/),
     expect.stringMatching(/^npm install opentype\.js .*which is not installed\./),
   ])
   const told = consumer.gsp('render', 'plot.jsx', '-o', 'plot.png')

@@ -48,7 +48,7 @@ export class PdfFont {
     const { bbox, unitsPerEm, ascent, descent, capHeight, italicAngle } = this.#font
     const scaled = (value: number): number => Math.round((value * em) / unitsPerEm)
     const isPostScript = Boolean(this.#subset.cff)
-    const name = `${tagOf([...this.#codes.keys()])}+${nameOf(this.#face)}`
+    const name = `${tagOf(this.#face.alias, [...this.#codes.keys()])}+${nameOf(this.#font, this.#face)}`
     const program = file.stream(isPostScript ? { Subtype: 'CIDFontType0C' } : {}, this.#subset.encode())
     const descriptor = file.object({
       Type: 'FontDescriptor',
@@ -84,14 +84,17 @@ export class PdfFont {
   }
 }
 
-/** Letters, digits and hyphens are letters of names everywhere. */
-const nameOf = ({ alias }: FontFace): string => alias.replace(/[^A-Za-z0-9]+/g, '-')
+/** What the font calls itself. Letters, digits and hyphens are letters of names everywhere. */
+const nameOf = ({ postscriptName }: KitFont, { alias }: FontFace): string =>
+  (postscriptName || alias).replace(/[^A-Za-z0-9]+/g, '-')
 
 /** Six letters that tell one part of a font from another. */
-function tagOf(characters: readonly number[]): string {
+function tagOf(alias: string, characters: readonly number[]): string {
   // FNV-1a
   let hash = 0x811c9dc5
-  for (const character of characters) hash = Math.imul(hash ^ character, 0x01000193)
+  for (const value of [...Array.from(alias, (letter) => letter.codePointAt(0)!), ...characters]) {
+    hash = Math.imul(hash ^ value, 0x01000193)
+  }
   let rest = hash >>> 0
   return Array.from({ length: 6 }, () => {
     const letter = String.fromCharCode(65 + (rest % 26))

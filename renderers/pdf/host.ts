@@ -6,6 +6,7 @@ import { FrameSource, type ReadyFrame } from '../frameSource'
 import type { VectorDrawing } from '../vector/drawing'
 import { drawings } from '../vector/drawings'
 import { PdfFile, type PdfInfo } from './file'
+import { Rasters, type RasterMap } from '../vector/rasters'
 import { loadLibrary, type KitFont, type PdfLibrary } from './library'
 import { pageContent } from './page'
 import { PdfResources } from './resources'
@@ -27,10 +28,12 @@ export class PdfHost implements RendererHost {
   readonly #info: PdfInfo
   readonly #fonts = new Map<FontFace, KitFont>()
   readonly #source = new FrameSource<VectorDrawing>(drawings, (target, face) => this.#loadFace(target, face))
+  readonly #rasters = new Rasters(this.#source.replica.buffers)
   #library: PdfLibrary | undefined
   #target: HostTarget | undefined
   #size: CanvasSize = { width: 1, height: 1, scale: 1, dpi: 96 }
-  #file: Promise<Uint8Array> | undefined
+  /** Writes the last frame, once. */
+  #finish: (() => Promise<Uint8Array>) | undefined
 
   constructor(info: PdfInfo = {}) {
     this.#info = info
@@ -67,12 +70,19 @@ export class PdfHost implements RendererHost {
   }
 
   render(frame: FrameInfo): void | Promise<void> {
-    return this.#source.render(this.#size, frame, (ready) => this.#draw(ready))
+    return this.#source.render(this.#size, frame, (ready) => {
+      const target = this.#target
+      if (!target) return
+      const options = { target, size: this.#size, onDiagnostic: this.#source.onDiagnostic }
+      const rasters = this.#rasters.of(ready, options)
+      if (rasters instanceof Promise) return rasters.then((drawn) => this.#draw(ready, target, drawn))
+      this.#draw(ready, target, rasters)
+    })
   }
 
   /** The last frame as a file. */
   async read(format: ImageFormat): Promise<Uint8Array> {
-    if (format === 'pdf' && this.#file) return this.#file
+    if (format === 'pdf' && this.#finish) return this.#finish()
     throw new GspError({
       code: 'pdf.read',
       message: format === 'pdf' ? 'There is no frame yet.' : `This host makes no ${format} file.`,
@@ -81,7 +91,7 @@ export class PdfHost implements RendererHost {
   }
 
   dispose(): void {
-    this.#target = this.#file = undefined
+    this.#target = this.#finish = undefined
     this.#fonts.clear()
     this.#source.dispose()
   }
@@ -97,18 +107,20 @@ export class PdfHost implements RendererHost {
     this.#fonts.set(face, this.#library!.readFont(await target.fontFiles.file(face)))
   }
 
-  #draw(ready: ReadyFrame<VectorDrawing>): void {
-    if (!this.#library || !this.#target) return
+  #draw(ready: ReadyFrame<VectorDrawing>, target: HostTarget, rasters: RasterMap): void {
+    if (!this.#library) return
     const { width, height, dpi } = this.#size
     const page = { width: (width / dpi) * 72, height: (height / dpi) * 72 }
     const file = new PdfFile(this.#library, page, this.#info)
     const resources = new PdfResources(file, (face) => this.#fonts.get(face)!)
     const content = pageContent(ready, this.#size, resources, {
-      target: this.#target,
+      target,
+      rasters,
       onDiagnostic: this.#source.onDiagnostic,
       scale: this.#size.scale,
     })
     resources.finish()
-    this.#file = file.finish(content)
+    let written: Promise<Uint8Array> | undefined
+    this.#finish = () => (written ??= file.finish(content))
   }
 }

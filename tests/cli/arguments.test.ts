@@ -56,7 +56,7 @@ describe('wrong usage is one line on stderr and code 2', () => {
     [['render', '-o', 'a.png'], 'gsp: no file to draw (gsp render plot.tsx -o plot.png)'],
     [
       ['render', 'a.tsx', '-o', 'a.svg'],
-      'gsp: a.svg: no picture format is called .svg (there is: .png, .jpg, .jpeg, .webp, .json)',
+      'gsp: a.svg: no picture format is called .svg (there is: .png, .jpg, .jpeg, .webp, .pdf, .json)',
     ],
     [['render', 'a.tsx', '-o', 'a.JPE'], /^gsp: a\.JPE: no picture format is called \.jpe \(there is: \.png, .*\)$/],
     [
@@ -77,7 +77,7 @@ describe('wrong usage is one line on stderr and code 2', () => {
     ],
     [
       ['render', 'a.tsx', '-o', 'a'],
-      'gsp: a: the name says no picture format (there is: .png, .jpg, .jpeg, .webp, .json)',
+      'gsp: a: the name says no picture format (there is: .png, .jpg, .jpeg, .webp, .pdf, .json)',
     ],
     [['render', 'a.tsx', '-o', 'out/'], 'gsp: out/: is a folder (-o out/{file}.png)'],
     [['render', 'a.tsx', '-o', 'out\\'], 'gsp: out\\: is a folder (-o out\\{file}.png)'],
