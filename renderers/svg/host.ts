@@ -11,7 +11,7 @@ import { svgDocument, type SvgFrame } from './document'
 import { checkIdPrefix, checkTextMode, type SvgOptions } from './options'
 import { rootAttributes } from './rootAttributes'
 import { SvgPen } from './svgPen'
-import type { TextMode } from './textWriter'
+import type { TextMode } from './textModes'
 
 /** Longer sides are a mistake. */
 const maxSize = 1e6
