@@ -13,12 +13,16 @@ export function checkWithoutPeers(consumer: Consumer): void {
   consumer.write({
     'imports.js': [begin, ...imports, ...reads].join('\n'),
     'draw.js': `import { createElement } from 'react'
-import { Figure } from 'react-gsp'
-import { registerFont, renderToPdf, renderToPng } from 'react-gsp/server'
+import { Axes, Figure } from 'react-gsp'
+import { registerFont, renderToPdf, renderToPng, renderToSvg } from 'react-gsp/server'
 const say = (error) => console.log(error.diagnostic.fix, error.message)
 await renderToPng(createElement(Figure)).catch(say)
 await renderToPdf(createElement(Figure)).catch(say)
-await registerFont('Mine', 'node_modules/react-gsp/fonts/${fontFile(consumer)}').catch(say)`,
+await registerFont('Mine', 'node_modules/react-gsp/fonts/${fontFile(consumer)}').catch(say)
+const plot = createElement(Figure, null, createElement(Axes, { title: 'a title' }))
+await renderToSvg(plot).catch(say)
+await renderToSvg(plot, { text: 'outlines' }).catch(say)
+console.log((await renderToSvg(plot, { text: 'system' })).includes('>a title</text>'))`,
     'plot.jsx': plot,
   })
   expect(consumer.dataFiles).toContain('react-gsp/scene.schema.json')
@@ -30,6 +34,9 @@ await registerFont('Mine', 'node_modules/react-gsp/fonts/${fontFile(consumer)}')
     expect.stringMatching(/^npm install @napi-rs\/canvas .*which is not installed\./),
     expect.stringMatching(/^npm install pdfkit fontkit PDF files are written with pdfkit and fontkit/),
     expect.stringMatching(/^npm install opentype\.js .*which is not installed\./),
+    expect.stringMatching(/^npm install subset-font, or choose .*which is not installed\./),
+    expect.stringMatching(/^npm install opentype\.js .*which is not installed\./),
+    'true',
   ])
   const told = consumer.gsp('render', 'plot.jsx', '-o', 'plot.png')
   expect(told).toMatchObject({ status: 1, stdout: '' })

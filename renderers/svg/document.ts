@@ -4,7 +4,7 @@ import { glyphDefinitions } from './glyphDefinitions'
 import { prefixMark, prefixOf } from './ids'
 import { blockRules, imageDefinitions, imageRules } from './imageDefinitions'
 import type { Definitions } from './definitions'
-import type { TextMode } from './textWriter'
+import type { TextMode } from './textModes'
 import { attributes, escapeXml } from './xml'
 
 /** A drawn frame, before what it refers to is embedded. */

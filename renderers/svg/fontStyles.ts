@@ -2,7 +2,7 @@ import type { HostTarget } from '../../src/host/host'
 import { toBase64 } from './base64'
 import type { UsedFace } from './definitions'
 import { missing } from './missing'
-import type { TextMode } from './textWriter'
+import type { TextMode } from './textModes'
 
 /**
  * The rules that bring the fonts along, each with the characters that occur.

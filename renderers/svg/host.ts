@@ -14,7 +14,7 @@ import { LiveSvg } from './liveSvg'
 import { checkIdPrefix, checkTextMode, type SvgOptions } from './options'
 import { rootAttributes } from './rootAttributes'
 import { SvgPen } from './svgPen'
-import type { TextMode } from './textWriter'
+import type { TextMode } from './textModes'
 
 /** Longer sides are a mistake. */
 const maxSize = 1e6

@@ -1,3 +1,3 @@
 export { SvgHost } from './host'
 export type { SvgOptions } from './options'
-export type { TextMode } from './textWriter'
+export type { TextMode } from './textModes'

@@ -26,8 +26,8 @@ const leastUses = 3
 /** A path that is shorter after its start is as short as its use. */
 const longPath = 20
 
-/** Sizes that differ by less than this, in px, may share a definition: rims then lie within 1⁄100 px of where they should. */
-const sizeStep = 0.02
+/** Sizes that differ by less than this, in px, may share a definition: rims then lie within 1⁄64 px of where they should. */
+const sizeStep = 1 / 16
 
 /**
  * Writes marks: discs as circles, which are shorter than anything else; other shapes as paths, and those that come again and
@@ -50,6 +50,8 @@ export class MarkWriter {
       elements.add(`<circle cx="${px(x)}" cy="${px(y)}" r="${decimal(radius, 3)}"`, own)
       return
     }
+    const isBar = outline.points.length === 4
+    if (isBar && mark.edge === undefined) return
     const sort = this.#sortOf(mark)
     if (sort.rest === '') return
     sort.count++

@@ -1,6 +1,6 @@
 import { GspError, show } from '../../src/scene/diagnostics'
 import { isPrefix } from './ids'
-import { textModes, type TextMode } from './textWriter'
+import { textModes, type TextMode } from './textModes'
 
 /** Options of the SVG host. */
 export interface SvgOptions {

@@ -8,7 +8,8 @@ import { decimal, px } from './number'
 import { painted, paintOf, type Paint } from './paint'
 import { PathText } from './pathText'
 import { SvgGradient } from './svgGradient'
-import { TextWriter, type TextMode } from './textWriter'
+import type { TextMode } from './textModes'
+import { TextWriter } from './textWriter'
 
 type PenStyle = string | CanvasGradient | CanvasPattern
 

@@ -3,15 +3,8 @@ import type { FontFace } from '../../src/scene/text/fontFace'
 import { familiesOf, type Definitions } from './definitions'
 import type { Elements, Style } from './elements'
 import { decimal, px } from './number'
+import type { TextMode } from './textModes'
 import { escapeXml } from './xml'
-
-/**
- * How texts are written: `embed` as text in fonts that the file brings along, `outlines` as shapes, `system` as text in the
- * fonts that whoever reads the file has.
- */
-export type TextMode = 'embed' | 'outlines' | 'system'
-
-export const textModes: readonly TextMode[] = ['embed', 'outlines', 'system']
 
 /** Outlines of characters are in this part of an em, as most fonts have them. */
 export const unitsPerEm = 2048

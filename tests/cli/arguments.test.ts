@@ -33,7 +33,30 @@ describe('wrong usage is one line on stderr and code 2', () => {
       'gsp: --timeout must be a positive number, got "1s" (gsp render --help)',
     ],
     [['render', 'a.tsx', '-o', 'a.png', '--strict=yes'], 'gsp: --strict takes no value, got "yes" (gsp render --help)'],
-    [['render', 'a.tsx', '-o', 'a.png', '--renderer', 'svg'], 'gsp: there is no renderer "svg" (there is: canvas2d)'],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--renderer', 'webgl'],
+      'gsp: there is no renderer "webgl" (there is: canvas2d, svg)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--renderer', 'svg'],
+      'gsp: the renderer svg makes .svg, and no png (leave out --renderer, or name such a file after -o)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.svg', '--renderer', 'canvas2d'],
+      'gsp: the renderer canvas2d makes .png, .jpg, .jpeg, .webp, and no svg (leave out --renderer, or name such a file after -o)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--text', 'embed'],
+      'gsp: --text is for .svg (leave it out, or name such a file after -o)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.svg', '--text', 'paths'],
+      'gsp: --text must be one of embed, outlines, system, got "paths" (gsp render --help)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.svg', '--dpi', '300'],
+      'gsp: --dpi is for pixels, and an .svg has none: it is as large as the figure (leave it out)',
+    ],
     [['render', 'a.tsx', '-o', 'a.png', '--font', 'Fira.ttf'], /^gsp: --font must be name=path, got "Fira.ttf" \(/],
     [['render', 'a.tsx', '-o=out/a.png'], 'gsp: -o takes no =, got -o=out/a.png (-o out/a.png)'],
     [
@@ -55,8 +78,8 @@ describe('wrong usage is one line on stderr and code 2', () => {
     [['render', 'a.tsx'], 'gsp: -o is missing: where does the picture go? (gsp render a.tsx -o plot.png)'],
     [['render', '-o', 'a.png'], 'gsp: no file to draw (gsp render plot.tsx -o plot.png)'],
     [
-      ['render', 'a.tsx', '-o', 'a.svg'],
-      'gsp: a.svg: no picture format is called .svg (there is: .png, .jpg, .jpeg, .webp, .pdf, .json)',
+      ['render', 'a.tsx', '-o', 'a.bmp'],
+      'gsp: a.bmp: no picture format is called .bmp (there is: .png, .jpg, .jpeg, .webp, .svg, .pdf, .json)',
     ],
     [['render', 'a.tsx', '-o', 'a.JPE'], /^gsp: a\.JPE: no picture format is called \.jpe \(there is: \.png, .*\)$/],
     [
@@ -77,7 +100,7 @@ describe('wrong usage is one line on stderr and code 2', () => {
     ],
     [
       ['render', 'a.tsx', '-o', 'a'],
-      'gsp: a: the name says no picture format (there is: .png, .jpg, .jpeg, .webp, .pdf, .json)',
+      'gsp: a: the name says no picture format (there is: .png, .jpg, .jpeg, .webp, .svg, .pdf, .json)',
     ],
     [['render', 'a.tsx', '-o', 'out/'], 'gsp: out/: is a folder (-o out/{file}.png)'],
     [['render', 'a.tsx', '-o', 'out\\'], 'gsp: out\\: is a folder (-o out\\{file}.png)'],
@@ -178,6 +201,7 @@ describe('what is given reaches the request', () => {
       compression: 9,
       quality: undefined,
       renderer: 'canvas2d',
+      text: undefined,
       timeout: 5000,
       fonts: [
         { name: 'Fira Sans', path: 'C:\\fonts\\a=b.ttf' },

@@ -1,11 +1,13 @@
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { textModes, type TextMode } from '../../../renderers/svg/textModes'
 import { checkOf } from '../../scene/check'
 import { canvas } from '../../scene/elements/canvas'
 import { Failure } from './failure'
 import {
   pictureExtensions,
   pictureFormats,
+  rendererFormats,
   rendererNames,
   renderOptions,
   sceneExtension,
@@ -34,6 +36,8 @@ export interface RenderRequest {
   compression: number | undefined
   quality: number | undefined
   renderer: RendererName | undefined
+  /** How an SVG has its texts. */
+  text: TextMode | undefined
   timeout: number | undefined
   fonts: FontRequest[]
   /** Files, folders and addresses that scenes may load data from, as they were written. */
@@ -112,7 +116,7 @@ function level(given: Given, name: OptionName, most: number, formats: readonly O
   const text = given.get(name)?.[0]
   if (text === undefined) return undefined
   if (!formats.includes(format)) {
-    const kinds = pictureExtensions.filter((extension) => formats.includes(pictureFormats[extension]!)).join(', ')
+    const kinds = extensionsOf(formats).join(', ')
     throw usage(`--${name} is for ${kinds}`, `leave it out, or name such a picture after -o`)
   }
   const value = Number(text)
@@ -139,13 +143,31 @@ function backgroundOf(given: Given): string | undefined {
   throw usage(`--background must be ${trouble.expected}, got ${trouble.got}`, 'for example "steelblue" or "#4682b4"')
 }
 
-function rendererOf(given: Given): RendererName | undefined {
+function rendererOf(given: Given, format: OutputFormat): RendererName | undefined {
   const text = given.get('renderer')?.[0]
   if (text === undefined) return undefined
   const name = rendererNames.find((known) => known === text)
   if (name === undefined)
     throw usage(`there is no renderer ${JSON.stringify(text)}`, `there is: ${rendererNames.join(', ')}`)
-  return name
+  const formats = rendererFormats[name]
+  if (formats.includes(format)) return name
+  const kinds = extensionsOf(formats).join(', ')
+  throw usage(
+    `the renderer ${name} makes ${kinds}, and no ${format}`,
+    'leave out --renderer, or name such a file after -o',
+  )
+}
+
+const extensionsOf = (formats: readonly OutputFormat[]): string[] =>
+  pictureExtensions.filter((extension) => formats.includes(pictureFormats[extension]!))
+
+function textOf(given: Given, format: OutputFormat): TextMode | undefined {
+  const text = given.get('text')?.[0]
+  if (text === undefined) return undefined
+  if (format !== 'svg') throw usage('--text is for .svg', 'leave it out, or name such a file after -o')
+  const mode = textModes.find((known) => known === text)
+  if (mode === undefined) throw usage(`--text must be one of ${textModes.join(', ')}, got ${JSON.stringify(text)}`)
+  return mode
 }
 
 function fontOf(text: string): FontRequest {
@@ -163,6 +185,8 @@ export const isScene = (input: string): boolean => extname(input).toLowerCase() 
 
 /** Options that say how a module is run. */
 const ofModules: readonly OptionName[] = ['props', 'export']
+/** Options about pixels, of which vectors have none. */
+const ofPixels: readonly OptionName[] = ['scale', 'dpi']
 /** Options that say how a scene is drawn, which is no part of it. */
 const ofPictures: readonly OptionName[] = ['scale', 'dpi', 'renderer']
 
@@ -175,6 +199,10 @@ function checkOptions(given: Given, inputs: readonly string[], format: OutputFor
       at: scene,
       fix: `leave it out, or give a module: ${sourceExtensions.join(', ')}`,
     })
+  }
+  for (const name of ofPixels) {
+    if (format !== 'svg' || !given.has(name)) continue
+    throw usage(`--${name} is for pixels, and an .svg has none: it is as large as the figure`, 'leave it out')
   }
   for (const name of ofPictures) {
     if (format !== 'json' || !given.has(name)) continue
@@ -237,7 +265,8 @@ export function parseRenderArgs(argv: readonly string[]): RenderRequest | 'help'
     background: backgroundOf(given),
     compression: level(given, 'compression', 9, ['png'], format),
     quality: level(given, 'quality', 100, ['jpeg', 'webp'], format),
-    renderer: rendererOf(given),
+    renderer: rendererOf(given, format),
+    text: textOf(given, format),
     timeout: timeoutOf(given),
     fonts: (given.get('font') ?? []).map(fontOf),
     allow: given.get('allow') ?? [],

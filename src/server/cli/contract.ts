@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import type { JpegOptions } from '../renderToJpeg'
 import type { PngOptions } from '../renderToPng'
+import type { SvgRenderOptions } from '../renderToSvg'
 import type { OutputFormat } from './options'
 
-export type RenderOptions = PngOptions & JpegOptions
+export type RenderOptions = PngOptions & JpegOptions & Pick<SvgRenderOptions, 'text'>
 /** What the command line draws with. It is handed in, so that a test can draw without a canvas library. */
 export type Render = (element: ReactNode, options: RenderOptions) => Promise<Uint8Array>
 export type LoadRender = (format: OutputFormat) => Promise<Render>

@@ -39,7 +39,7 @@ export async function openFile(input: string, { io }: DrawContext): Promise<Load
 
 /** The options that were given; an absent one is left to `renderTo…`. */
 function drawingOptions(input: string, { request, io }: DrawContext): RenderOptions {
-  const { width, height, scale, dpi, background, compression, quality, renderer, timeout } = request
+  const { width, height, scale, dpi, background, compression, quality, renderer, text, timeout } = request
   const addresses = sceneAddresses(input, request.allow, io.cwd)
   const given = Object.entries({
     width,
@@ -50,6 +50,7 @@ function drawingOptions(input: string, { request, io }: DrawContext): RenderOpti
     compression,
     quality,
     renderer,
+    text,
     timeout,
     ...addresses,
   })

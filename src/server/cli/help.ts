@@ -74,6 +74,8 @@ Examples
       twice as many pixels each way, the same layout
   gsp render plot.tsx -o plot.png --dpi 300
       for print: an 85 mm wide figure has 1004 pixels
+  gsp render plot.tsx -o plot.svg --text outlines
+      vectors, with shapes in place of text
   gsp render station.tsx --props stations.json -o "out/{name}.png"
       stations.json is [{ "name": "Oslo", … }, …]: draws out/Oslo.png, …
   gsp render figures/a.tsx figures/b.tsx -o "out/{file}.png" --summary

@@ -21,7 +21,7 @@ export const renderOptions = {
     short: 'o',
     value: 'picture',
     once: true,
-    doc: 'Where the picture goes: a .png, .jpg, .jpeg or .webp; a .json is the scene itself, which can be drawn later. {file} is the name of the module, {index} the place in an array of props (from 0), and any other {field} that field of the props. Folders are made.',
+    doc: 'Where the picture goes: a .png, .jpg, .jpeg or .webp; an .svg in vectors; a .json is the scene itself, which can be drawn later. {file} is the name of the module, {index} the place in an array of props (from 0), and any other {field} that field of the props. Folders are made.',
   },
   props: {
     value: 'data.json',
@@ -54,7 +54,12 @@ export const renderOptions = {
     value: '0-100',
     doc: `Of a .jpg (default ${defaultJpegQuality}) or .webp (default ${defaultWebpQuality}, 100 loses nothing): more is larger and more faithful.`,
   },
-  renderer: { value: 'name', default: 'canvas2d', doc: 'What draws.' },
+  text: {
+    value: 'how',
+    default: 'embed',
+    doc: 'Of an .svg: embed keeps text as text and puts the fonts into the file; outlines makes shapes of it, which look the same everywhere; system keeps it as text in the fonts of whoever reads it.',
+  },
+  renderer: { value: 'name', doc: 'What draws: canvas2d or svg. Default: what makes such a file.' },
   font: {
     value: 'name=path',
     repeat: true,
@@ -99,11 +104,11 @@ export const sourceExtensions = ['.tsx', '.ts', '.jsx', '.js', '.mjs', '.mts'] a
 export const sceneExtension = '.json'
 
 /** The hosts that `--renderer` can name. */
-export const rendererNames = ['canvas2d'] as const
+export const rendererNames = ['canvas2d', 'svg'] as const
 export type RendererName = (typeof rendererNames)[number]
 
 /** What can be written: a picture, or the scene itself. */
-export type OutputFormat = RasterFormat | 'pdf' | 'json'
+export type OutputFormat = RasterFormat | 'svg' | 'pdf' | 'json'
 
 /** The formats that `-o` can name, by extension. */
 export const pictureFormats: Readonly<Record<string, OutputFormat>> = {
@@ -111,7 +116,14 @@ export const pictureFormats: Readonly<Record<string, OutputFormat>> = {
   '.jpg': 'jpeg',
   '.jpeg': 'jpeg',
   '.webp': 'webp',
+  '.svg': 'svg',
   '.pdf': 'pdf',
   '.json': 'json',
 }
 export const pictureExtensions = Object.keys(pictureFormats)
+
+/** What the hosts can make. */
+export const rendererFormats: Readonly<Record<RendererName, readonly OutputFormat[]>> = {
+  canvas2d: ['png', 'jpeg', 'webp'],
+  svg: ['svg'],
+}
