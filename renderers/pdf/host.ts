@@ -14,7 +14,7 @@ import { PdfResources } from './resources'
 /** Longest side of a page in points: what Acrobat shows. */
 const mostPoints = 14_400
 
-/** Viewports, and strokes that snap, are moved to a grid of so many lines per canvas pixel: by less than anybody sees. */
+/** Strokes that snap are moved to a grid of so many lines per canvas pixel: by less than anybody sees. */
 const gridLines = 16
 
 /** Writes PDF files: one page, in vectors. */
@@ -58,7 +58,7 @@ export class PdfHost implements RendererHost {
         fix: 'Choose another width, height or dpi.',
       })
     }
-    this.#size = { ...size, scale: gridLines }
+    this.#size = size
   }
 
   apply(batch: Batch): void {
@@ -117,7 +117,7 @@ export class PdfHost implements RendererHost {
       target,
       rasters,
       onDiagnostic: this.#source.onDiagnostic,
-      scale: this.#size.scale,
+      scale: gridLines,
     })
     resources.finish()
     let written: Promise<Uint8Array> | undefined
