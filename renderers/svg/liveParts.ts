@@ -9,7 +9,7 @@ import { glyphDefinitions } from './glyphDefinitions'
 import { prefixMark } from './ids'
 import { imageDefinitions } from './imageDefinitions'
 import { SvgPen } from './svgPen'
-import type { TextMode } from './textWriter'
+import type { TextMode } from './textModes'
 
 /** A part of a live picture, with definitions of its own: what one part changes does not reach into another. */
 export interface LivePart extends Part {

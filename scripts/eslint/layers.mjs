@@ -87,7 +87,6 @@ export const layers = [
       'hooks',
       'interaction',
       'plot',
-      'server',
       'renderers',
     ],
     bans: [reactDom, reconciler],

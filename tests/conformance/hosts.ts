@@ -2,17 +2,23 @@ import { Canvas2DHost } from '../../renderers/canvas2d'
 import { PdfHost } from '../../renderers/pdf'
 import { SvgHost } from '../../renderers/svg'
 import type { RendererHost } from '../../src/host/host'
+import { createHeadlessTarget } from '../../src/server/headlessTarget'
 import { capabilitiesOf, drawWithHost, type DrawOptions } from '../../src/testing/conformance/drawWithHost'
 import type { ConformanceHost } from '../../src/testing/conformance/runConformance'
 import { hasPoppler, rasterizePdf } from '../support/poppler'
 import { rasterizeSvg } from '../support/rasterizeSvg'
 
 /** A host with the reader of what it writes. */
-async function hostOf(name: string, create: () => RendererHost, options: DrawOptions = {}): Promise<ConformanceHost> {
+async function hostOf(
+  name: string,
+  create: () => RendererHost,
+  options: Omit<DrawOptions, 'target'> = {},
+): Promise<ConformanceHost> {
+  const target = await createHeadlessTarget()
   return {
     name,
-    draw: (recording) => drawWithHost(create, recording, options),
-    capabilities: await capabilitiesOf(create),
+    draw: (recording) => drawWithHost(create, recording, { ...options, target }),
+    capabilities: await capabilitiesOf(create, target),
   }
 }
 

@@ -9,12 +9,12 @@ import type { Recording } from './recording'
 export type Rasterize = (file: Uint8Array, size: CanvasSize) => Pixels | Promise<Pixels>
 
 export interface DrawOptions {
+  /** What the host is given: `createHeadlessTarget()` of `react-gsp/server` in Node, one of its own in a browser. */
+  readonly target: HostTarget
   /** What the host is asked for. Default: `png`. */
   readonly format?: ImageFormat | undefined
   /** Reads that format, at `size.width * size.scale` × `size.height * size.scale` pixels. Default: reads picture files. */
   readonly rasterize?: Rasterize | undefined
-  /** What the host is given. Default, in Node: surfaces of @napi-rs/canvas and the shipped fonts. */
-  readonly target?: HostTarget | undefined
 }
 
 /**
@@ -24,13 +24,13 @@ export interface DrawOptions {
 export async function drawWithHost(
   createHost: () => RendererHost | Promise<RendererHost>,
   recording: Recording,
-  { format = 'png', rasterize = decodeImage, target }: DrawOptions = {},
+  { target, format = 'png', rasterize = decodeImage }: DrawOptions,
 ): Promise<Pixels> {
   const host = await createHost()
   const failures: unknown[] = []
   const connection = new HostConnection({
     host,
-    target: target ?? (await headlessTarget()),
+    target,
     size: recording.size,
     onHostError: (error) => failures.push(error),
   })
@@ -59,19 +59,13 @@ export async function drawWithHost(
 /** What a host can do, which it says once it has begun. */
 export async function capabilitiesOf(
   createHost: () => RendererHost | Promise<RendererHost>,
-  target?: HostTarget,
+  target: HostTarget,
 ): Promise<Capabilities> {
   const host = await createHost()
   try {
-    await host.init(target ?? (await headlessTarget()), { width: 1, height: 1, scale: 1, dpi: 96 })
+    await host.init(target, { width: 1, height: 1, scale: 1, dpi: 96 })
     return host.capabilities
   } finally {
     host.dispose()
   }
-}
-
-/** Loaded when it is needed: a browser has targets of its own. */
-async function headlessTarget(): Promise<HostTarget> {
-  const { createHeadlessTarget } = await import('../../server/headlessTarget')
-  return createHeadlessTarget()
 }
