@@ -1,10 +1,10 @@
-import type { FramePlan } from '../../src/scene/plan'
-import type { CanvasSize } from '../../src/scene/plan'
+import type { CanvasSize, FramePlan } from '../../src/scene/plan'
 import type { SceneReplica } from '../../src/scene/replica'
 import type { Picture } from '../vector/picture'
 import { covers, namesOf, rectOf } from './body'
 import { clipRect } from './definitions'
 import { liveRules } from './document'
+import { prefixMark } from './ids'
 import { withPrefix, type LivePart } from './liveParts'
 import type { LiveGroup } from './liveSvg'
 import { attributes as attributesText } from './xml'
@@ -21,7 +21,7 @@ export interface LiveFrameOptions {
 /** The groups of a live picture: rules, background, and one for each viewport, in it one for each part. */
 export async function liveGroups({ plan, pictures, size, replica, prefix }: LiveFrameOptions): Promise<LiveGroup[]> {
   const canvas = { x: 0, y: 0, width: size.width, height: size.height }
-  const rules = `<style>${withPrefix(liveRules, prefix, '')}</style>`
+  const rules = `<style>${liveRules.replaceAll(prefixMark, prefix)}</style>`
   const named = (nodes: readonly number[]): Record<string, string> => {
     const names = namesOf(nodes, replica)
     return names === '' ? {} : { 'data-name': names }
