@@ -5,6 +5,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     canvas2d: 'renderers/canvas2d/index.ts',
+    pdf: 'renderers/pdf/index.ts',
     svg: 'renderers/svg/index.ts',
     server: 'src/server/index.ts',
     testing: 'src/testing/index.ts',

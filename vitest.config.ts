@@ -15,7 +15,7 @@ const production = ['tests/production/**/*.test.{ts,tsx}', 'tests/**/*.prod.test
 const browser = 'tests/browser/**/*.test.{ts,tsx}'
 const long = 'tests/long/**/*.test.{ts,tsx}'
 // What the Python reference drew is no part of the project; who has it says where.
-const gsp = process.env.GSP_FIXTURES === undefined ? ['tests/gsp/**/*.test.{ts,tsx}'] : []
+const gsp = process.env.GSP_FIXTURES === undefined ? ['tests/gsp/fixtures.test.ts'] : []
 
 // scripts/test.mjs names a browser that it has started; a bare `vitest --project browser` takes the first that is there.
 const [executablePath] = browserCandidates()
@@ -51,6 +51,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // What only Node loads is no dependency of a page, though the test tools name it.
+        optimizeDeps: { exclude: ['@napi-rs/canvas', 'fontkit', 'opentype.js', 'pdfkit', 'subset-font'] },
         test: {
           name: 'browser',
           include: [browser],

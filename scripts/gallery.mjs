@@ -1,22 +1,10 @@
 // Draws every example to gallery/<name>.png, with the command line as it is shipped. One process draws them all.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuilt } from './build.mjs'
+import { exampleFiles, exampleFolders } from './examples.mjs'
 import { root } from './root.mjs'
-
-const folders = ['examples/plots', 'examples/gsp']
-
-function examples() {
-  return folders
-    .filter((folder) => existsSync(join(root, folder)))
-    .flatMap((folder) =>
-      readdirSync(join(root, folder))
-        .filter((name) => name.endsWith('.tsx'))
-        .sort()
-        .map((name) => `${folder}/${name}`),
-    )
-}
 
 async function main() {
   try {
@@ -26,9 +14,9 @@ async function main() {
     console.error('gallery: the package cannot be built; see above')
     return 1
   }
-  const files = examples()
+  const files = exampleFiles()
   if (files.length === 0) {
-    console.error(`gallery: there is no example in ${folders.join(' or ')}`)
+    console.error(`gallery: there is no example in ${exampleFolders.join(' or ')}`)
     return 1
   }
   const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))

@@ -48,10 +48,19 @@ export class Consumer {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(this.folder, name), text)
   }
 
-  /** Every name that the package can be imported by. */
+  /** Every name that a module of the package can be imported by. */
   get specifiers(): string[] {
+    return this.#names((path) => !path.endsWith('.json'))
+  }
+
+  /** Every name that a file of data can be had by. */
+  get dataFiles(): string[] {
+    return this.#names((path) => path.endsWith('.json'))
+  }
+
+  #names(isMeant: (path: string) => boolean): string[] {
     return Object.keys(this.manifest.exports)
-      .filter((path) => path !== './package.json')
+      .filter(isMeant)
       .map((path) => `react-gsp${path.slice(1)}`)
   }
 

@@ -7,8 +7,11 @@ import { inkOf, pixelsOf } from './server/picture'
 /** What a program without the optional peers can do: import everything, and read what to install. */
 export function checkWithoutPeers(consumer: Consumer): void {
   const imports = consumer.specifiers.map((name) => `console.log(Object.keys(await import('${name}')).length > 0)`)
+  // Without a word on stderr, which Node 20 has for an import of JSON.
+  const reads = consumer.dataFiles.map((name) => `console.log(Object.keys(require('${name}')).length > 0)`)
+  const begin = `import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)`
   consumer.write({
-    'imports.js': imports.join('\n'),
+    'imports.js': [begin, ...imports, ...reads].join('\n'),
     'draw.js': `import { createElement } from 'react'
 import { Axes, Figure } from 'react-gsp'
 import { registerFont, renderToPng, renderToSvg } from 'react-gsp/server'
@@ -21,7 +24,8 @@ await renderToSvg(plot, { text: 'outlines' }).catch(say)
 console.log((await renderToSvg(plot, { text: 'system' })).includes('>a title</text>'))`,
     'plot.jsx': plot,
   })
-  const all = consumer.specifiers.map(() => 'true\n').join('')
+  expect(consumer.dataFiles).toContain('react-gsp/scene.schema.json')
+  const all = [...imports, ...reads].map(() => 'true\n').join('')
   expect(consumer.node('imports.js')).toEqual({ status: 0, stdout: all, stderr: '' })
   const drawn = consumer.node('draw.js')
   expect(drawn).toMatchObject({ status: 0, stderr: '' })

@@ -14,8 +14,8 @@ export const mostPixels = 2 ** 29
 export const mostRepeated = 2 ** 24
 
 /**
- * A document may be small and yet ask for any amount of memory when it is drawn. What a person writes in a program is his
- * own affair; of a file that came from elsewhere it is refused.
+ * A document may be small and yet ask for any amount of memory when it is drawn. What a program says itself is its own
+ * affair; of a file that came from elsewhere it is refused.
  * @throws GspError `document.size` for a canvas, `document.count` for a grid
  */
 export function checkClaims(table: Table, props: Props, path: Path): void {

@@ -110,16 +110,19 @@ function unknownKind(kind: Reader): GspError {
   return documentError(kind.path, `there is no kind of element ${show(name)}`, fix, 'kind')
 }
 
+/** Of what is never sent to a host, `userData` alone is data: what reads other formats keeps there what they say besides. */
+const isSaved = (table: Table, name: string): boolean =>
+  Object.hasOwn(table.attributes, name) && (name === 'userData' || !table.attributes[name]!.local)
+
 /** Attributes that a document may hold. */
-const saved = (table: Table): readonly string[] =>
-  Object.keys(table.attributes).filter((name) => !table.attributes[name]!.local)
+const saved = (table: Table): readonly string[] => Object.keys(table.attributes).filter((name) => isSaved(table, name))
 
 function readNodeProps(place: Reader, table: Table, rules: DecodeRules): Props {
   const given = place.optional('props')
   const path: Path = given?.path ?? { above: place.path, name: 'props' }
   const props: Record<string, unknown> = {}
   for (const [name, member] of given?.members() ?? []) {
-    if (!Object.hasOwn(table.attributes, name) || table.attributes[name]!.local) throw unknownProp(table, member, name)
+    if (!isSaved(table, name)) throw unknownProp(table, member, name)
     props[name] = decodeValue(member.value, rules, member.path)
   }
   checkClaims(table, props, path)

@@ -7,7 +7,7 @@ import { SurroundingsContext, type Surroundings } from '../components/surroundin
 import { readDocument, type ReadOptions } from '../exchange/readDocument'
 import type { SceneElement } from '../exchange/readSceneDocument'
 import type { SceneDocument } from '../exchange/sceneDocument'
-import { GspError, show } from '../scene/diagnostics'
+import { GspError } from '../scene/diagnostics'
 import { useAssetPromise } from './assets'
 
 export interface SceneFileProps extends ReadOptions {
@@ -68,16 +68,24 @@ const parts: Readonly<Record<Surroundings, (elements: readonly SceneElement[]) =
   canvas: (elements) => contentOf(elements, 'canvas'),
   viewport(elements) {
     const inside = contentOf(elements, 'canvas')
-    const count = inside.filter(({ kind }) => kind === 'viewport').length
-    if (count <= 1) return contentOf(inside, 'viewport')
+    const count = viewportsIn(inside)
+    if (count <= 1) return inside.flatMap(unwrapped)
     throw new GspError({
       code: 'document.viewports',
       element: 'SceneFile',
-      message: `a scene of ${show(count)} viewports cannot stand inside a viewport.`,
+      message: `a scene of ${count} viewports cannot stand inside a viewport.`,
       fix: 'Put it into the <Canvas> itself, beside the viewports there.',
     })
   },
 }
+
+/** Viewports that stand in no other; groups may hold them. */
+const viewportsIn = (elements: readonly SceneElement[]): number =>
+  elements.reduce((sum, { kind, children }) => sum + (kind === 'viewport' ? 1 : viewportsIn(children)), 0)
+
+/** An element without the viewport that it is, or that stands in it. */
+const unwrapped = (element: SceneElement): readonly SceneElement[] =>
+  element.kind === 'viewport' ? element.children : [{ ...element, children: element.children.flatMap(unwrapped) }]
 
 const partFor = (where: Surroundings, elements: readonly SceneElement[]): readonly SceneElement[] =>
   parts[where](elements)

@@ -13,7 +13,6 @@ import { LegendBox } from './LegendBox'
 import type { CellSpec } from './layout/types'
 import { checkProps } from './props'
 import { plotStyle } from './style'
-import { viewOf } from './view'
 
 export interface AxesProps {
   readonly title?: string | undefined
@@ -23,7 +22,7 @@ export interface AxesProps {
   readonly grid?: boolean | 'x' | 'y' | undefined
   /** Lines around the plot: all four, those that carry ticks, or none. Default `'box'`. */
   readonly frame?: 'box' | 'axes' | 'none' | undefined
-  /** Length of a unit of y over that of a unit of x, or `'equal'` for 1; linear axes only. Default: whatever fills the figure. */
+  /** Length of a unit of y over that of a unit of x, or `'equal'` for 1; linear axes only. Default: whatever fills the figure, or what an `imshow` among the content suggests. */
   readonly aspect?: number | 'equal' | undefined
   /** Place in the grid of the figure, counted from 0 at the top left. Default: a row of its own below the axes before. */
   readonly cell?: CellSpec | undefined
@@ -43,7 +42,7 @@ export function Axes(props: AxesProps): ReactNode {
   const declaration = declarationOf(id, props)
   const { grid = false, frame = 'box', background = plotStyle.plotBackground, children } = props
   const axes = model?.axes.get(id)
-  const view = axes && viewOf(declaration, axes.limits)
+  const view = axes?.view
   return (
     <Group {...declares(declaration)}>
       <Viewport {...axes?.layout.plot} background={background}>

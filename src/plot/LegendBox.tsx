@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Paths, Points, Segments, Viewport } from '../components/elements'
+import { Markers, Paths, Points, Segments, Viewport } from '../components/elements'
 import { toPixels, type Length } from '../scene/lengths'
 import { useFigure } from './context'
 import type { LegendLayout, LegendRow, Rect } from './layout/types'
@@ -46,14 +46,24 @@ function corners({ x, y, width, height }: Rect, inset: number): [number, number]
 
 function LegendSwatch({ row, entry, dpi }: { row: LegendRow; entry: LegendEntry; dpi: number }): ReactNode {
   const { x, y, width, height } = row.swatch
-  const { color, lineWidth = 1, dashes, size = 1, edgeColor, edgeWidth = 0, opacity, kind } = entry.swatch
+  const { color, lineWidth = 1, dashes, shape, size = 1, edgeWidth = 0, opacity, kind } = entry.swatch
   const middle = y + height / 2
   // A mark may be drawn larger than a row is high; what stands for it may not.
   const fitted = (length: Length, room = height): number => Math.min(toPixels(length, dpi, room), room)
   const edge = fitted(edgeWidth, height / 4)
+  const marker = {
+    coords: 'px',
+    positions: [[x + width / 2, middle]],
+    sizes: fitted(size, height - edge),
+    faceColors: entry.swatch.faceColor ?? color,
+    edgeColors: entry.swatch.edgeColor ?? (shape === undefined ? undefined : color),
+    edgeWidths: edge,
+    opacity,
+  } as const
   return (
     <>
-      {kind === 'line' ? (
+      {kind !== 'line' && (shape === undefined ? <Points {...marker} /> : <Markers {...marker} shapes={shape} />)}
+      {kind !== 'marker' && (
         <Segments
           coords="px"
           positions={[
@@ -63,16 +73,6 @@ function LegendSwatch({ row, entry, dpi }: { row: LegendRow; entry: LegendEntry;
           colors={color}
           lineWidths={fitted(lineWidth)}
           dashes={dashes}
-          opacity={opacity}
-        />
-      ) : (
-        <Points
-          coords="px"
-          positions={[[x + width / 2, middle]]}
-          sizes={fitted(size, height - edge)}
-          faceColors={color}
-          edgeColors={edgeColor}
-          edgeWidths={edge}
           opacity={opacity}
         />
       )}

@@ -16,7 +16,7 @@ export interface AxisOptions {
   readonly limits?: readonly [number | undefined, number | undefined] | undefined
   /** On a log axis, data that is not positive is a gap. Default `'linear'`. */
   readonly scale?: 'linear' | 'log' | undefined
-  /** Turns the axis round. Default false. */
+  /** Turns the axis round. Default false, or what an `imshow` among the content suggests. */
   readonly reversed?: boolean | undefined
   /** Where ticks are, and optionally what they say; an empty list draws none. Default: nice values. */
   readonly ticks?: readonly number[] | AxisTicksSpec | undefined
@@ -63,7 +63,7 @@ const axisRules: PropRules<AxisOptions> = {
 /** @throws GspError that names the option. */
 export function readAxis(name: 'x' | 'y', given: AxisOptions = {}): AxisDeclaration {
   checkProps('Axes', axisRules, { ...given }, `${name}.`)
-  const { label, limits = [undefined, undefined], scale = 'linear', reversed = false, ticks, margin = 0.05 } = given
+  const { label, limits = [undefined, undefined], scale = 'linear', reversed, ticks, margin = 0.05 } = given
   if (scale === 'log' && limits.some((end) => end !== undefined && end <= 0)) {
     throw new GspError({
       code: 'prop.value',

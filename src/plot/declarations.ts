@@ -15,6 +15,8 @@ export interface Extent {
   readonly min: number
   readonly max: number
   readonly lowestPositive: number
+  /** Whether it ends in edges, as an image does: no margin belongs beyond them. */
+  readonly hasEdges?: boolean | undefined
 }
 
 /** The range of a column of data. */
@@ -30,7 +32,11 @@ export interface Swatch {
   readonly color?: Color | undefined
   readonly lineWidth?: Length | undefined
   readonly dashes?: readonly Length[] | undefined
+  /** Of a marker: name or path data. Default a disc. */
+  readonly shape?: string | undefined
   readonly size?: Length | undefined
+  /** Of a marker, where it is not `color`. */
+  readonly faceColor?: Color | undefined
   readonly edgeColor?: Color | undefined
   readonly edgeWidth?: Length | undefined
   readonly opacity?: number | undefined
@@ -55,7 +61,8 @@ export interface AxisDeclaration {
   readonly label: string | undefined
   readonly limits: readonly [number | undefined, number | undefined]
   readonly scale: 'linear' | 'log'
-  readonly reversed: boolean
+  /** Absent: as its content suggests. */
+  readonly reversed: boolean | undefined
   readonly ticks: AxisTicksSpec | undefined
   readonly margin: number
 }
@@ -93,13 +100,26 @@ export interface ContentDeclaration {
   readonly type: 'content'
 }
 
-/** What axes draw among their content that is no data. */
+/** What axes, or a mark of several visuals, draw among their content that does not count by itself. */
 export interface OrnamentDeclaration {
   readonly type: 'ornament'
 }
 
+/** How axes should show what is in them, where their own props leave it open; the first counts. */
+export interface SuggestionDeclaration {
+  readonly type: 'suggestion'
+  readonly reversed: Readonly<Record<'x' | 'y', boolean>>
+  readonly aspect: number | undefined
+}
+
 export type Declaration =
-  FigureDeclaration | AxesDeclaration | MarkDeclaration | LegendDeclaration | ContentDeclaration | OrnamentDeclaration
+  | SuggestionDeclaration
+  | FigureDeclaration
+  | AxesDeclaration
+  | MarkDeclaration
+  | LegendDeclaration
+  | ContentDeclaration
+  | OrnamentDeclaration
 
 /** The prop that attaches a declaration to an element; it is in no prop type, since it is nobody else's. */
 export function declares(declaration: Declaration): object {

@@ -40,7 +40,7 @@ export function bestCorner(
     const grown = boxes.map((one) => grow(one, reach))
     let last: Point = [NaN, NaN]
     for (const point of inPixels(samples, plot, view)) {
-      const from = kind === 'line' ? last : point
+      const from = kind === 'marker' ? point : last
       grown.forEach((one, k) => (counts[k]! += crosses(one, from, point) ? 1 : 0))
       last = point
     }

@@ -10,6 +10,7 @@ import {
   type FigureDeclaration,
   type LegendDeclaration,
   type MarkDeclaration,
+  type SuggestionDeclaration,
   type Swatch,
 } from './declarations'
 import { layout } from './layout/layout'
@@ -21,7 +22,8 @@ import { logGaps } from './logGaps'
 import { overlaps } from './overlaps'
 import type { Samples } from './samples'
 import { colorCycle } from './style'
-import { viewOf } from './view'
+import { followSuggestions } from './suggestions'
+import { viewOf, type ViewProps } from './view'
 import type { DataVisual, Scales, VisualExtents } from './visuals'
 
 /** A legend entry, ready to draw. */
@@ -30,9 +32,11 @@ export interface LegendEntry {
   readonly swatch: Swatch & { readonly color: Color }
 }
 
+type AxesLimits = Readonly<Record<'x' | 'y', Limits>>
+
 /** All that the components of one axes need to know. */
 export interface AxesModel {
-  readonly limits: { readonly x: Limits; readonly y: Limits }
+  readonly view: ViewProps
   readonly layout: AxesLayout
   readonly legend: readonly LegendEntry[]
 }
@@ -72,16 +76,23 @@ export interface FigureTools {
 
 /** What the scene of a figure declares, axes by axes, in document order; `undefined` while the figure is hidden. */
 export function readDeclarations(node: SceneNode): FigureParts | undefined {
-  const axes: AxesParts[] = []
+  const axes: (AxesParts & { readonly suggestions: SuggestionDeclaration[] })[] = []
   let figure: FigureDeclaration | undefined
   for (const declaration of declarationsIn(node)) {
     if (declaration.type === 'figure') figure = declaration
-    else if (declaration.type === 'axes') axes.push({ axes: declaration, marks: [], visuals: [], legends: [] })
-    else if (declaration.type === 'mark') axes.at(-1)?.marks.push(declaration)
+    else if (declaration.type === 'axes') {
+      axes.push({ axes: declaration, marks: [], visuals: [], legends: [], suggestions: [] })
+    } else if (declaration.type === 'mark') axes.at(-1)?.marks.push(declaration)
     else if (declaration.type === 'visual') axes.at(-1)?.visuals.push(declaration)
     else if (declaration.type === 'legend') axes.at(-1)?.legends.push(declaration)
+    else if (declaration.type === 'suggestion') axes.at(-1)?.suggestions.push(declaration)
   }
-  return figure && { figure, axes }
+  return (
+    figure && {
+      figure,
+      axes: axes.map(({ suggestions, ...part }) => ({ ...part, axes: followSuggestions(part.axes, suggestions) })),
+    }
+  )
 }
 
 /**
@@ -120,7 +131,7 @@ export function figureModel(
   const placed = isDraft ? draft.placed : place(found.map(({ spec }, i) => withPosition(spec, positions[i])))
   const models = found.map(({ id, limits, entries }, i): [string, AxesModel] => [
     id,
-    { limits, layout: placed.axes[i]!, legend: entries },
+    { view: viewOf(parts[i]!.axes, limits), layout: placed.axes[i]!, legend: entries },
   ])
   return { key, draft, axes: new Map(models), colors, diagnostics: [...placed.diagnostics, ...notes] }
 }
@@ -130,7 +141,7 @@ const draftPosition: Corner = corners[0]
 function bestPosition(
   { axes, marks }: AxesParts,
   { plot, legend }: AxesLayout,
-  limits: AxesModel['limits'],
+  limits: AxesLimits,
   dpi: number,
   { samplesOf }: FigureTools,
 ): Corner {
@@ -180,7 +191,7 @@ function legendEntries(marks: readonly MarkDeclaration[], colors: ReadonlyMap<st
 function specOf(
   { title, x, y, aspect }: AxesDeclaration,
   cell: CellSpec,
-  limits: AxesModel['limits'],
+  limits: AxesLimits,
   legend: LegendDeclaration | undefined,
   entries: readonly LegendEntry[],
 ): AxesSpec {

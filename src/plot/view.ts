@@ -10,6 +10,6 @@ export interface ViewProps {
 }
 
 export function viewOf({ x, y }: AxesDeclaration, limits: { readonly x: Limits; readonly y: Limits }): ViewProps {
-  const turned = ([a, b]: Limits, isReversed: boolean): Limits => (isReversed ? [b, a] : [a, b])
+  const turned = ([a, b]: Limits, isReversed = false): Limits => (isReversed ? [b, a] : [a, b])
   return { x: turned(limits.x, x.reversed), y: turned(limits.y, y.reversed), xScale: x.scale, yScale: y.scale }
 }

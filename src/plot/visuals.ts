@@ -21,6 +21,8 @@ export interface DataVisual {
   readonly matrix: Mat4 | undefined
   /** Which of its coordinates are data. */
   readonly isData: Readonly<Record<'x' | 'y', boolean>>
+  /** Whether it is a rectangle along the axes, so that its extents are edges. */
+  readonly hasEdges: boolean
 }
 
 /** What a visual counts for; `undefined` where nothing of it stands at a place in the data. */
@@ -32,8 +34,12 @@ export function dataVisual(node: SceneNode, outer: Mat4 | undefined): DataVisual
   if (typeof positions !== 'object' || positions === null || (!isData.x && !isData.y)) return undefined
   const own = ownTransform(node)
   const arrows = node.kind === 'vectors' ? arrowsOf(node) : undefined
-  return { type: 'visual', positions, arrows, matrix: outer && own ? multiply(outer, own) : (outer ?? own), isData }
+  const matrix = outer && own ? multiply(outer, own) : (outer ?? own)
+  const hasEdges = node.kind === 'image' && propOf<string>(node, 'extentUnits') === 'data' && keepsAxes(matrix)
+  return { type: 'visual', positions, arrows, matrix, isData, hasEdges }
 }
+
+const keepsAxes = (matrix: Mat4 | undefined): boolean => !matrix || (matrix[1] === 0 && matrix[4] === 0)
 
 const arrowsOf = (node: SceneNode): DataVisual['arrows'] => ({
   vectors: node.props.vectors,
@@ -44,10 +50,11 @@ export type Scales = Readonly<Record<'x' | 'y', ScaleName>>
 export type VisualExtents = Readonly<Record<'x' | 'y', Extent>>
 
 /** The range of a visual's positions along both axes, for all positions that have a place; sizes do not count. */
-export function visualExtentsOf({ positions, arrows, matrix, isData }: DataVisual, scales: Scales): VisualExtents {
+export function visualExtentsOf(visual: DataVisual, scales: Scales): VisualExtents {
+  const { positions, arrows, matrix, isData, hasEdges } = visual
   const { count, at } = arrows ? sourceArrows(positions, arrows.vectors, arrows.behind) : sourcePositions(positions)
   const through = throughMatrix(matrix, isData.x ? scales.x : 'linear', isData.y ? scales.y : 'linear')
-  const [x, y] = [emptyExtent(), emptyExtent()]
+  const [x, y] = [emptyExtent(hasEdges), emptyExtent(hasEdges)]
   for (let i = 0; i < count; i++) {
     const point = through(at(i))
     if (!Number.isFinite(point[0]) || !Number.isFinite(point[1])) continue
@@ -65,10 +72,11 @@ function throughMatrix(matrix: Mat4 | undefined, x: ScaleName, y: ScaleName): (p
   }
 }
 
-const emptyExtent = (): { -readonly [K in keyof Extent]: Extent[K] } => ({
+const emptyExtent = (hasEdges: boolean): { -readonly [K in keyof Extent]: Extent[K] } => ({
   min: Infinity,
   max: -Infinity,
   lowestPositive: Infinity,
+  hasEdges,
 })
 
 function grow(extent: { -readonly [K in keyof Extent]: Extent[K] }, value: number): void {

@@ -1,3 +1,4 @@
+import type * as Subset from 'subset-font'
 import type { FontFiles, GlyphOutline } from '../host/host'
 import { GspError } from '../scene/diagnostics'
 import type { FontFace } from '../scene/text/fontFace'
@@ -25,7 +26,7 @@ export function fontFiles(library: FontLibrary): FontFiles {
 const keepFeatures = ['kern', 'mark', 'mkmk', 'ccmp']
 
 /** @throws GspError with the command that adds it */
-async function loadSubsetFont({ family }: FontFace): Promise<typeof import('subset-font')> {
+async function loadSubsetFont({ family }: FontFace): Promise<typeof Subset> {
   try {
     return await import('subset-font')
   } catch (cause) {

@@ -2,10 +2,9 @@ import { createElement, type ReactNode } from 'react'
 import { defaultAllow } from '../assets/allowList'
 import { AssetCache } from '../assets/assetCache'
 import { AssetLoader } from '../assets/assetLoader'
-import { decodeImage } from '../assets/decodeImage'
 import { Environment } from '../components/environment'
 import { HostConnection } from '../host/connection'
-import type { HostTarget, RendererHost } from '../host/host'
+import type { RendererHost } from '../host/host'
 import { SceneRoot } from '../reconciler/root'
 import { GspError, type DiagnosticSink } from '../scene/diagnostics'
 import type { SceneNode } from '../scene/node'
@@ -15,11 +14,10 @@ import { complete, timedOut } from './complete'
 import { defaultFonts } from './defaultFonts'
 import { defaultTimeout } from './defaultTimeout'
 import { DiagnosticRelay } from './diagnosticRelay'
-import { embedPng } from './embedPng'
-import { fontFiles } from './fontFiles'
+import { headlessTarget } from './headlessTarget'
 import { checkOptions, type OptionChecks, type RenderOptions } from './options'
 import { defaultRenderer, rendererOf, type Renderer } from './renderers'
-import { createSurface, loadSkia, addFace, type Skia } from './surface'
+import { loadSkia, type Skia } from './surface'
 
 /** A host knows the size of the picture once the scene is complete; until then it has this one. */
 const noSize: CanvasSize = { width: 1, height: 1, scale: 1, dpi: 96 }
@@ -80,7 +78,7 @@ class Mount {
     // What a scene names, which may have come from anywhere, is one thing; what its components load themselves another.
     const scene = new AssetLoader({ allow: options.allow ?? defaultAllow, base, signal })
     this.#assets = new AssetCache(new AssetLoader({ allow: 'all', base, signal }))
-    const target = createTarget(skia, this.#fonts, onDiagnostic, scene)
+    const target = headlessTarget({ skia, fonts: this.#fonts, onDiagnostic, assets: scene })
     this.#host = host
     this.#connection = new HostConnection({ host, target, size: noSize, onHostError: onError })
     this.#root = new SceneRoot({
@@ -169,31 +167,6 @@ class Mount {
 function given<T extends object>(members: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
   const entries = Object.entries(members).filter(([, value]) => value !== undefined)
   return Object.fromEntries(entries) as { [Name in keyof T]?: Exclude<T[Name], undefined> }
-}
-
-/** @param skia draws on surfaces; `undefined` for a host that rarely needs one: it is loaded when it does. */
-function createTarget(
-  skia: Skia | undefined,
-  fonts: FontLibrary,
-  onDiagnostic: DiagnosticSink,
-  assets: AssetLoader,
-): HostTarget {
-  let loaded = skia
-  const surfacesOf = (library: Skia) => (width: number, height: number) =>
-    createSurface(library, width, height, onDiagnostic)
-  return {
-    ...(skia && { createContext2D: surfacesOf(skia) }),
-    loadContext2D: async () => surfacesOf((loaded ??= await loadSkia())),
-    fonts: fonts.registry,
-    useFont: (face) => (loaded ? addFace(loaded, fonts, face) : undefined),
-    fontFiles: fontFiles(fonts),
-    encodePng: embedPng,
-    load: (uri, signal) => assets.load(uri, signal),
-    decodeImage,
-    requestFrame: () => undefined,
-    onLost: () => undefined,
-    onDiagnostic,
-  }
 }
 
 function noCanvas(): GspError {

@@ -1,3 +1,5 @@
+import { defaultAllow } from '../assets/allowList'
+import { AssetLoader } from '../assets/assetLoader'
 import { decodeImage } from '../assets/decodeImage'
 import type { HostTarget } from '../host/host'
 import type { DiagnosticSink } from '../scene/diagnostics'
@@ -5,26 +7,45 @@ import type { FontLibrary } from '../scene/text/fontLibrary'
 import { defaultFonts } from './defaultFonts'
 import { embedPng } from './embedPng'
 import { fontFiles } from './fontFiles'
-import { addFace, createSurface, loadSkia } from './surface'
+import { addFace, createSurface, loadSkia, type Skia } from './surface'
+
+export interface HeadlessTargetOptions {
+  /** Draws on surfaces; absent: it is loaded when a host asks for one. */
+  readonly skia?: Skia | undefined
+  readonly fonts: FontLibrary
+  readonly onDiagnostic: DiagnosticSink
+  /** Loads what scenes name; absent: nothing is loaded from addresses. */
+  readonly assets?: AssetLoader | undefined
+}
+
+/** What a host without a page is given. */
+export function headlessTarget({ skia, fonts, onDiagnostic, assets }: HeadlessTargetOptions): HostTarget {
+  let loaded = skia
+  const surfacesOf = (library: Skia) => (width: number, height: number) =>
+    createSurface(library, width, height, onDiagnostic)
+  return {
+    ...(skia && { createContext2D: surfacesOf(skia) }),
+    loadContext2D: async () => surfacesOf((loaded ??= await loadSkia())),
+    fonts: fonts.registry,
+    useFont: (face) => (loaded ? addFace(loaded, fonts, face) : undefined),
+    fontFiles: fontFiles(fonts),
+    encodePng: embedPng,
+    ...(assets && { load: (uri, signal) => assets.load(uri, signal) }),
+    decodeImage,
+    requestFrame: () => undefined,
+    onLost: () => undefined,
+    onDiagnostic,
+  }
+}
 
 /**
- * What a host without a page is given: surfaces of the canvas library, fonts, a reader of pictures; nothing is loaded from addresses.
+ * The same with surfaces, where of addresses only what a scene brings along itself is loaded.
  * @throws GspError when the canvas library is not installed
  */
 export async function createHeadlessTarget(
   fonts: FontLibrary = defaultFonts,
   onDiagnostic: DiagnosticSink = () => undefined,
 ): Promise<HostTarget> {
-  const skia = await loadSkia()
-  return {
-    createContext2D: (width, height) => createSurface(skia, width, height, onDiagnostic),
-    fonts: fonts.registry,
-    useFont: (face) => addFace(skia, fonts, face),
-    fontFiles: fontFiles(fonts),
-    encodePng: embedPng,
-    decodeImage,
-    requestFrame: () => undefined,
-    onLost: () => undefined,
-    onDiagnostic,
-  }
+  const assets = new AssetLoader({ allow: defaultAllow })
+  return headlessTarget({ skia: await loadSkia(), fonts, onDiagnostic, assets })
 }

@@ -55,7 +55,7 @@ describe('wrong usage is one line on stderr and code 2', () => {
     ],
     [
       ['render', 'a.tsx', '-o', 'a.svg', '--dpi', '300'],
-      'gsp: --dpi is for pixels, and an .svg has none: it is as large as the figure (leave it out)',
+      'gsp: --dpi is for pixels, of which a .svg has none: it is as large as the figure (leave it out)',
     ],
     [['render', 'a.tsx', '-o', 'a.png', '--font', 'Fira.ttf'], /^gsp: --font must be name=path, got "Fira.ttf" \(/],
     [['render', 'a.tsx', '-o=out/a.png'], 'gsp: -o takes no =, got -o=out/a.png (-o out/a.png)'],
@@ -79,7 +79,7 @@ describe('wrong usage is one line on stderr and code 2', () => {
     [['render', '-o', 'a.png'], 'gsp: no file to draw (gsp render plot.tsx -o plot.png)'],
     [
       ['render', 'a.tsx', '-o', 'a.bmp'],
-      'gsp: a.bmp: no picture format is called .bmp (there is: .png, .jpg, .jpeg, .webp, .svg, .json)',
+      'gsp: a.bmp: no picture format is called .bmp (there is: .png, .jpg, .jpeg, .webp, .svg, .pdf, .json)',
     ],
     [['render', 'a.tsx', '-o', 'a.JPE'], /^gsp: a\.JPE: no picture format is called \.jpe \(there is: \.png, .*\)$/],
     [
@@ -100,7 +100,7 @@ describe('wrong usage is one line on stderr and code 2', () => {
     ],
     [
       ['render', 'a.tsx', '-o', 'a'],
-      'gsp: a: the name says no picture format (there is: .png, .jpg, .jpeg, .webp, .svg, .json)',
+      'gsp: a: the name says no picture format (there is: .png, .jpg, .jpeg, .webp, .svg, .pdf, .json)',
     ],
     [['render', 'a.tsx', '-o', 'out/'], 'gsp: out/: is a folder (-o out/{file}.png)'],
     [['render', 'a.tsx', '-o', 'out\\'], 'gsp: out\\: is a folder (-o out\\{file}.png)'],

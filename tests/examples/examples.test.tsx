@@ -6,13 +6,20 @@ import { createTestRoot } from 'react-gsp/testing'
 import { describe, expect, test } from 'vitest'
 import { walk, type SceneNode } from '../../src/scene/node'
 
-const folder = new URL('../../examples/plots/', import.meta.url)
-const names = readdirSync(folder)
-  .filter((file) => file.endsWith('.tsx'))
-  .map((file) => file.slice(0, -'.tsx'.length))
+const folder = new URL('../../examples/', import.meta.url)
+const namesIn = (part: 'plots' | 'gsp'): string[] =>
+  readdirSync(new URL(part, folder))
+    .filter((file) => file.endsWith('.tsx'))
+    .map((file) => `${part}/${file.slice(0, -'.tsx'.length)}`)
+const plots = namesIn('plots')
+const gsp = namesIn('gsp')
+const textOf = (name: string): string => readFileSync(new URL(`${name}.tsx`, folder), 'utf8')
 
 async function load(name: string): Promise<ComponentType> {
-  const module = (await import(`../../examples/plots/${name}.tsx`)) as { default: ComponentType }
+  const [part, file] = name.split('/') as ['plots' | 'gsp', string]
+  const module = (
+    part === 'gsp' ? await import(`../../examples/gsp/${file}.tsx`) : await import(`../../examples/plots/${file}.tsx`)
+  ) as { default: ComponentType }
   return module.default
 }
 
@@ -39,16 +46,14 @@ function colouredPixels(png: Uint8Array, scale: number, rect: Record<'x' | 'y' |
 }
 
 test('there are at least ten examples, of which six draw real data', () => {
-  expect(names.length).toBeGreaterThanOrEqual(10)
-  const real = names.filter((name) => /read(Csv|Json)\(/.test(readFileSync(new URL(`${name}.tsx`, folder), 'utf8')))
+  expect(plots.length).toBeGreaterThanOrEqual(10)
+  const real = plots.filter((name) => /read(Csv|Json)\(/.test(textOf(name)))
   expect(real.length).toBeGreaterThanOrEqual(6)
 })
 
-describe.each(names)('example %s', (name) => {
+describe.each([...plots, ...gsp])('example %s', (name) => {
   test('has at most 60 lines', () => {
-    const lines = readFileSync(new URL(`${name}.tsx`, folder), 'utf8')
-      .trimEnd()
-      .split('\n')
+    const lines = textOf(name).trimEnd().split('\n')
     expect(lines.length).toBeLessThanOrEqual(60)
   })
 
@@ -61,18 +66,28 @@ describe.each(names)('example %s', (name) => {
     })
     expect(diagnostics).toEqual([])
     const scene = await sceneOf(name)
-    const plot = scene.find(({ kind }) => kind === 'view2D')?.parent?.props
-    // A scene without axes fills its canvas.
-    const { width, height } = scene.find(({ kind }) => kind === 'canvas')!.props
-    const rect = (plot ?? { x: 0, y: 0, width, height }) as Record<'x' | 'y' | 'width' | 'height', number>
+    // What is no single plot fills its canvas.
+    const views = scene.filter(({ kind }) => kind === 'view2D')
+    const plot = views.length === 1 || name.startsWith('plots/') ? views[0]?.parent?.props : undefined
+    const { width, height } = decode(png)
+    const all = { x: 0, y: 0, width: width / scale, height: height / scale }
+    const rect = { ...all, ...plot }
     expect(rect.width * rect.height).toBeGreaterThan(100_000)
     expect(colouredPixels(png, scale, rect)).toBeGreaterThan(300)
   })
 })
 
 test('the flights are at least 100,000 points', async () => {
-  const counts = (await sceneOf('flights'))
+  const counts = (await sceneOf('plots/flights'))
     .filter(({ kind }) => kind === 'points')
     .map(({ props }) => (props.positions as { x: ArrayLike<number> }).x.length)
   expect(Math.max(...counts)).toBeGreaterThanOrEqual(100_000)
+})
+
+test('every example of GSP 0.1 that draws a still picture is there', () => {
+  const stills =
+    'axesImage groups image jupiterImageFunction markers mesh paths pixels points pydanticCycle segments ' +
+    'simpleModelMatrix svgPdf texts transformVisual viewportInset viewportMulti viewportNdcMetric viewportOverlapping ' +
+    'vispyAxesDisplay vispyAxesManaged vispyAxesManagedMultiple vispyBasic vispyImshow vispyPlot vispyScatter'
+  expect(gsp).toEqual(stills.split(' ').map((name) => `gsp/${name}`))
 })

@@ -86,7 +86,11 @@ export function everything(): ReactNode {
         <Paths positions={vec2([0, 0, 1, 1, 2, 0, 3, 1])} pathSizes={[2, 2]} lineWidths={[1, 2]} closed />
         <Polygons positions={vec2(Float32Array.of(0, 0, 1, 0, 1, 1))} />
         <Texts positions={[[0, 0]]} strings={['$number \n "quoted"']} angles={30} />
-        <Image values={{ data: grid, shape: [2, 3], strides: [12, 2], offset: 1 }} extent={[0, 1, 0, 1]} cmap="viridis" />
+        <Image
+          values={{ data: grid, shape: [2, 3], strides: [12, 2], offset: 1 }}
+          extent={[0, 1, 0, 1]}
+          cmap="viridis"
+        />
         <Image texture={texture} extent={[0, 1, 0, 1]} />
         <Pixels positions={vec2(Float32Array.of(1, 2))} visible={false} coords={['px', 'view']} offset={['1pt', -0]} />
         <Segments positions={{ x: made, y: made }} />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { expect, test } from 'vitest'
 import {
   Axes,
@@ -138,4 +138,25 @@ test('arrows count with tail and tip, wherever their anchor is', () => {
   expect(limits(<Vectors {...arrows} />)).toEqual([[0, 110], [0, 55]]) // prettier-ignore
   expect(limits(<Vectors {...arrows} anchor="head" />)).toEqual([[-10, 100], [-5, 50]]) // prettier-ignore
   expect(limits(<Vectors {...arrows} anchor="center" />)).toEqual([[-5, 105], [-2.5, 52.5]]) // prettier-ignore
+})
+
+test('axes end at the edges of an image without a margin, and leave one beyond other marks', () => {
+  const image = <Image key="1" values={[[1]]} extent={[0, 10, 0, 20]} />
+  const marginal = { x: {}, y: {} }
+  expect(limits(image, marginal)).toEqual([[0, 10], [0, 20]]) // prettier-ignore
+  expect(limits([image, <Points key="2" positions={[[5, 5]]} />], marginal)).toEqual([[0, 10], [0, 20]]) // prettier-ignore
+  expect(limits([image, <Line key="2" x={[2, 20]} y={[-20, 3]} />], marginal)).toEqual([[0, 21], [-22, 20]]) // prettier-ignore
+  const moved = <Group key="1" position={[100, 0, 0]} scale={2} children={image} />
+  expect(limits(moved, marginal)).toEqual([[100, 120], [0, 40]]) // prettier-ignore
+  const log = <Image values={[[1]]} extent={[1, 100, 0, 1]} />
+  expect(limits(log, { ...marginal, x: { scale: 'log' } })).toEqual([[1, 100], [0, 1]]) // prettier-ignore
+})
+
+test('an image that is turned, or not as large as its place in the data, ends in a margin', () => {
+  const marginal = { x: {}, y: {} }
+  const turned = <Group rotation={[0, 0, 90]} children={<Image values={[[1]]} extent={[0, 10, 0, 20]} />} />
+  const [[x0, x1], [y0, y1]] = limits(turned, marginal) as [number, number][] as [[number, number], [number, number]]
+  expect([x0, x1, y0, y1].map((value) => Math.round(value * 10) / 10)).toEqual([-21, 1, -0.5, 10.5])
+  const pinned = <Image values={[[1]]} position={[3, 4, 0]} extent={[0, 10, 0, 20]} extentUnits="px" />
+  expect(limits([<Line key="1" x={[3, 13]} y={[4, 24]} />, pinned].map((one, key) => <Fragment key={key}>{one}</Fragment>), marginal)).toEqual([[2.5, 13.5], [3, 25]]) // prettier-ignore
 })

@@ -13,7 +13,9 @@ const fontFiles = ['DejaVuSans', 'DejaVuSans-Bold', 'DejaVuSans-Oblique'].map(fo
  * @param scale pixels of the picture per pixel of the document
  */
 export function rasterizeSvg(svg: Uint8Array | string, { scale = 1 }: { scale?: number } = {}): Raster {
-  const source = typeof svg === 'string' ? svg : new TextDecoder().decode(svg)
+  const text = typeof svg === 'string' ? svg : new TextDecoder().decode(svg)
+  // It does not know this value, and then smooths, although the attribute beside it asks for speed.
+  const source = text.replaceAll('style="image-rendering:pixelated"', '')
   const picture = new Resvg(source, {
     font: { loadSystemFonts: false, fontFiles },
     fitTo: { mode: 'zoom', value: scale },

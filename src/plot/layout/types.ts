@@ -46,7 +46,7 @@ export interface AxisSpec {
 }
 
 export type LegendPosition = 'top-right' | 'top-left' | 'bottom-right' | 'bottom-left' | 'right'
-export type LegendKind = 'line' | 'marker'
+export type LegendKind = 'line' | 'marker' | 'line-marker'
 
 export interface LegendSpec {
   /** `right` is outside, beside the plot; the others are corners inside it. */

@@ -23,6 +23,7 @@ const renders: Readonly<Record<OutputFormat, () => Promise<Render>>> = {
   jpeg: async () => (await import('../renderToJpeg')).renderToJpeg,
   webp: async () => (await import('../renderToWebp')).renderToWebp,
   svg: async () => (await import('./writeSvg')).writeSvg,
+  pdf: async () => (await import('../renderToPdf')).renderToPdf,
   json: async () => (await import('./writeScene')).writeScene,
 }
 

@@ -21,7 +21,7 @@ export const renderOptions = {
     short: 'o',
     value: 'picture',
     once: true,
-    doc: 'Where the picture goes: a .png, .jpg, .jpeg or .webp; an .svg in vectors; a .json is the scene itself, which can be drawn later. {file} is the name of the module, {index} the place in an array of props (from 0), and any other {field} that field of the props. Folders are made.',
+    doc: 'Where the picture goes: a .png, .jpg, .jpeg or .webp; an .svg or .pdf in vectors; a .json is the scene itself, which can be drawn later. {file} is the name of the module, {index} the place in an array of props (from 0), and any other {field} that field of the props. Folders are made.',
   },
   props: {
     value: 'data.json',
@@ -108,7 +108,7 @@ export const rendererNames = ['canvas2d', 'svg'] as const
 export type RendererName = (typeof rendererNames)[number]
 
 /** What can be written: a picture, or the scene itself. */
-export type OutputFormat = RasterFormat | 'svg' | 'json'
+export type OutputFormat = RasterFormat | 'svg' | 'pdf' | 'json'
 
 /** The formats that `-o` can name, by extension. */
 export const pictureFormats: Readonly<Record<string, OutputFormat>> = {
@@ -117,6 +117,7 @@ export const pictureFormats: Readonly<Record<string, OutputFormat>> = {
   '.jpeg': 'jpeg',
   '.webp': 'webp',
   '.svg': 'svg',
+  '.pdf': 'pdf',
   '.json': 'json',
 }
 export const pictureExtensions = Object.keys(pictureFormats)

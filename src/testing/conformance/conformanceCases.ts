@@ -1,6 +1,7 @@
 import { cameraCases } from './cases/cameras'
 import { clippingCases } from './cases/clipping'
 import { colorCases } from './cases/colors'
+import { commonCases } from './cases/common'
 import { coordinateCases } from './cases/coordinates'
 import { markerCases } from './cases/markers'
 import { orderCases } from './cases/orders'
@@ -26,6 +27,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...rasterCases,
   ...surfaceCases,
   ...vectorCases,
+  ...commonCases,
   ...colorCases,
   ...clippingCases,
   ...orderCases,

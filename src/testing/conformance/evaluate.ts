@@ -12,6 +12,7 @@ import type {
   Probe,
   SizeProbe,
 } from './probe'
+import { black } from './probe'
 
 /**
  * Looks whether a probe holds.
@@ -99,8 +100,8 @@ function evaluateClipped({ to, ground = white }: ClippedProbe, pixels: Pixels, s
   return outside === 0 ? undefined : `${outside} pixels are drawn outside ${words(to)}`
 }
 
-/** A colour is seen where it is so near, and nearer than the others. */
-const recognisable = 40
+/** A colour is seen where it is so near. */
+const recognisable = 60
 
 function evaluateOrder({ at, top, others }: OrderProbe, pixels: Pixels, scale: number): string | undefined {
   const found = colorAt(pixels, Math.floor(at[0] * scale), Math.floor(at[1] * scale), white)
@@ -132,6 +133,12 @@ function evaluateBox(probe: BoxProbe, pixels: Pixels, scale: number): string | u
     return i + lines[i]!
   }
   if (columns.every((value) => value <= faint)) return 'there is no ink'
+  const strongest = ink.indexOf(Math.max(...ink))
+  const [x, y] = [left + (strongest % width), top + Math.floor(strongest / width)]
+  const inked = colorAt(pixels, x, y, probe.ground ?? white)
+  if (distance(inked, probe.color ?? black) > (probe.colorTolerance ?? recognisable)) {
+    return `its ink is ${words(inked)}, not ${words(probe.color ?? black)}`
+  }
   const found = {
     left: left + firstEdge(columns),
     right: left + lastEdge(columns),

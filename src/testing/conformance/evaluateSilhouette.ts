@@ -1,6 +1,6 @@
 import { inkMap } from './inkMap'
-import type { Pixels } from './pixels'
-import type { SilhouetteProbe } from './probe'
+import { colorAt, distance, white, type Pixels } from './pixels'
+import { black, type SilhouetteProbe } from './probe'
 import { isInside, type Shape } from './shape'
 
 /** A pixel is inked above, not inked below. */
@@ -13,13 +13,15 @@ export function evaluateSilhouette(probe: SilhouetteProbe, pixels: Pixels, scale
   const { shapes, holes = [], reach = 0.75, areaTolerance = 0.04 } = probe
   const { ink, left, top, width, height } = inkMap(probe, pixels, scale)
   const contains = (x: number, y: number): boolean => covers(shapes, holes, x / scale, y / scale)
+  const { color = black, ground = white, colorTolerance = 60 } = probe
+  const isColored = (x: number, y: number): boolean => distance(colorAt(pixels, x, y, ground), color) <= colorTolerance
   let [missing, extra, area, expected] = [0, 0, 0, 0]
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
       const value = ink[row * width + column]!
       const [x, y] = [left + column + half, top + row + half]
       const around = surroundings(contains, x, y, reach)
-      if (around === 'inside' && value < 1 - half / 2) missing++
+      if (around === 'inside' && (value < 1 - half / 2 || !isColored(left + column, top + row))) missing++
       if (around === 'outside' && value > half / 2) extra++
       area += value
       expected += around === 'edge' ? coverage(contains, x - half, y - half) : Number(around === 'inside')

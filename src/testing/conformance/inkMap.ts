@@ -20,8 +20,8 @@ interface InkOptions {
 export function inkMap({ color = black, ground = white, within }: InkOptions, pixels: Pixels, scale: number): InkMap {
   const [x, y, areaWidth, areaHeight] = within ?? [0, 0, pixels.width / scale, pixels.height / scale]
   const [left, top] = [Math.round(x * scale), Math.round(y * scale)]
-  const width = Math.min(pixels.width, Math.round((x + areaWidth) * scale)) - left
-  const height = Math.min(pixels.height, Math.round((y + areaHeight) * scale)) - top
+  const width = Math.max(0, Math.min(pixels.width, Math.round((x + areaWidth) * scale)) - left)
+  const height = Math.max(0, Math.min(pixels.height, Math.round((y + areaHeight) * scale)) - top)
   const ink = new Float64Array(width * height)
   const most = length(color, ground)
   for (let row = 0; row < height; row++) {

@@ -8,6 +8,8 @@ export type Area = readonly [x: number, y: number, width: number, height: number
 interface Ink {
   /** Default: black. */
   readonly color?: Rgb
+  /** How far a channel of solid ink may be off; 255 for ink of several colours. Default: 60. */
+  readonly colorTolerance?: number
   /** The ground; a transparent picture is laid over it. Default: white. */
   readonly ground?: Rgb
   /** Where to look; absent: the whole picture. */

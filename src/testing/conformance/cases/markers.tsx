@@ -57,6 +57,13 @@ export const markerCases: readonly ConformanceCase[] = [
     ],
   ),
   still(
+    'markers/groups share attributes',
+    <Viewport>
+      <Markers coords="px" positions={[[10, 30], [30, 30], [50, 30]]} sizes={14} groups={[1, 2]} faceColors={['red', 'blue']} />
+    </Viewport>,
+    [color([10, 30], red), color([30, 30], blue), color([50, 30], blue)],
+  ),
+  still(
     'markers/edges have corners',
     <Viewport>
       <Markers coords="px" positions={[[40, 30]]} shapes="square" sizes={30} faceColors="orange" edgeColors="teal" edgeWidths={10} />

@@ -96,7 +96,7 @@ export const pathCases: readonly ConformanceCase[] = [
       <Paths coords="px" positions={[[10, 30], [40, 30], [70, 30]]} lineWidths={20} colors={['red', 'blue', 'lime']} />
     </Viewport>,
     [
-      silhouette(box(10, 20, 60, 20), { color: blue, areaTolerance: 0.1 }),
+      silhouette(box(10, 20, 60, 20), { color: blue, areaTolerance: 0.1, colorTolerance: 255 }),
       color([10, 22, 2, 16], [251, 0, 4], { tolerance: 14 }),
       color([24, 22, 2, 16], [128, 0, 128], { tolerance: 14 }),
       color([39, 22, 2, 16], [0, 4, 251], { tolerance: 14 }),

@@ -12,6 +12,9 @@ const four = {
   height: 2,
 }
 const ramp = { data: Uint8Array.of(0, 0, 0, 255, 255, 255, 255, 255), width: 2, height: 1 }
+/** A PNG of a red and a blue pixel. */
+const redBlue =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4XmP4zwAE/wEHAAH/XrzY1gAAAABJRU5ErkJggg=='
 const pale = { data: Uint8Array.of(255, 0, 0, 128), width: 1, height: 1 }
 
 /** An image in px that fills 20…60 × 10…50, and the colours of its quarters, row by row. */
@@ -29,7 +32,7 @@ const quarters = (props: Partial<ImageProps>, ...colors: readonly (typeof red)[]
     </Viewport>,
     [
       ...colors.map((value, i) => color([22 + 20 * (i % 2), 12 + 20 * Math.floor(i / 2), 16, 16], value)),
-      inkBox({ left: 20, right: 60, top: 10, bottom: 50, tolerance: 0.5 }),
+      inkBox({ left: 20, right: 60, top: 10, bottom: 50, colorTolerance: 255, tolerance: 0.5 }),
     ],
   ] as const
 
@@ -46,7 +49,7 @@ export const rasterCases: readonly ConformanceCase[] = [
       color([31, 20], lime),
       color([9, 9, 1, 3], white),
       color([11, 9, 1, 3], white),
-      silhouette([box(10, 10, 1, 1), box(20, 10, 1, 1), box(30, 20, 2, 1)], { reach: 0.25, areaTolerance: 0.6 }),
+      silhouette([box(10, 10, 1, 1), box(20, 10, 1, 1), box(30, 20, 2, 1)], { reach: 0.25, areaTolerance: 0.6, colorTolerance: 255 }),
     ],
     { agreement: { reach: 0 } },
   ),
@@ -68,7 +71,7 @@ export const rasterCases: readonly ConformanceCase[] = [
     <Viewport>
       <Pixels coords="px" positions={[[10, 10], [NaN, 10], [20, 10], [30, 10]]} groups={[2, 2]} colors={['red', 'blue']} />
     </Viewport>,
-    [color([10, 10], red), color([20, 10], blue), color([30, 10], blue), inkBox({ left: 10, right: 31, top: 10, bottom: 11, color: blue, tolerance: 0.2 })],
+    [color([10, 10], red), color([20, 10], blue), color([30, 10], blue), inkBox({ left: 10, right: 31, top: 10, bottom: 11, color: blue, colorTolerance: 255, tolerance: 0.2 })],
   ),
   still('image/nearest shows blocks', ...quarters({}, red, lime, blue, orange)),
   still('image/mirrored extents', ...quarters({ extent: [20, -20, -20, 20] }, lime, red, orange, blue)),
@@ -86,7 +89,7 @@ export const rasterCases: readonly ConformanceCase[] = [
       color([31, 21, 8, 6], lime),
       color([21, 29, 8, 5], blue),
       color([31, 29, 8, 5], orange),
-      inkBox({ left: 20, top: 20, right: 40, bottom: 35, tolerance: 0.5 }),
+      inkBox({ left: 20, top: 20, right: 40, bottom: 35, colorTolerance: 255, tolerance: 0.5 }),
     ],
   ),
   still(
@@ -132,6 +135,13 @@ export const rasterCases: readonly ConformanceCase[] = [
       <Image coords="px" position={[40, 30, 0]} extent={[-30, 30, -10, 10]} extentUnits="px" values={[[1, 10, 100]]} cmap="gray" norm="log" />
     </Viewport>,
     [color([12, 22, 16, 16], black), color([32, 22, 16, 16], [128, 128, 128]), color([52, 22, 16, 16], white)],
+  ),
+  still(
+    'image/a picture file',
+    <Viewport>
+      <Image coords="px" position={[40, 30, 0]} extent={[-20, 20, -20, 20]} extentUnits="px" src={redBlue} />
+    </Viewport>,
+    [color([22, 12, 16, 36], red), color([42, 12, 16, 36], blue)],
   ),
   still(
     'image/translucent',

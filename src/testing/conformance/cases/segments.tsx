@@ -73,6 +73,19 @@ export const segmentCases: readonly ConformanceCase[] = [
     [silhouette([box(10, 12, 60, 6), box(10, 42, 60, 6)])],
   ),
   still(
+    'segments/groups share attributes',
+    <Viewport>
+      <Segments
+        coords="px"
+        positions={[[10, 10], [70, 10], [10, 30], [70, 30], [10, 50], [70, 50]]}
+        lineWidths={8}
+        groups={[1, 2]}
+        colors={['red', 'blue']}
+      />
+    </Viewport>,
+    [color([40, 10], red), color([40, 30], blue), color([40, 50], blue)],
+  ),
+  still(
     'segments/a width of 0 draws nothing',
     <Viewport>
       <Segments coords="px" positions={[[10, 15], [70, 15], [10, 45], [70, 45]]} lineWidths={[0, 6]} />

@@ -114,6 +114,21 @@ export const textCases: readonly ConformanceCase[] = [
     { agreement },
   ),
   still(
+    'texts/groups share attributes',
+    <Viewport>
+      <Texts
+        coords="px"
+        positions={[[5, 50], [30, 50], [55, 50]]}
+        strings="I"
+        fontSizes={2 * size}
+        groups={[1, 2]}
+        colors={['red', 'blue']}
+      />
+    </Viewport>,
+    [color([10, 30, 2, 15], red), color([35, 30, 2, 15], blue), color([60, 30, 2, 15], blue)],
+    { agreement },
+  ),
+  still(
     'texts/translucent',
     <Viewport>
       <Texts coords="px" positions={[[20, 55]]} strings="I" fontSizes={4 * size} colors="#0000ff80" />

@@ -1,11 +1,13 @@
 import { Suspense, use, type ReactNode } from 'react'
 import {
+  Camera,
   Group,
   Image,
   Markers,
   Mesh,
   OrthographicCamera,
   Paths,
+  PerspectiveCamera,
   Points,
   Polygons,
   Segments,
@@ -158,6 +160,14 @@ export const updateCases: readonly ConformanceCase[] = [
     [silhouette(disc(50, 10, 10))],
   ),
   trees(
+    'updates/a camera that was written with children serves them alone, also when they are gone',
+    [
+      <Viewport key="v"><View2D x={[0, 80]} y={[60, 0]}>{dot('a', 15)}</View2D><OrthographicCamera height={600}>{dot('b', 15)}</OrthographicCamera><PerspectiveCamera fov={170}>{dot('c', 15)}</PerspectiveCamera><Camera view={[2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1]}>{dot('d', 15)}</Camera></Viewport>,
+      <Viewport key="v"><View2D x={[0, 80]} y={[60, 0]}>{null}</View2D><OrthographicCamera height={600}>{null}</OrthographicCamera><PerspectiveCamera fov={170}>{null}</PerspectiveCamera><Camera view={[2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1]}>{null}</Camera><Points positions={[[0.25, 0.25]]} sizes={20} /></Viewport>,
+    ],
+    [silhouette(disc(50, 22.5, 10))],
+  ),
+  trees(
     'updates/opacity of a group and a background',
     [
       <Viewport key="v" background="orange"><Group>{dot('a', 40)}</Group></Viewport>,
@@ -246,7 +256,7 @@ export const updateCases: readonly ConformanceCase[] = [
   ),
   still('scale/fractions of a pixel', <Viewport width={20.3} height={20.4} background="red"><Points coords="px" positions={[[10, 10]]} sizes={10} /></Viewport>, [
     size(120, 90),
-    silhouette([box(0, 0, 30 / 1.5, 31 / 1.5)], { color: red, reach: 0.4, within: [0, 0, 80, 60], areaTolerance: 0.1 }),
+    silhouette([box(0, 0, 30 / 1.5, 31 / 1.5)], { color: red, reach: 0.4, within: [0, 0, 80, 60], areaTolerance: 0.1, colorTolerance: 255 }),
   ], { scale: 1.5 }),
   still('scale/physical lengths, at 96 to the inch', <Viewport><Segments coords="px" positions={[[10, 30], [70, 30]]} lineWidths="15pt" /></Viewport>, [
     silhouette(box(10, 20, 60, 20)),

@@ -1,0 +1,1 @@
+export { PdfHost } from './host'

@@ -1,0 +1,62 @@
+import { parseColor } from '../../scene/color/color'
+import type { DiagnosticSink } from '../../scene/diagnostics'
+import type { NodeDocument, SceneDocument } from '../sceneDocument'
+import { gspError } from './cursor'
+import type { GspCanvas, GspColor, GspExtensionItem, GspScene } from './gspScene'
+import { extensionVersion } from './readExtension'
+import { writeNative, type GspItem, type Placed } from './writeNative'
+import { writePlanned } from './writePlanned'
+
+export interface ToGspOptions {
+  /** Told of everything that GSP 0.1 has no word for. Default: nobody is told. */
+  readonly onDiagnostic?: DiagnosticSink | undefined
+}
+
+/**
+ * A scene of this library as a scene of GSP 0.1. One that came from `fromGspJson` comes back as it was, except that
+ * attributes which were cycled have one value for each item. What GSP 0.1 lacks is converted, or goes whole into the member
+ * `react_gsp`, which its readers pass over, or is left out; of each a diagnostic tells.
+ * @throws GspError `gsp01.canvas` for a document without a canvas of a whole number of pixels, and whatever is wrong with it
+ */
+export function toGspJson(document: SceneDocument, { onDiagnostic = () => undefined }: ToGspOptions = {}): GspScene {
+  const node = document.scene.find(({ kind }) => kind === 'canvas')
+  const canvas = node && canvasOf(node)
+  const places = canvas && writeNative(node, canvas.height, canvas.dpi)
+  if (places) return sceneOf(canvas, places, document)
+  const planned = writePlanned(document, onDiagnostic)
+  return sceneOf(planned.canvas, planned.places, document)
+}
+
+/** The canvas as `fromGspJson` writes it. */
+function canvasOf({ props = {} }: NodeDocument): GspCanvas | undefined {
+  const { name: uuid, width, height, dpi, background } = props
+  const color = parseColor(background)
+  if (typeof uuid !== 'string' || typeof dpi !== 'number' || !color) return undefined
+  if (!Number.isInteger(width) || !Number.isInteger(height)) return undefined
+  const background_color = [...color] as unknown as GspColor
+  return { uuid, width: width as number, height: height as number, dpi, background_color }
+}
+
+const isItem = (place: Placed): place is GspItem => 'visual' in place
+
+function sceneOf(canvas: GspCanvas, places: readonly Placed[], { buffers }: SceneDocument): GspScene {
+  const items = places.filter(isItem)
+  const extension: GspExtensionItem[] = []
+  places.forEach((place, at) => {
+    if (!isItem(place)) extension.push({ at, viewport: place.viewport, node: place.node })
+  })
+  if (canvas.width > 32767 || canvas.height > 32767) {
+    const message = `expected sides up to 32767 pixels, got ${canvas.width} × ${canvas.height}`
+    throw gspError(undefined, message, 'Use a smaller canvas.', 'size')
+  }
+  return {
+    canvas,
+    viewports: items.map(({ viewport }) => viewport),
+    visuals: items.map(({ visual }) => visual),
+    model_matrices: items.map(({ model }) => model),
+    cameras: items.map(({ camera }) => camera),
+    ...(extension.length === 0
+      ? {}
+      : { react_gsp: { version: extensionVersion, items: extension, ...(buffers && { buffers }) } }),
+  }
+}
