@@ -77,10 +77,12 @@ function hasDepth({ projection, node }: DrawItem, { resolved }: ReadyItem<Vector
 }
 
 function drawFlat(item: DrawItem, { drawing, resolved }: ReadyItem<VectorDrawing>, options: PictureOptions): Part {
-  reset(options.pen)
   const raster = options.rasters?.get(item)
   if (raster?.image) options.pen.image(raster.image)
-  else if (!raster) drawing.draw(new ItemDraw(item, resolved, options))
+  else if (!raster) {
+    reset(options.pen)
+    drawing.draw(new ItemDraw(item, resolved, options))
+  }
   return { type: 'part', nodes: [item.node.id], text: options.pen.take() }
 }
 
@@ -96,7 +98,6 @@ function drawDeep(deep: readonly DrawItem[], items: ReadyFrame<VectorDrawing>['i
   for (const item of deep) {
     const { drawing, resolved } = items.get(item)!
     let depth = Infinity
-    reset(options.pen)
     const end = (): void => {
       const text = options.pen.take()
       if (text !== '') fragments.push({ depth, text })
@@ -109,7 +110,10 @@ function drawDeep(deep: readonly DrawItem[], items: ReadyFrame<VectorDrawing>['i
     if (raster) {
       depth = raster.depth
       if (raster.image) options.pen.image(raster.image)
-    } else drawing.draw(new ItemDraw(item, resolved, options, beginItem))
+    } else {
+      reset(options.pen)
+      drawing.draw(new ItemDraw(item, resolved, options, beginItem))
+    }
     end()
   }
   // Both may be infinite, and then their difference is no number.
