@@ -51,6 +51,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // What only Node loads is no dependency of a page, though the test tools name it.
+        optimizeDeps: { exclude: ['@napi-rs/canvas', 'fontkit', 'opentype.js', 'pdfkit', 'subset-font'] },
         test: {
           name: 'browser',
           include: [browser],

@@ -55,7 +55,7 @@ describe('wrong usage is one line on stderr and code 2', () => {
     ],
     [
       ['render', 'a.tsx', '-o', 'a.svg', '--dpi', '300'],
-      'gsp: --dpi is for pixels, and an .svg has none: it is as large as the figure (leave it out)',
+      'gsp: --dpi is for pixels, of which a .svg has none: it is as large as the figure (leave it out)',
     ],
     [['render', 'a.tsx', '-o', 'a.png', '--font', 'Fira.ttf'], /^gsp: --font must be name=path, got "Fira.ttf" \(/],
     [['render', 'a.tsx', '-o=out/a.png'], 'gsp: -o takes no =, got -o=out/a.png (-o out/a.png)'],

@@ -1,9 +1,10 @@
-// Draws one picture that waits for data and one that times out, writes the first to stdout, and must then end by itself.
+// Draws one picture that waits for data and one that times out, writes the first to stdout, as pixels and as vectors, and must
+// then end by itself.
 import { Buffer } from 'node:buffer'
 import process from 'node:process'
 import { createElement, Suspense, use } from 'react'
 import { Axes, Figure, Line } from 'react-gsp'
-import { renderToPng } from 'react-gsp/server'
+import { renderToPng, renderToSvg } from 'react-gsp/server'
 
 const later = new Promise((resolve) => setTimeout(resolve, 2, [1, 3, 2]))
 const never = new Promise(() => undefined)
@@ -21,10 +22,12 @@ const plot = (promise) =>
   )
 
 const png = await renderToPng(plot(later))
+const texts = /** @type {const} */ (['embed', 'outlines'])
+const svgs = await Promise.all(texts.map((text) => renderToSvg(plot(later), { text })))
 await renderToPng(plot(never), { timeout: 5 }).then(
   () => {
     throw new Error('should have timed out')
   },
   () => undefined,
 )
-process.stdout.write(Buffer.from(png).toString('base64'))
+process.stdout.write([Buffer.from(png).toString('base64'), ...svgs].join('\n'))

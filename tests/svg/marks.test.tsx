@@ -8,10 +8,10 @@ import { all, inherited, parseXml, type XmlElement } from './parse'
 const count = 1e5
 /** Steps of the golden ratio fill an interval without a pattern, and need no seed. */
 const spread = (i: number, step: number): number => (i * step) % 1
-const positions = Array.from({ length: count }, (_, i) => [
+const positions = Array.from({ length: count }, (_, i): [number, number] => [
   2 * spread(i, 0.618034) - 1,
   2 * spread(i, 0.754878) - 1,
-]) as [number, number][]
+])
 const colors = Uint8Array.from({ length: 4 * count }, (_, i) =>
   i % 4 === 3 ? 255 : Math.floor(256 * spread(i, 0.56984)),
 )
@@ -100,7 +100,7 @@ test('marks lie where they belong, in order', async () => {
 
 test('a mark that is missing, or of which nothing is seen, leaves nothing behind', async () => {
   const bad = [NaN, 4]
-  const at = bad.map((_, i) => [i / 10, 0]) as [number, number][]
+  const at = bad.map((_, i): [number, number] => [i / 10, 0])
   expect(await marksOf(<Points positions={at} sizes={Float32Array.from(bad)} />)).toHaveLength(1)
   expect(await marksOf(<Points positions={three} faceColors="none" />)).toHaveLength(0)
   expect(await marksOf(<Markers shapes="vbar" positions={three} edgeWidths={0} />)).toHaveLength(0)

@@ -62,7 +62,7 @@ test('traced points come back from the path, to a hundredth of a pixel, and are 
         let k = 0
         for (const p of wanted) {
           if (k < found.length && same(p, found[k]!)) k++
-          else expect(same(p, found[k - 1]!), `${path!.d} lacks ${p}`).toBe(true)
+          else expect(same(p, found[k - 1]!), `${path!.d} lacks ${p.join(' ')}`).toBe(true)
         }
         expect(k).toBe(found.length)
         expect(path!.d).not.toMatch(/e|NaN|-0(?![.\d])|\.\d\d\d/)

@@ -2,7 +2,7 @@ import { decode } from 'fast-png'
 import { readFileSync } from 'node:fs'
 import pixelmatch from 'pixelmatch'
 import { describe, expect, test } from 'vitest'
-import { Canvas, Markers, PerspectiveCamera, Points, Segments, Viewport } from 'react-gsp'
+import { Canvas, Markers, Paths, PerspectiveCamera, Points, Segments, Viewport } from 'react-gsp'
 import { renderToPng, renderToSvg } from 'react-gsp/server'
 import { goldenScenes } from '../golden/scenes'
 import { rasterizeSvg } from '../support/rasterizeSvg'
@@ -164,7 +164,7 @@ test('what one visual sets of its strokes does not show in the next', async () =
           dashes={[4, 2]}
           capStyle="round"
         />
-        <Segments
+        <Paths
           positions={[
             [-1, 0.5],
             [1, 0.5],

@@ -201,8 +201,8 @@ function checkOptions(given: Given, inputs: readonly string[], format: OutputFor
     })
   }
   for (const name of ofPixels) {
-    if (format !== 'svg' || !given.has(name)) continue
-    throw usage(`--${name} is for pixels, and an .svg has none: it is as large as the figure`, 'leave it out')
+    if ((format !== 'svg' && format !== 'pdf') || !given.has(name)) continue
+    throw usage(`--${name} is for pixels, of which a .${format} has none: it is as large as the figure`, 'leave it out')
   }
   for (const name of ofPictures) {
     if (format !== 'json' || !given.has(name)) continue

@@ -21,7 +21,7 @@ export const renderOptions = {
     short: 'o',
     value: 'picture',
     once: true,
-    doc: 'Where the picture goes: a .png, .jpg, .jpeg or .webp; an .svg in vectors; a .json is the scene itself, which can be drawn later. {file} is the name of the module, {index} the place in an array of props (from 0), and any other {field} that field of the props. Folders are made.',
+    doc: 'Where the picture goes: a .png, .jpg, .jpeg or .webp; an .svg or .pdf in vectors; a .json is the scene itself, which can be drawn later. {file} is the name of the module, {index} the place in an array of props (from 0), and any other {field} that field of the props. Folders are made.',
   },
   props: {
     value: 'data.json',
