@@ -8,15 +8,11 @@ export interface Renderer {
   create(): RendererHost | Promise<RendererHost>
 }
 
-/** Renderers that draw without a browser, by name. */
+/** Renderers that draw pixels without a browser, by name. */
 const renderers: Readonly<Record<string, Renderer>> = {
   canvas2d: {
     needsSurface: true,
     create: async () => new (await import('../../renderers/canvas2d/index')).Canvas2DHost(),
-  },
-  svg: {
-    needsSurface: false,
-    create: async () => new (await import('../../renderers/svg/index')).SvgHost(),
   },
 }
 

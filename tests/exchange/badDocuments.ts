@@ -103,17 +103,17 @@ export const badDocuments: Readonly<Record<string, BadDocument>> = {
   'a prop that stays at home': {
     json: canvas({ onDiagnostic: 1 }),
     message:
-      'scene[0].props.onDiagnostic: canvas has no prop of this name. It has width, height, dpi, background, pixelRatio, name, visible.',
+      'scene[0].props.onDiagnostic: canvas has no prop of this name. It has width, height, dpi, background, pixelRatio, name, visible, userData.',
   },
   'an event handler': {
     json: scene({ kind: 'viewport', props: { onClick: 1 } }),
     message:
-      'scene[0].props.onClick: viewport has no prop of this name. It has x, y, width, height, background, clip, name, visible, order.',
+      'scene[0].props.onClick: viewport has no prop of this name. It has x, y, width, height, background, clip, name, visible, userData, order.',
   },
   'a prop that is React’s': {
     json: scene({ kind: 'viewport', props: { ref: null } }),
     message:
-      'scene[0].props.ref: viewport has no prop of this name. It has x, y, width, height, background, clip, name, visible, order.',
+      'scene[0].props.ref: viewport has no prop of this name. It has x, y, width, height, background, clip, name, visible, userData, order.',
   },
   'a missing prop': {
     json: points({}),
@@ -282,6 +282,6 @@ export const badDocuments: Readonly<Record<string, BadDocument>> = {
       '{"format":"react-gsp","version":1,"scene":[{"kind":"group","props":{"__proto__":{"x":1}}}]}',
     ) as Json,
     message:
-      'scene[0].props.__proto__: group has no prop of this name. It has matrix, position, rotation, rotationOrder, scale, name, visible, order, opacity.',
+      'scene[0].props.__proto__: group has no prop of this name. It has matrix, position, rotation, rotationOrder, scale, name, visible, userData, order, opacity.',
   },
 }

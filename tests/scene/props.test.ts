@@ -140,6 +140,7 @@ describe('wrong is refused, by type', () => {
       { type: 'basic', colour: 'red' },
       'basic',
     ],
+    density: [0, -1, NaN, Infinity, 2401, '300', [300], null],
     renderer: [3, {}, { host: 3 }, []],
     rgba8: ['reddish', [1, 2], [2, 0, 0], {}, 3, [NaN, 0, 0]],
   }

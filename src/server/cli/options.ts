@@ -104,7 +104,7 @@ export const sourceExtensions = ['.tsx', '.ts', '.jsx', '.js', '.mjs', '.mts'] a
 export const sceneExtension = '.json'
 
 /** The hosts that `--renderer` can name. */
-export const rendererNames = ['canvas2d', 'svg'] as const
+export const rendererNames = ['canvas2d', 'svg', 'pdf'] as const
 export type RendererName = (typeof rendererNames)[number]
 
 /** What can be written: a picture, or the scene itself. */
@@ -126,4 +126,5 @@ export const pictureExtensions = Object.keys(pictureFormats)
 export const rendererFormats: Readonly<Record<RendererName, readonly OutputFormat[]>> = {
   canvas2d: ['png', 'jpeg', 'webp'],
   svg: ['svg'],
+  pdf: ['pdf'],
 }
