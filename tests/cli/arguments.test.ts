@@ -35,7 +35,7 @@ describe('wrong usage is one line on stderr and code 2', () => {
     [['render', 'a.tsx', '-o', 'a.png', '--strict=yes'], 'gsp: --strict takes no value, got "yes" (gsp render --help)'],
     [
       ['render', 'a.tsx', '-o', 'a.png', '--renderer', 'webgl'],
-      'gsp: there is no renderer "webgl" (there is: canvas2d, svg)',
+      'gsp: there is no renderer "webgl" (there is: canvas2d, svg, pdf)',
     ],
     [
       ['render', 'a.tsx', '-o', 'a.png', '--renderer', 'svg'],

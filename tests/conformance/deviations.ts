@@ -1,4 +1,3 @@
-import { conformanceCases } from '../../src/testing/conformance/conformanceCases'
 import type { Deviations } from '../../src/testing/conformance/parityTable'
 
 const same = (names: readonly string[], reason: string): Record<string, string> =>
@@ -6,13 +5,6 @@ const same = (names: readonly string[], reason: string): Record<string, string> 
 
 /** What vectors cannot say, in either format. */
 const ofVectors: Readonly<Record<string, string>> = {
-  // Where they lie under something else, nobody sees that they are missing.
-  ...same(
-    conformanceCases
-      .map(({ name }) => name)
-      .filter((name) => /^(spheres\/|common\/spheres|order\/spheres over)/.test(name)),
-    'not drawn as vectors, said by a diagnostic',
-  ),
   ...same(
     [
       'mesh/colours of vertices are interpolated',

@@ -49,7 +49,8 @@ function drawingOptions(input: string, { request, io }: DrawContext): RenderOpti
     background,
     compression,
     quality,
-    renderer,
+    // Of the other formats each has but one, which `renderTo…` takes by itself.
+    renderer: renderer === 'canvas2d' ? renderer : undefined,
     text,
     timeout,
     ...addresses,
