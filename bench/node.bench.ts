@@ -1,36 +1,13 @@
 // The whole of `renderToPng` at 800 × 600, warm, against a plain loop that writes the same number of pixels, against Skia with
 // one path an item, ECharts and Chart.js on the same canvas library, and Matplotlib, in one run. Then the peak of memory.
 // Run with `npm run bench node`; `npm install --prefix bench` and Debian's python3-matplotlib add their rows.
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { renderToPng } from 'react-gsp/server'
 import { cases, nothing, withSkia, type Case } from './node/cases'
+import { matplotlib } from './node/matplotlib'
 import { demand, floor, inkOf, interleaved, peakMemory, type Subject } from './node/measure'
 import { loadPeers } from './node/peers'
 
 const rounds = 7
-
-interface Timings {
-  readonly version: string | null
-  readonly times: Readonly<Record<string, number>>
-}
-
-/** What Matplotlib needs; no times where neither Debian's Python nor another has it. */
-function matplotlib(names: readonly string[]): Timings {
-  const script = join(process.cwd(), 'bench', 'node', 'draw_with_matplotlib.py')
-  for (const python of ['/usr/bin/python3', 'python3']) {
-    const { error, status, stdout } = spawnSync(python, [script, ...names], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    if (error) continue
-    if (status !== 0) throw new Error(`${script} failed`)
-    const timings = JSON.parse(stdout) as Timings
-    if (timings.version !== null) return timings
-  }
-  console.log('  (matplotlib is not installed: apt-get install python3-matplotlib)')
-  return { version: null, times: {} }
-}
 
 const words = process.argv.slice(2)
 const chosen = cases.filter(({ name }) => words.every((word) => name.includes(word)))

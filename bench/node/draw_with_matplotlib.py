@@ -1,4 +1,5 @@
-"""Times the cases of bench/node with Matplotlib's Agg, warm: prints {"version", "times": {case: milliseconds}}; version null where there is none."""
+"""Times the cases of bench/node with Matplotlib, warm. A case is "kind size", or "kind size format" for another format than PNG.
+Prints {"version", "times": {case: milliseconds}, "bytes": {case: size of the file}}; version null where there is none."""
 
 import io
 import json
@@ -8,7 +9,7 @@ import time
 try:
     import matplotlib
 except ImportError:
-    print(json.dumps({"version": None, "times": {}}))
+    print(json.dumps({"version": None, "times": {}, "bytes": {}}))
     sys.exit()
 
 matplotlib.use("Agg")
@@ -21,10 +22,15 @@ def figure():
     return fig, fig.add_axes([0, 0, 1, 1])
 
 
-def png(fig):
+sizes = []
+formats = ["png"]
+
+
+def save(fig):
     out = io.BytesIO()
-    fig.savefig(out, format="png")
+    fig.savefig(out, format=formats[-1])
     plt.close(fig)
+    sizes.append(len(out.getvalue()))
 
 
 def scatter(count):
@@ -33,7 +39,7 @@ def scatter(count):
     def draw():
         fig, ax = figure()
         ax.plot(xy[:, 0], xy[:, 1], "o", ms=3.6, mew=0)
-        png(fig)
+        save(fig)
 
     return draw
 
@@ -46,7 +52,7 @@ def scatter_colors(count):
     def draw():
         fig, ax = figure()
         ax.scatter(xy[:, 0], xy[:, 1], s=3.6**2, c=colors, lw=0)
-        png(fig)
+        save(fig)
 
     return draw
 
@@ -57,7 +63,7 @@ def markers(count):
     def draw():
         fig, ax = figure()
         ax.plot(xy[:, 0], xy[:, 1], "D", ms=6.5, mew=0.72, mfc="gold", mec="black")
-        png(fig)
+        save(fig)
 
     return draw
 
@@ -69,7 +75,7 @@ def line(count):
     def draw():
         fig, ax = figure()
         ax.plot(x, y, lw=1.08)
-        png(fig)
+        save(fig)
 
     return draw
 
@@ -81,15 +87,16 @@ def image(side):
     def draw():
         fig, ax = figure()
         ax.imshow(data, cmap="viridis", aspect="auto")
-        png(fig)
+        save(fig)
 
     return draw
 
 
 kinds = {f.__name__: f for f in (scatter, scatter_colors, markers, line, image)}
-times = {}
+times, written = {}, {}
 for case in sys.argv[1:]:
-    name, size = case.split()
+    name, size, *rest = case.split()
+    formats.append(rest[0] if rest else "png")
     draw = kinds[name](int(size))
     draw()
     rounds = []
@@ -98,4 +105,5 @@ for case in sys.argv[1:]:
         draw()
         rounds.append((time.perf_counter() - start) * 1000)
     times[case] = sorted(rounds)[1]
-print(json.dumps({"version": matplotlib.__version__, "times": times}))
+    written[case] = sizes[-1]
+print(json.dumps({"version": matplotlib.__version__, "times": times, "bytes": written}))
