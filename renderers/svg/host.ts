@@ -4,6 +4,7 @@ import { GspError } from '../../src/scene/diagnostics'
 import { FrameSource, type ReadyFrame } from '../frameSource'
 import type { FragmentPen, VectorDrawing } from '../vector/drawing'
 import { drawings } from '../vector/drawings'
+import { layoutSize } from '../vector/layoutSize'
 import { drawPicture, partsOf, type PartVisual } from '../vector/picture'
 import { Rasters, type RasterMap } from '../vector/rasters'
 import { bodyOf } from './body'
@@ -19,6 +20,9 @@ import type { TextMode } from './textModes'
 /** Longer sides are a mistake. */
 const maxSize = 1e6
 
+/** Strokes that snap are moved to a grid of so many lines per canvas pixel: to the pixels of a screen. */
+const gridLines = 1
+
 /** Writes SVG, which needs neither a page nor a canvas; or draws it into an element of a page, of which a frame changes only what is another. */
 export class SvgHost implements RendererHost {
   readonly capabilities: Capabilities = {
@@ -32,7 +36,7 @@ export class SvgHost implements RendererHost {
   readonly #textMode: TextMode
   readonly #idPrefix: string | undefined
   #target: HostTarget | undefined
-  #size: CanvasSize = { width: 0, height: 0, scale: 1, dpi: 96 }
+  #size = layoutSize({ width: 0, height: 0, scale: 1, dpi: 96 })
   #frame: SvgFrame | undefined
   #live: { readonly svg: LiveSvg; readonly parts: LiveParts; readonly prefix: string } | undefined
 
@@ -63,8 +67,7 @@ export class SvgHost implements RendererHost {
   /** @throws GspError for a size that no picture has; the old one then stays. */
   resize(size: CanvasSize): void {
     checkSize(size)
-    // Vectors have no pixels: where density does not count, strokes lie on those of a screen.
-    this.#size = { ...size, scale: 1 }
+    this.#size = layoutSize(size)
   }
 
   apply(batch: Batch): void {
@@ -97,7 +100,7 @@ export class SvgHost implements RendererHost {
       makePart: partsOf(pen),
       target,
       onDiagnostic: this.#source.onDiagnostic,
-      scale: size.scale,
+      scale: gridLines,
       rasters,
     }
     const pictures = plan.viewports.map((viewport) => drawPicture(viewport, items, options))
@@ -120,7 +123,7 @@ export class SvgHost implements RendererHost {
     parts.begin()
     const makePart = (visuals: readonly PartVisual[], draw: (pen: FragmentPen) => string): LivePart =>
       parts.make(visuals, draw, target, size.dpi)
-    const options = { makePart, target, onDiagnostic, scale: size.scale, rasters }
+    const options = { makePart, target, onDiagnostic, scale: gridLines, rasters }
     const pictures = plan.viewports.map((viewport) => drawPicture<LivePart>(viewport, items, options))
     const groups = await liveGroups({ plan, pictures, size, replica, prefix })
     const { title, ...lengths } = rootAttributes(replica.root, size)

@@ -5,6 +5,7 @@ const same = (names: readonly string[], reason: string): Record<string, string> 
 
 /** What vectors cannot say, in either format. */
 const ofVectors: Readonly<Record<string, string>> = {
+  'scale/fractions of a pixel': 'viewports are rounded to canvas pixels: a document has no others',
   ...same(
     [
       'mesh/colours of vertices are interpolated',
@@ -17,10 +18,7 @@ const ofVectors: Readonly<Record<string, string>> = {
 
 /** What is known to be otherwise, and why. A case that is in here and agrees is an error, too. */
 export const deviations: Deviations = {
-  svg: {
-    ...ofVectors,
-    'scale/fractions of a pixel': 'viewports are rounded to canvas pixels: a document has no others',
-  },
+  svg: ofVectors,
   pdf: {
     ...ofVectors,
     'segments/snapped ones are crisp': 'not snapped: a page has no pixels',
