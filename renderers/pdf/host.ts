@@ -109,7 +109,8 @@ export class PdfHost implements RendererHost {
   }
 
   #draw(ready: ReadyFrame<VectorDrawing>, target: HostTarget, rasters: RasterMap): void {
-    if (!this.#library) return
+    // It may have been disposed of meanwhile.
+    if (!this.#library || !this.#target) return
     const { width, height, dpi } = this.#size
     const page = { width: (width / dpi) * 72, height: (height / dpi) * 72 }
     const file = new PdfFile(this.#library, page, this.#info)

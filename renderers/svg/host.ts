@@ -9,6 +9,7 @@ import { drawPicture, partsOf, type PartVisual } from '../vector/picture'
 import { Rasters, type RasterMap } from '../vector/rasters'
 import { bodyOf } from './body'
 import { svgDocument, type SvgFrame } from './document'
+import { chosenPrefix } from './ids'
 import { liveGroups } from './liveFrame'
 import { LiveParts, type LivePart } from './liveParts'
 import { LiveSvg } from './liveSvg'
@@ -56,7 +57,7 @@ export class SvgHost implements RendererHost {
     if (!target.element) return
     const svg = new LiveSvg(target.element)
     const parts = new LiveParts(this.#source.replica.buffers, this.#textMode)
-    this.#live = { svg, parts, prefix: this.#idPrefix ?? randomPrefix() }
+    this.#live = { svg, parts, prefix: chosenPrefix(this.#idPrefix ?? randomPrefix()) }
   }
 
   /** How many parts of a live picture were drawn so far: a frame draws those that changed. */
@@ -87,8 +88,11 @@ export class SvgHost implements RendererHost {
     return this.#source.render(size, frame, (ready) => {
       const target = this.#target
       if (!target) return
-      const draw = (rasters: RasterMap): void | Promise<void> =>
-        into === 'page' ? this.#drawLive(ready, size, target, rasters) : this.#draw(ready, size, target, rasters)
+      const draw = (rasters: RasterMap): void | Promise<void> => {
+        // It may have been disposed of meanwhile.
+        if (!this.#target) return
+        return into === 'page' ? this.#drawLive(ready, size, target, rasters) : this.#draw(ready, size, target, rasters)
+      }
       const rasters = this.#rasters.of(ready, { target, size, onDiagnostic: this.#source.onDiagnostic })
       return rasters instanceof Promise ? rasters.then(draw) : draw(rasters)
     })
@@ -118,7 +122,9 @@ export class SvgHost implements RendererHost {
     target: HostTarget,
     rasters: RasterMap,
   ): Promise<void> {
-    const { svg, parts, prefix } = this.#live!
+    const live = this.#live
+    if (!live) return
+    const { svg, parts, prefix } = live
     const { onDiagnostic, replica } = this.#source
     parts.begin()
     const makePart = (visuals: readonly PartVisual[], draw: (pen: FragmentPen) => string): LivePart =>
@@ -126,6 +132,7 @@ export class SvgHost implements RendererHost {
     const options = { makePart, target, onDiagnostic, scale: gridLines, rasters }
     const pictures = plan.viewports.map((viewport) => drawPicture<LivePart>(viewport, items, options))
     const groups = await liveGroups({ plan, pictures, size, replica, prefix })
+    if (this.#live !== live) return
     const { title, ...lengths } = rootAttributes(replica.root, size)
     const label = title === '' ? {} : { 'aria-label': title }
     svg.update({ ...lengths, class: prefix, role: 'img', ...label }, groups)

@@ -37,8 +37,8 @@ interface Known {
 /** The visuals of vector pictures that are drawn as pixels: on request, and those for which vectors have no form. */
 export class Rasters {
   readonly #buffers: Buffers
-  /** Of the last frame, by node: one may be seen in several viewports. */
-  #known: ReadonlyMap<number, readonly Known[]> = new Map()
+  /** Of the last frame, by node. */
+  #known: ReadonlyMap<number, Known> = new Map()
 
   /** @param buffers of the scene. */
   constructor(buffers: Buffers) {
@@ -65,14 +65,14 @@ export class Rasters {
 
   async #draw(wanted: readonly Wanted[], options: RasterOptions): Promise<RasterMap> {
     const rasters = new Map<DrawItem, PlacedRaster>()
-    const known = new Map<number, readonly Known[]>()
+    const known = new Map<number, Known>()
     // One after the other: each may take as much memory as the page.
     for (const one of wanted) {
       const { id } = one.item.node
-      const key = visualKey(one.resolved, this.#buffers, [one.density, options.size.dpi])
-      const same = this.#known.get(id)?.find((entry) => isSameKey(entry.key, key))
-      const raster = same?.raster ?? (await rasterOf(one, options))
-      known.set(id, [...(known.get(id) ?? []), { key, raster }])
+      const key = visualKey(one.resolved, this.#buffers, [one.density, options.size.dpi, options.target.fonts.revision])
+      const before = this.#known.get(id)
+      const raster = before && isSameKey(before.key, key) ? before.raster : await rasterOf(one, options)
+      known.set(id, { key, raster })
       rasters.set(one.item, raster)
     }
     this.#known = known
