@@ -91,7 +91,8 @@ export class SvgHost implements RendererHost {
       const draw = (rasters: RasterMap): void | Promise<void> => {
         // It may have been disposed of meanwhile.
         if (!this.#target) return
-        return into === 'page' ? this.#drawLive(ready, size, target, rasters) : this.#draw(ready, size, target, rasters)
+        if (into === 'page') return this.#drawLive(ready, size, target, rasters)
+        this.#draw(ready, size, target, rasters)
       }
       const rasters = this.#rasters.of(ready, { target, size, onDiagnostic: this.#source.onDiagnostic })
       return rasters instanceof Promise ? rasters.then(draw) : draw(rasters)
