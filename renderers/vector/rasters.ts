@@ -5,8 +5,10 @@ import type { CanvasSize, DrawItem } from '../../src/scene/plan'
 import type { Buffers } from '../../src/scene/resolve/column'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
 import type { ReadyFrame } from '../frameSource'
+import type { Plane } from '../geometry/plane'
 import type { VisualToDraw } from '../geometry/visual'
 import type { PlacedImage, VectorDrawing } from './drawing'
+import { meshPlane } from './meshPlane'
 import { visualDepth } from './visualDepth'
 import { isSameKey, visualKey, type VisualKey } from './visualKey'
 
@@ -19,6 +21,8 @@ export interface PlacedRaster {
   readonly image: PlacedImage | undefined
   /** NDC depth of the visual as a whole. */
   readonly depth: number
+  /** The plane in which all of it lies, if there is one. */
+  readonly plane: Plane | undefined
 }
 
 export type RasterMap = ReadonlyMap<DrawItem, PlacedRaster>
@@ -113,7 +117,8 @@ async function rasterOf({ item, resolved, density }: Wanted, options: RasterOpti
   const scale = density / size.dpi
   const drawn = await rasterize({ resolved, viewport, target, createSurface, scale, onDiagnostic })
   const depth = visualDepth({ resolved, viewport, onDiagnostic })
-  if (!drawn) return { image: undefined, depth }
+  const plane = item.node.kind === 'mesh' ? meshPlane({ resolved, viewport, onDiagnostic }) : undefined
+  if (!drawn) return { image: undefined, depth, plane }
   const { texture, rect } = drawn
   const image: PlacedImage = {
     texture,
@@ -121,7 +126,7 @@ async function rasterOf({ item, resolved, density }: Wanted, options: RasterOpti
     isSmooth: true,
     opacity: 1,
   }
-  return { image, depth }
+  return { image, depth, plane }
 }
 
 async function surfacesOf(
