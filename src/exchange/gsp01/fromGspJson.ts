@@ -7,6 +7,7 @@ import { parseText } from '../parseText'
 import { documentFormat, documentVersion, type NodeDocument, type SceneDocument } from '../sceneDocument'
 import { gspDialect } from './gspDialect'
 import { Reader } from '../../scene/json/reader'
+import type { GspOrder } from './gspOrder'
 import type { GspColor, GspViewport } from './gspScene'
 import { readMatrix } from './matrices'
 import { kindIn, readExtension, type ReadExtension } from './readExtension'
@@ -18,7 +19,7 @@ export interface FromGspOptions {
    * What lies above what in a viewport. `list`: what comes later. `kind`: as the reference draws, which is images below
    * points, markers and pixels, below segments and paths, below texts; within a kind the list. Default `list`.
    */
-  readonly order?: 'list' | 'kind' | undefined
+  readonly order?: GspOrder | undefined
   /** Told of what looks otherwise here. Default: nobody is told. */
   readonly onDiagnostic?: DiagnosticSink | undefined
 }
@@ -159,7 +160,7 @@ class Viewports {
     this.#height = height
   }
 
-  add({ viewport, kind, make }: Item, order: 'list' | 'kind'): void {
+  add({ viewport, kind, make }: Item, order: GspOrder): void {
     const { uuid, x, y, width, height, background_color } = viewport
     const key = JSON.stringify([uuid, x, y, width, height, background_color])
     let children = this.#known.get(key)
