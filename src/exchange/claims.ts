@@ -1,13 +1,10 @@
 import { isBufferRef } from '../scene/bufferRef'
 import { GspBuffer } from '../scene/buffer'
+import { longestSide, mostPixels } from '../scene/canvasLimits'
 import { toPixels, type Length } from '../scene/lengths'
 import type { Props } from '../scene/props'
 import type { Table } from '../scene/table'
 import { isCount, isListOf, isRecord } from '../scene/trouble'
-
-/** Of a picture of a canvas, in device pixels: what every renderer can draw. */
-export const longestSide = 32767
-export const mostPixels = 2 ** 29
 
 /** Cells of a grid that fewer values than cells may fill (a stride of 0 repeats them): a picture of 4096 × 4096. */
 export const mostRepeated = 2 ** 24

@@ -1,5 +1,8 @@
+import type { DiagnosticSink } from '../scene/diagnostics'
 import { fromGspJson, isGspJson } from './gsp01/fromGspJson'
-import { Reader } from './reader'
+import type { GspOrder } from './gsp01/gspOrder'
+import { Reader } from '../scene/json/reader'
+import { documentDialect } from './documentDialect'
 import { parseText } from './parseText'
 import { readSceneDocument, type SceneElement } from './readSceneDocument'
 
@@ -8,7 +11,9 @@ export interface ReadOptions {
    * Order in which the visuals of a GSP 0.1 scene are drawn: that of its list, or by kind, as its reference draws them.
    * Default `list`.
    */
-  readonly order?: 'list' | 'kind' | undefined
+  readonly order?: GspOrder | undefined
+  /** Told of what looks otherwise here than in GSP 0.1, once for each. Default: nobody is told. */
+  readonly onDiagnostic?: DiagnosticSink | undefined
 }
 
 /**
@@ -18,5 +23,5 @@ export interface ReadOptions {
  */
 export function readDocument(json: unknown, options: ReadOptions = {}): readonly SceneElement[] {
   const value = typeof json === 'string' ? parseText(json) : json
-  return readSceneDocument(new Reader(isGspJson(value) ? fromGspJson(value, options) : value))
+  return readSceneDocument(new Reader(isGspJson(value) ? fromGspJson(value, options) : value, documentDialect))
 }

@@ -2,8 +2,9 @@ import type { GspBuffer } from '../../scene/buffer'
 import { bufferRef, type BufferRef } from '../../scene/bufferRef'
 import { createNode, placeNode, rootKind, type SceneNode } from '../../scene/node'
 import { replaceBuffers, type Props } from '../../scene/props'
+import { Reader } from '../../scene/json/reader'
 import type { Buffers } from '../../scene/resolve/column'
-import { Reader } from '../reader'
+import { documentDialect } from '../documentDialect'
 import { readSceneDocument, type SceneElement } from '../readSceneDocument'
 import type { NodeDocument, SceneDocument } from '../sceneDocument'
 
@@ -33,6 +34,8 @@ export function documentScene(document: SceneDocument): DocumentScene {
     element.children.forEach((child, i) => add(node, child, source.children![i]!))
   }
   const root = createNode(rootKind, {}, 0)
-  readSceneDocument(new Reader(document)).forEach((element, i) => add(root, element, document.scene[i]!))
+  readSceneDocument(new Reader(document, documentDialect)).forEach((element, i) =>
+    add(root, element, document.scene[i]!),
+  )
   return { root, buffers, sources }
 }

@@ -1,7 +1,8 @@
+import { longestSide } from '../../scene/canvasLimits'
 import { parseColor } from '../../scene/color/color'
 import type { DiagnosticSink } from '../../scene/diagnostics'
 import type { NodeDocument, SceneDocument } from '../sceneDocument'
-import { gspError } from './cursor'
+import { gspError } from './gspDialect'
 import type { GspCanvas, GspColor, GspExtensionItem, GspScene } from './gspScene'
 import { extensionVersion } from './readExtension'
 import { writeNative, type GspItem, type Placed } from './writeNative'
@@ -45,8 +46,8 @@ function sceneOf(canvas: GspCanvas, places: readonly Placed[], { buffers }: Scen
   places.forEach((place, at) => {
     if (!isItem(place)) extension.push({ at, viewport: place.viewport, node: place.node })
   })
-  if (canvas.width > 32767 || canvas.height > 32767) {
-    const message = `expected sides up to 32767 pixels, got ${canvas.width} × ${canvas.height}`
+  if (canvas.width > longestSide || canvas.height > longestSide) {
+    const message = `expected sides up to ${longestSide} pixels, got ${canvas.width} × ${canvas.height}`
     throw gspError(undefined, message, 'Use a smaller canvas.', 'size')
   }
   return {
