@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { renderHeadless } from './headless'
-import type { RenderOptions } from './options'
+import { noPixels, type RenderOptions } from './options'
 import { checkIdPrefix, checkTextMode, type SvgOptions } from '../../renderers/svg/options'
 
 /** Options of `renderToSvg`: those of a picture that are not about pixels, and those of the format. */
@@ -19,7 +19,7 @@ export async function renderToSvg(element: ReactNode, options: SvgRenderOptions 
   const { text, idPrefix } = options
   const read = async (connection: { read(format: 'svg'): Promise<Uint8Array> }): Promise<string> =>
     new TextDecoder().decode(await connection.read('svg'))
-  const ownChecks = { text: checkTextMode, idPrefix: checkIdPrefix }
+  const ownChecks = { ...noPixels, text: checkTextMode, idPrefix: checkIdPrefix }
   return renderHeadless(element, options, read, ownChecks, {
     needsSurface: false,
     create: async () => new (await import('../../renderers/svg/index')).SvgHost({ text, idPrefix }),
