@@ -10,7 +10,8 @@ export interface SvgRenderOptions extends Omit<RenderOptions, 'scale' | 'dpi' | 
  * Draws an element to an SVG file, in vectors. Needs no canvas library; `subset-font` for `text: 'embed'`, which is the
  * default, and `opentype.js` for `text: 'outlines'`, both where there is text. The same input gives the same text.
  *
- * It is as large as the canvas: in its unit when that is one of paper (`width="85mm"`), else in px.
+ * The `name` of the figure or canvas is its title, which browsers show as a tooltip, unless that is an id, as scenes of GSP
+ * have. It is as large as the canvas: in its unit when that is one of paper (`width="85mm"`), else in px.
  * @param element a `<Figure>` or `<Canvas>`, or a component that renders one; it may suspend
  * @returns the document, ready to be a file or a part of an HTML page
  * @throws what `renderToPng` throws; GspError with the command to install what is missing
