@@ -6,6 +6,8 @@ import { SceneReplica } from '../src/scene/replica'
 import { Resolver } from '../src/scene/resolve/resolver'
 import type { ResolvedItem } from '../src/scene/resolve/resolve'
 import type { VisualKind } from '../src/scene/tables'
+import { tellTogether, type OddText } from '../src/scene/text/textDiagnostic'
+import { nodeName } from '../src/scene/nodeProps'
 import type { FontFace } from '../src/scene/text/fontFace'
 import type { FontRegistry } from '../src/scene/text/fontRegistry'
 import { ChainStore } from '../src/scene/transform/chainStore'
@@ -15,6 +17,8 @@ import type { VisualToDraw } from './geometry/visual'
 export interface DrawingNeeds {
   /** The faces that its texts are written in. */
   faces?(visual: VisualToDraw, fonts: FontRegistry): Iterable<FontFace>
+  /** The characters of its texts that cannot be drawn as asked. */
+  oddTexts?(visual: VisualToDraw, fonts: FontRegistry): readonly OddText[]
 }
 
 /** How each kind of visual is drawn; what is rarely seen may be loaded late. */
@@ -141,10 +145,18 @@ export class FrameSource<D extends DrawingNeeds> {
 
   #missingFaces(items: ReadyFrame<D>['items']): Set<FontFace> {
     const missing = new Set<FontFace>()
+    // Each diagnostic is told once for all elements of a name: what one frame finds is told together.
+    const odd = new Map<string, (readonly OddText[])[]>()
     for (const [{ viewport }, { drawing, resolved }] of items) {
       const visual = { resolved, viewport, onDiagnostic: this.#onDiagnostic }
       const faces = drawing.faces?.(visual, this.#target!.fonts) ?? []
       for (const face of faces) if (!this.#readyFaces.has(face)) missing.add(face)
+      const own = drawing.oddTexts?.(visual, this.#target!.fonts) ?? []
+      const element = nodeName(resolved.item.node)
+      if (own.length > 0) odd.set(element, [...(odd.get(element) ?? []), own])
+    }
+    for (const [element, texts] of odd) {
+      for (const diagnostic of tellTogether(texts)) this.#onDiagnostic({ element, ...diagnostic })
     }
     return missing
   }

@@ -55,7 +55,9 @@ async function main(args) {
   // A host that fails leaves the others their turn.
   const failed = endings.filter((ending) => {
     const command = [join(root, bin.gsp), 'render', ...files, '-o', `gallery/hosts/{file}${ending}`, ...options]
-    return spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' }).status !== 0
+    const isDrawn = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' }).status === 0
+    if (isDrawn) for (const name of names) console.log(`gallery/hosts/${name}${ending}`)
+    return !isDrawn
   })
   return failed.length > 0 ? 1 : 0
 }

@@ -55,7 +55,11 @@ export function definitions(known) {
   const bufferMembers = { count: whole, ring: { type: 'integer', minimum: 1 }, start: whole, base64 }
   const type = { enum: Object.keys(elementTypes) }
   const mark = record({ $number: { enum: oddNumbers } })
-  const unit = lengthUnits.map((name) => [...name].map(eitherCase).join('')).join('|')
+  /** @param {readonly string[]} units @returns {Schema} */
+  const lengthText = (units) => {
+    const unit = units.map((name) => [...name].map(eitherCase).join('')).join('|')
+    return { type: 'string', pattern: `^\\s*[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?\\s*(${unit})\\s*$` }
+  }
   return {
     storedBuffer: { ...record({ type, ...bufferMembers }, ['type', 'count', 'base64']) },
     minusZero: record({ $number: { const: '-0' } }),
@@ -76,10 +80,8 @@ export function definitions(known) {
         maxItems: 64,
       },
     }),
-    lengthText: {
-      type: 'string',
-      pattern: `^\\s*[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?\\s*(${unit})\\s*$`,
-    },
+    lengthText: lengthText(lengthUnits),
+    absoluteLengthText: lengthText(lengthUnits.filter((name) => name !== '%')),
     column: any(list(number), list(ref('bigint')), ref('array'), ...live),
     positions: any(
       ref('array'),
@@ -204,14 +206,14 @@ const values = {
 }
 
 /** One number or length of an attribute. @param {Attribute} attribute */
-function one({ type, unit, min, max }) {
+function one({ type, unit, min, max, isAbsolute }) {
   const bounds = { ...(min === undefined ? {} : { minimum: min }), ...(max === undefined ? {} : { maximum: max }) }
   const isWhole = type === 'uint32' || type === 'int32'
   const forms = [{ type: isWhole ? 'integer' : 'number', ...bounds }]
   return [
     ...forms,
     ...(min !== undefined && min > 0 ? [] : [ref('minusZero')]),
-    ...(unit === 'px' ? [ref('lengthText')] : []),
+    ...(unit === 'px' ? [ref(isAbsolute ? 'absoluteLengthText' : 'lengthText')] : []),
   ]
 }
 

@@ -34,7 +34,9 @@ console.log((await renderToSvg(plot, { text: 'system' })).includes('>a title</te
     expect.stringMatching(/^npm install @napi-rs\/canvas .*which is not installed\./),
     expect.stringMatching(/^npm install pdfkit fontkit PDF files are written with pdfkit and fontkit/),
     expect.stringMatching(/^npm install opentype\.js .*which is not installed\./),
-    expect.stringMatching(/^npm install subset-font, or choose .*which is not installed\./),
+    expect.stringMatching(
+      /^npm install subset-font, or choose text: 'outlines' .*--text outlines\).*which is not installed\./,
+    ),
     expect.stringMatching(/^npm install opentype\.js .*which is not installed\./),
     'true',
   ])

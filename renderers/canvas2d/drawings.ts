@@ -5,7 +5,7 @@ import { drawPaths } from './paths'
 import { drawPixels } from './pixels'
 import { drawPoints } from './points'
 import { drawSegments } from './segments'
-import { textFaces } from '../geometry/textLayouts'
+import { oddTexts, textFaces } from '../geometry/textLayouts'
 import { drawTexts } from './texts'
 
 /** How each kind of visual is drawn. What most pages never show is loaded when it is first seen: a quarter of the code. */
@@ -15,7 +15,7 @@ export const drawings: Readonly<Record<VisualKind, Drawing | (() => Promise<Draw
   segments: { draw: drawSegments },
   paths: { draw: drawPaths },
   polygons: async () => ({ draw: (await import('./polygons')).drawPolygons }),
-  texts: { draw: drawTexts, faces: textFaces },
+  texts: { draw: drawTexts, faces: textFaces, oddTexts },
   pixels: { draw: drawPixels },
   image: async () => {
     const { drawImage, isImageOpaque } = await import('./image')

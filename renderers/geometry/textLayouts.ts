@@ -3,6 +3,7 @@ import type { NumberValues } from '../../src/scene/resolve/attributes'
 import type { FontFace, FontStyle, FontWeight } from '../../src/scene/text/fontFace'
 import type { FontRegistry } from '../../src/scene/text/fontRegistry'
 import { layoutText, type TextLayout } from '../../src/scene/text/layoutText'
+import type { OddText } from '../../src/scene/text/textDiagnostic'
 import type { Anchor } from '../../src/scene/visuals/texts'
 import { commonCount, type VisualToDraw } from './visual'
 
@@ -40,14 +41,21 @@ export function textLayouts(visual: VisualToDraw, registry: FontRegistry): reado
 const isDrawn = ({ values, stride }: NumberValues, i: number): boolean =>
   Number.isFinite(values[i * stride]) && values[i * stride]! > 0
 
-/** The faces that the texts need; says what layout could not do. */
+/** The faces that the texts need; says which fonts there are not. */
 export function textFaces(visual: VisualToDraw, registry: FontRegistry): Set<FontFace> {
   const faces = new Set<FontFace>()
   const element = nodeName(visual.resolved.item.node)
   for (const layout of textLayouts(visual, registry)) {
     if (!layout) continue
     for (const line of layout.lines) for (const run of line.runs) faces.add(run.face)
-    for (const diagnostic of layout.diagnostics) visual.onDiagnostic({ element, prop: 'strings', ...diagnostic })
+    for (const diagnostic of layout.diagnostics) {
+      if (diagnostic.prop === 'fonts') visual.onDiagnostic({ element, ...diagnostic })
+    }
   }
   return faces
+}
+
+/** The characters of the texts that cannot be drawn as asked. */
+export function oddTexts(visual: VisualToDraw, registry: FontRegistry): readonly OddText[] {
+  return textLayouts(visual, registry).flatMap((layout) => layout?.odd ?? [])
 }

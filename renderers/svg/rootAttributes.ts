@@ -17,6 +17,10 @@ export function rootAttributes(root: SceneNode, { width, height, dpi }: CanvasSi
     width: side('width', width),
     height: side('height', height),
     viewBox: `0 0 ${decimal(width, 3)} ${decimal(height, 3)}`,
-    title: (canvas && (canvas.props.name as string | null | undefined)) ?? '',
+    title: titleOf((canvas && (canvas.props.name as string | null | undefined)) ?? ''),
   }
 }
+
+/** A browser shows the title to whoever points at the picture: the id that a canvas of GSP has as its name is none. */
+const titleOf = (name: string): string => (isId.test(name) ? '' : name)
+const isId = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|uuid-counter-[0-9]+)$/i

@@ -1,5 +1,5 @@
 import type { Drawings } from '../frameSource'
-import { textFaces } from '../geometry/textLayouts'
+import { oddTexts, textFaces } from '../geometry/textLayouts'
 import type { VectorDrawing } from './drawing'
 import { drawMarkers } from './markers'
 import { drawPaths } from './paths'
@@ -17,7 +17,7 @@ export const drawings: Drawings<VectorDrawing> = {
   segments: { draw: drawSegments },
   paths: { draw: drawPaths },
   polygons: { draw: drawPolygons },
-  texts: { draw: drawTexts, faces: textFaces },
+  texts: { draw: drawTexts, faces: textFaces, oddTexts },
   pixels: { draw: drawPixels },
   image: async () => {
     const { drawImage, whyImageNeedsPixels } = await import('./image')

@@ -18,7 +18,14 @@ export function parseText(text: string): unknown {
   }
 }
 
+/** What is left of UTF-16 that was read as UTF-8: marks of what could not be read, or a zero byte at every letter. */
+const isMisread = (text: string): boolean => /^\uFFFD|^.?\0/.test(text)
+
 function syntaxError(text: string): GspError {
+  if (isMisread(text)) {
+    const message = 'The document: this is no UTF-8; it looks like UTF-16.'
+    return new GspError({ code: 'document.encoding', message, fix: 'Save it as UTF-8.' })
+  }
   const fault = jsonFault(text)
   const what = fault
     ? `line ${fault.line}, column ${fault.column}: this is no JSON: expected ${fault.expected}, got ${fault.got}.`

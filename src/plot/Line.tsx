@@ -36,7 +36,7 @@ const defaultWidth: Length = `${plotStyle.lineWidth}pt`
  */
 export function Line(props: LineProps): ReactNode {
   const { id, x, y, cycleColor } = useMark('Line', rules, props)
-  const { label, color, width = defaultWidth, dash = 'solid', opacity, order, ref } = props
+  const { label, color, width = defaultWidth, dash = 'solid', opacity, order, rasterized, ref } = props
   const lineWidth = swatchLength(width, defaultWidth)
   const dashes = dashesOf(dash, lineWidth)
   const declaration: MarkDeclaration = {
@@ -61,6 +61,7 @@ export function Line(props: LineProps): ReactNode {
       joinStyle="round"
       opacity={opacity}
       order={order}
+      rasterized={rasterized}
     />
   )
 }

@@ -39,7 +39,7 @@ const defaultEdgeWidth: Length = '0.5pt'
  */
 export function Scatter(props: ScatterProps): ReactNode {
   const { id, x, y, cycleColor } = useMark('Scatter', rules, props)
-  const { label, size = defaultSize, color, edgeColor, opacity, order, ref } = props
+  const { label, size = defaultSize, color, edgeColor, opacity, order, rasterized, ref } = props
   const { edgeWidth = edgeColor === undefined ? 0 : defaultEdgeWidth } = props
   const declaration: MarkDeclaration = {
     type: 'mark',
@@ -69,6 +69,7 @@ export function Scatter(props: ScatterProps): ReactNode {
       edgeWidths={edgeWidth}
       opacity={opacity}
       order={order}
+      rasterized={rasterized}
     />
   )
 }

@@ -1,6 +1,6 @@
 import { useId, useMemo } from 'react'
 import { GspBuffer } from '../scene/buffer'
-import { drawnAttributes } from '../scene/table'
+import { drawnAttributes, rasterized } from '../scene/table'
 import { checkColumn, columnLength, readColumns, type DataColumn, type NumberColumn } from './columns'
 import { useAxesId, useFigure } from './context'
 import { anything, checkCounts, checkProps, likeOne, string, type PropRules } from './props'
@@ -18,6 +18,8 @@ export interface MarkProps {
   readonly opacity?: number | undefined
   /** Drawn after all of lower order in its axes. Default 0. */
   readonly order?: number | undefined
+  /** In SVG and PDF, whether it is a picture of pixels among the vectors, and of how many to an inch; true: 300. Default false. */
+  readonly rasterized?: boolean | number | undefined
 }
 
 export const markRules: PropRules<MarkProps> = {
@@ -27,6 +29,7 @@ export const markRules: PropRules<MarkProps> = {
   label: string,
   opacity: likeOne(drawnAttributes.opacity),
   order: likeOne(drawnAttributes.order),
+  rasterized: likeOne(rasterized),
 }
 
 export interface Mark {

@@ -54,14 +54,18 @@ function checkNumber(attribute: Attribute): Check {
   const isLength = attribute.unit === 'px'
   const noun = isWhole(attribute) ? 'a whole number' : 'a finite number'
   const expected = describe(isLength ? 'a length' : noun, attribute)
+  const units = lengthUnits.filter((unit) => unit !== '%' || !attribute.isAbsolute)
   const fix = isLength
-    ? `Use canvas pixels, or a string with one of ${lengthUnits.join(', ')}.`
+    ? `Use canvas pixels, or a string with one of ${units.join(', ')}.`
     : 'Check how the value is computed.'
   return (value) => {
     if (typeof value === 'number') {
       return !Number.isNaN(value) && within(value, attribute) ? undefined : trouble(expected, value, fix)
     }
     const length = isLength ? parseLength(value) : undefined
+    if (length?.unit === '%' && attribute.isAbsolute) {
+      return trouble(expected, value, `It is in nothing that it could be a share of. ${fix}`)
+    }
     return length && within(length.value, attribute) ? undefined : trouble(expected, value, fix)
   }
 }

@@ -8,6 +8,8 @@ export interface Diagnostic {
   /** The element as it is written, e.g. `Points` or `Points "stars"`. */
   readonly element?: string | undefined
   readonly prop?: string | undefined
+  /** What it is about, where the same can be wrong with several things: a font, for example. Each is told once. */
+  readonly subject?: string | undefined
   readonly message: string
   readonly fix?: string | undefined
 }
@@ -37,14 +39,14 @@ export class GspError extends Error {
 const mostSeen = 1000
 
 /**
- * Passes one diagnostic on for each code, element and prop, so that a frame loop does not repeat itself: of a stream, the
+ * Passes one diagnostic on for each code, element, prop and subject, so that a frame loop does not repeat itself: of a stream, the
  * same message comes with other numbers each time.
  */
 export function once(sink: DiagnosticSink): DiagnosticSink {
   const seen = new Set<string>()
   return (diagnostic) => {
-    const { code, element = '', prop = '' } = diagnostic
-    const key = `${code}\n${element}\n${prop}`
+    const { code, element = '', prop = '', subject = '' } = diagnostic
+    const key = `${code}\n${element}\n${prop}\n${subject}`
     if (seen.has(key)) return
     if (seen.size === mostSeen) seen.delete(seen.values().next().value!)
     seen.add(key)

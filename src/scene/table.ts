@@ -91,6 +91,8 @@ export interface AttributeOptions {
   /** Least value allowed. */
   readonly min?: number
   readonly max?: number
+  /** Of a length: there is no side around it that `%` could be a share of. */
+  readonly isAbsolute?: boolean
   /** Value when the prop is absent; an attribute without one is required. `null`: absent, with the meaning that `doc` gives. */
   readonly default?: unknown
   /** Colours may also be given as `{ values, cmap, clim, norm }`. */
@@ -237,6 +239,12 @@ export const groups = uniform('groups', {
   doc: 'Cuts the items into groups, so that attributes may also be one per group: the size of every group, the size of each, or the indices of each (no item in two; one in none is not drawn).',
 })
 
+/** Of visuals, and of what stands for them in a plot. */
+export const rasterized = uniform('density', {
+  default: false,
+  doc: 'In SVG and PDF, whether the visual is one picture of pixels among the vectors, and how many pixels it has to an inch, at most 2400; true: 300. For visuals so dense that a file would hold millions of shapes. Renderers of pixels have no use for it.',
+})
+
 const visualAttributes = {
   ...nodeAttributes,
   ...drawnAttributes,
@@ -246,10 +254,7 @@ const visualAttributes = {
   }),
   offset: uniform('offset', { default: [0, 0], doc: 'Shift in canvas pixels after projection: right, down.' }),
   depthTest: uniform('boolean', { default: null, doc: 'Overrides what the camera says about depth.' }),
-  rasterized: uniform('density', {
-    default: false,
-    doc: 'In SVG and PDF, whether the visual is one picture of pixels among the vectors, and how many pixels it has to an inch, at most 2400; true: 300. For visuals so dense that a file would hold millions of shapes. Renderers of pixels have no use for it.',
-  }),
+  rasterized,
 } as const
 
 /** What else there is to say about an element. */

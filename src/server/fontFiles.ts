@@ -34,7 +34,7 @@ async function loadSubsetFont({ family }: FontFace): Promise<typeof Subset> {
     const error = new GspError({
       code: 'font.subset',
       message: `Embedding the font "${family}" needs subset-font, which ${trouble}.`,
-      fix: "npm install subset-font, or choose text: 'outlines' or 'system'.",
+      fix: "npm install subset-font, or choose text: 'outlines' or 'system' (gsp render: --text outlines).",
     })
     error.cause = cause
     throw error

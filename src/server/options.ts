@@ -19,7 +19,7 @@ export interface RenderOptions {
   readonly dpi?: number | undefined
   /** Instead of the element's own. */
   readonly background?: Color | undefined
-  /** Name of the renderer. Default `canvas2d`; the element's own `renderer` does not count here. */
+  /** What draws the pixels. Default, and so far the only one without a browser: `canvas2d`. The element's own `renderer` does not count here. */
   readonly renderer?: string | undefined
   /** Longest wait for suspended content, in milliseconds. Default 30,000. */
   readonly timeout?: number | undefined
@@ -36,8 +36,15 @@ export interface RenderOptions {
   readonly fonts?: FontLibrary | undefined
 }
 
-/** By option: throws a GspError for a wrong value. */
-export type OptionChecks = Readonly<Record<string, (value: unknown) => void>>
+/** By option: throws a GspError for a wrong value; a text says why there is no such option, though other formats have it. */
+export type OptionChecks = Readonly<Record<string, ((value: unknown) => void) | string>>
+
+/** Options of pixels, refused by what draws vectors. */
+export const noPixels: OptionChecks = {
+  scale: 'vectors have no pixels.',
+  dpi: 'vectors have no pixels; the size is that of the figure.',
+  renderer: 'the format has one renderer, its own.',
+}
 
 const checkColor = checkOf(canvas.attributes.background)
 
@@ -87,17 +94,17 @@ const checks: Readonly<Record<keyof RenderOptions, (value: unknown) => void>> = 
 
 /** @throws GspError that names the option. */
 export function checkOptions(options: RenderOptions, own: OptionChecks = {}): void {
-  const known: OptionChecks = { ...own, ...checks }
+  const known: OptionChecks = { ...checks, ...own }
+  const names = Object.keys(known).filter((name) => typeof known[name] === 'function')
   for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(known, name)) {
-      const near = nearest(name, Object.keys(known))
-      throw wrong(
-        name,
-        'there is no such option.',
-        near ? `Did you mean ${near}?` : `There are ${Object.keys(known).join(', ')}.`,
-      )
+      const near = nearest(name, names)
+      throw wrong(name, 'there is no such option.', near ? `Did you mean ${near}?` : `There are ${names.join(', ')}.`)
     }
-    if (value !== undefined) known[name]!(value)
+    if (value === undefined) continue
+    const check = known[name]!
+    if (typeof check === 'string') throw wrong(name, check, 'Leave it out.')
+    check(value)
   }
   if (options.scale !== undefined && options.dpi !== undefined) {
     throw new GspError({

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { SceneDocument } from '../exchange/sceneDocument'
 import { sceneToDocument } from '../exchange/sceneToDocument'
 import { renderHeadless } from './headless'
-import type { RenderOptions } from './options'
+import type { OptionChecks, RenderOptions } from './options'
 import { ReplicaHost } from './replicaHost'
 
 /** Options of `renderToJson`: those of a picture that change the scene, and not only how it is drawn. */
@@ -10,6 +10,9 @@ export type JsonOptions = Pick<
   RenderOptions,
   'width' | 'height' | 'background' | 'timeout' | 'onDiagnostic' | 'base' | 'fonts'
 >
+
+const ofPictures = 'a scene is no picture yet.'
+const ownChecks: OptionChecks = { scale: ofPictures, dpi: ofPictures, renderer: ofPictures }
 
 /**
  * The finished scene of an element as plain data, as `<SceneFile json>` and `gsp render scene.json` read it: of a `<Figure>`
@@ -23,5 +26,5 @@ export type JsonOptions = Pick<
 export async function renderToJson(element: ReactNode, options: JsonOptions = {}): Promise<SceneDocument> {
   const host = new ReplicaHost()
   const read = (): Promise<SceneDocument> => Promise.resolve(sceneToDocument(host.replica.root, host.replica.buffers))
-  return renderHeadless(element, options, read, {}, { needsSurface: false, create: () => host })
+  return renderHeadless(element, options, read, ownChecks, { needsSurface: false, create: () => host })
 }

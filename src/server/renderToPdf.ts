@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { renderHeadless } from './headless'
-import type { OptionChecks, RenderOptions } from './options'
+import { noPixels, type OptionChecks, type RenderOptions } from './options'
 import { GspError, show } from '../scene/diagnostics'
 
 /** Options of `renderToPdf`: those of a picture that are not about pixels. */
@@ -10,6 +10,7 @@ export interface PdfOptions extends Omit<RenderOptions, 'scale' | 'dpi' | 'rende
 }
 
 const ownChecks: OptionChecks = {
+  ...noPixels,
   title(value) {
     if (typeof value === 'string') return
     throw new GspError({

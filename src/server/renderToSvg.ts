@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { renderHeadless } from './headless'
-import type { RenderOptions } from './options'
+import { noPixels, type RenderOptions } from './options'
 import { checkIdPrefix, checkTextMode, type SvgOptions } from '../../renderers/svg/options'
 
 /** Options of `renderToSvg`: those of a picture that are not about pixels, and those of the format. */
@@ -10,7 +10,8 @@ export interface SvgRenderOptions extends Omit<RenderOptions, 'scale' | 'dpi' | 
  * Draws an element to an SVG file, in vectors. Needs no canvas library; `subset-font` for `text: 'embed'`, which is the
  * default, and `opentype.js` for `text: 'outlines'`, both where there is text. The same input gives the same text.
  *
- * It is as large as the canvas: in its unit when that is one of paper (`width="85mm"`), else in px.
+ * The `name` of the figure or canvas is its title, which browsers show as a tooltip, unless that is an id, as scenes of GSP
+ * have. It is as large as the canvas: in its unit when that is one of paper (`width="85mm"`), else in px.
  * @param element a `<Figure>` or `<Canvas>`, or a component that renders one; it may suspend
  * @returns the document, ready to be a file or a part of an HTML page
  * @throws what `renderToPng` throws; GspError with the command to install what is missing
@@ -19,7 +20,7 @@ export async function renderToSvg(element: ReactNode, options: SvgRenderOptions 
   const { text, idPrefix } = options
   const read = async (connection: { read(format: 'svg'): Promise<Uint8Array> }): Promise<string> =>
     new TextDecoder().decode(await connection.read('svg'))
-  const ownChecks = { text: checkTextMode, idPrefix: checkIdPrefix }
+  const ownChecks = { ...noPixels, text: checkTextMode, idPrefix: checkIdPrefix }
   return renderHeadless(element, options, read, ownChecks, {
     needsSurface: false,
     create: async () => new (await import('../../renderers/svg/index')).SvgHost({ text, idPrefix }),

@@ -85,8 +85,8 @@ it('a character that no font has, and a font that nobody registered, are diagnos
   const stage = new Stage()
   await drawIn(<Texts name="label" positions={[[0, 0]]} strings="雪" fonts="Nobody" />, {}, stage)
   expect(stage.diagnostics.length).toBeGreaterThan(0)
-  for (const { element, prop, fix } of stage.diagnostics) {
-    expect([element, prop]).toEqual(['Texts "label"', 'strings'])
+  for (const { code, element, prop, fix } of stage.diagnostics) {
+    expect([element, prop]).toEqual(['Texts "label"', code === 'text.unknown-font' ? 'fonts' : 'strings'])
     expect(fix).toBeTruthy()
   }
 })

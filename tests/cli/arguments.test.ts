@@ -50,6 +50,10 @@ describe('wrong usage is one line on stderr and code 2', () => {
       'gsp: --text is for .svg (leave it out, or name such a file after -o)',
     ],
     [
+      ['render', 'a.tsx', '-o', 'a.pdf', '--text', 'outlines'],
+      'gsp: --text is for .svg: a .pdf always embeds its fonts (leave it out)',
+    ],
+    [
       ['render', 'a.tsx', '-o', 'a.svg', '--text', 'paths'],
       'gsp: --text must be one of embed, outlines, system, got "paths" (gsp render --help)',
     ],

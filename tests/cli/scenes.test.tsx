@@ -57,6 +57,15 @@ describe('a saved scene', () => {
     expect(filesIn(cwd)).toEqual(['s.json'])
   })
 
+  it.each(['s.json', 's.tsx'])('or a module in UTF-16 is told so: %s', async (name) => {
+    for (const mark of ['\uFEFF', '']) {
+      const cwd = workFolder({ [name]: Buffer.from(`${mark}{}\n`, 'utf16le') })
+      const { code, stderr } = await run([name, '-o', 'a.png'], cwd)
+      expect(stderr).toBe(`gsp: ${name}: cannot read it: it is UTF-16, and not UTF-8 (save it as UTF-8)\n`)
+      expect(code).toBe(exitCodes.file.code)
+    }
+  })
+
   it('that is not there is an error of the file', async () => {
     const { code, stderr } = await run(['nosuch.json', '-o', 'a.png'], workFolder())
     expect(code).toBe(exitCodes.file.code)

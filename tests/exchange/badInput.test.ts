@@ -58,6 +58,13 @@ describe('of a document that is wrong one line says where, and what to do', () =
     expect(diagnostic.code).toMatch(/^document\.(syntax|depth|value)$/)
   })
 
+  test.each(['utf16le', 'a mark and utf16le'])('a file in %s that was read as UTF-8 is told from bad JSON', (kind) => {
+    const bytes = Buffer.from(`${kind.startsWith('a mark') ? '\uFEFF' : ''}{"format":"react-gsp"}`, 'utf16le')
+    const { message, diagnostic } = errorOf(bytes.toString('utf8'))
+    expect(message).toBe('The document: this is no UTF-8; it looks like UTF-16. Save it as UTF-8.')
+    expect(diagnostic.code).toBe('document.encoding')
+  })
+
   test('a member that is there twice counts as its last', () => {
     const twice = '{"format":"x","format":"react-gsp","version":1,"scene":[{"kind":"group","kind":"canvas"}]}'
     expect(readDocument(twice)).toEqual([{ kind: 'canvas', props: {}, children: [], isHidden: false }])

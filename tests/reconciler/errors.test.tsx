@@ -172,7 +172,7 @@ describe('3. bad input names element, prop, value and fix', () => {
     [
       'a width that is not a number',
       <Canvas width={NaN} />,
-      '<Canvas width>: expected a length ≥ 0, got NaN. Use canvas pixels, or a string with one of px, pt, mm, cm, in, %.',
+      '<Canvas width>: expected a length ≥ 0, got NaN. Use canvas pixels, or a string with one of px, pt, mm, cm, in.',
     ],
     [
       'a negative size',

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { exampleFiles } from '../../scripts/examples.mjs'
@@ -22,6 +23,23 @@ test('a name that no example has is an error that names those there are', () => 
   })
   expect(status).toBe(1)
   expect(stderr).toMatch(/there is no example "pionts"\. There are: .*points/)
+})
+
+test('it says what it wrote, and where', () => {
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [join(root, 'scripts/galleryHosts.mjs'), 'points', '--quiet'],
+    {
+      encoding: 'utf8',
+    },
+  )
+  expect(status).toBe(0)
+  const files = stdout
+    .trim()
+    .split('\n')
+    .filter((line) => line.startsWith('gallery/hosts/'))
+  expect(files).toEqual(['.canvas2d.png', '.svg', '.pdf', '.json'].map((ending) => `gallery/hosts/points${ending}`))
+  for (const file of files) expect(existsSync(join(root, file)), file).toBe(true)
 })
 
 test('no two examples have one name, since they are drawn into one folder', () => {

@@ -62,6 +62,12 @@ test('the name of the canvas is the title, those of visuals stay with them', asy
   expect(names.filter((name) => name !== undefined)).toEqual(['sky', '"stars"'])
 })
 
+test.each(['3f2504e0-4f89-41d3-9a0c-0305e82c3301', 'uuid-counter-000000'])('the id %s is no title', async (id) => {
+  expect(all(parseXml(await renderToSvg(<Canvas name={id} />)), 'title')).toEqual([])
+  const titled = parseXml(await renderToSvg(<Canvas name={`Run ${id}`} />))
+  expect(all(titled, 'title').map(({ text }) => text)).toEqual([`Run ${id}`])
+})
+
 test('the same scene gives the same text, and every golden scene has good ids', async () => {
   for (const [name, { element }] of Object.entries(goldenScenes)) {
     const options = { onDiagnostic: () => undefined }

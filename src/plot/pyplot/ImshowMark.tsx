@@ -9,7 +9,7 @@ import { GspError, show } from '../../scene/diagnostics'
 import { normOf } from '../../scene/color/norm'
 import { replaceBuffers } from '../../scene/props'
 import { resolveGrid, type GivenGrid } from '../../scene/resolve/grid'
-import { drawnAttributes, uniform, type Grid, type Texture } from '../../scene/table'
+import { drawnAttributes, rasterized, uniform, type Grid, type Texture } from '../../scene/table'
 import { isChain } from '../../scene/transform/chain'
 import { image as imageTable } from '../../scene/visuals/image'
 import { useAxesId } from '../context'
@@ -33,6 +33,8 @@ export interface ImshowOptions extends ColorMapping {
   readonly alpha?: number | undefined
   /** Drawn after all of lower order in its axes. Default 0. */
   readonly order?: number | undefined
+  /** In SVG and PDF, whether it is resampled to this many pixels an inch; true: 300. Default false: the file has its own pixels. */
+  readonly rasterized?: boolean | number | undefined
 }
 
 export interface ImshowMarkProps extends ImshowOptions {
@@ -70,6 +72,7 @@ const rules: PropRules<ImshowMarkProps> = {
   interpolation: choice(['nearest', 'linear', 'bilinear']),
   alpha: likeOne(drawnAttributes.opacity),
   order: likeOne(drawnAttributes.order),
+  rasterized: likeOne(rasterized),
 }
 
 /** What `imshow` returns: an image, and how axes should show it. */
@@ -100,6 +103,7 @@ export function ImshowMark(props: ImshowMarkProps): ReactNode {
         interpolation={interpolation === 'bilinear' ? 'linear' : interpolation}
         opacity={alpha}
         order={order}
+        rasterized={props.rasterized}
       />
     </Group>
   )

@@ -13,14 +13,17 @@ interface MarkerItemsProps {
   readonly edgeColor: Colors
   readonly edgeWidth: Lengths
   readonly opacity: number | undefined
+  readonly rasterized: boolean | number | undefined
 }
 
 /** Markers as Matplotlib draws them: those that are lines alone are drawn by their edges. Their mark declares them. */
 export function MarkerItems(props: MarkerItemsProps): ReactNode {
-  const { marker, positions, size, faceColor, edgeColor, edgeWidth, opacity } = props
+  const { marker, positions, size, faceColor, edgeColor, edgeWidth, opacity, rasterized } = props
   const { shape } = markerOf(marker)
   const ornament = declares({ type: 'ornament' })
-  if (shape === undefined) return <Pixels {...ornament} positions={positions} colors={faceColor} opacity={opacity} />
+  if (shape === undefined) {
+    return <Pixels {...ornament} positions={positions} colors={faceColor} opacity={opacity} rasterized={rasterized} />
+  }
   return (
     <Markers
       {...ornament}
@@ -31,6 +34,7 @@ export function MarkerItems(props: MarkerItemsProps): ReactNode {
       edgeColors={edgeColor}
       edgeWidths={edgeWidth}
       opacity={opacity}
+      rasterized={rasterized}
     />
   )
 }

@@ -78,7 +78,7 @@ const defaultEdge: Length = '1pt'
 /** What `plot` returns: one mark of markers, a line, or both, in one colour of the cycle. */
 export function PlotMark(props: PlotMarkProps): ReactNode {
   const { id, x, y, cycleColor } = useMark('plot', rules, props)
-  const { label, opacity, order, markerSize: size = defaultSize, markerFaceColor, markerEdgeColor } = props
+  const { label, opacity, order, rasterized, markerSize: size = defaultSize, markerFaceColor, markerEdgeColor } = props
   const format = parseFormat(props.fmt ?? '')
   const { marker = format.marker ?? 'none', lineStyle = format.lineStyle ?? (format.marker ? 'none' : '-') } = props
   const color = props.color ?? format.color
@@ -124,6 +124,7 @@ export function PlotMark(props: PlotMarkProps): ReactNode {
           edgeColor={markerEdgeColor ?? drawn}
           edgeWidth={edgeWidth}
           opacity={opacity}
+          rasterized={rasterized}
         />
       )}
       {hasLine && (
@@ -136,6 +137,7 @@ export function PlotMark(props: PlotMarkProps): ReactNode {
           capStyle={props.lineCapStyle ?? (dashes ? 'butt' : 'round')}
           joinStyle={props.lineJoinStyle ?? 'round'}
           opacity={opacity}
+          rasterized={rasterized}
         />
       )}
     </Group>

@@ -78,7 +78,7 @@ export function ScatterMark({ positions, ...options }: ScatterMarkProps): ReactN
     options.groups === undefined ? rules : groupedRules,
     { positions, ...columns, ...options },
   )
-  const { label, opacity, order, groups, markerShape, sizes = defaultSize, edgeColors } = options
+  const { label, opacity, order, rasterized, groups, markerShape, sizes = defaultSize, edgeColors } = options
   const mode = options.mode ?? (groups !== undefined ? 'pixels' : markerShape !== undefined ? 'markers' : 'points')
   rejectUnseen(mode, options)
   const colors = colorsOf(options)
@@ -112,6 +112,7 @@ export function ScatterMark({ positions, ...options }: ScatterMarkProps): ReactN
     groups,
     opacity,
     order,
+    rasterized,
   }
   if (isPixels) return <Pixels {...common} colors={fill} />
   const style = { sizes, faceColors: fill, edgeColors: edgeColors ?? fill, edgeWidths }

@@ -5,12 +5,14 @@ export const canvas = element('canvas', 'canvas', {
   width: uniform('float32', {
     unit: 'px',
     min: 0,
+    isAbsolute: true,
     default: 640,
     doc: 'Width; a physical length is converted with `dpi`.',
   }),
   height: uniform('float32', {
     unit: 'px',
     min: 0,
+    isAbsolute: true,
     default: 480,
     doc: 'Height; a physical length is converted with `dpi`.',
   }),

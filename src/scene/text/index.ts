@@ -26,4 +26,4 @@ export {
 } from './layoutText'
 export { type ScriptTag } from './script'
 export { textBounds } from './textBounds'
-export { type TextDiagnostic } from './textDiagnostic'
+export { tellTogether, type OddText, type TextDiagnostic } from './textDiagnostic'

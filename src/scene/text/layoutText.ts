@@ -1,8 +1,8 @@
 import { type TextAnchor, TEXT_ANCHORS, isTextAnchor } from './anchor'
-import type { FontStyle, FontWeight } from './fontFace'
+import type { FontFace, FontStyle, FontWeight } from './fontFace'
 import type { FontFamilies, FontRegistry } from './fontRegistry'
 import { type OddCharacters, penPositions, shapeLine, type ShapedRun } from './shapeLine'
-import { controlCharacters, missingCharacters, needShaping, type TextDiagnostic } from './textDiagnostic'
+import { controlCharacters, missingCharacters, needShaping, type OddText, type TextDiagnostic } from './textDiagnostic'
 
 export interface TextStyle {
   registry: FontRegistry
@@ -71,6 +71,8 @@ export interface TextLayout extends TextMeasure {
   readonly letterSpacing: number
   readonly angle: number
   readonly diagnostics: readonly TextDiagnostic[]
+  /** The same without those of fonts, so that those of several texts can be told together. */
+  readonly odd: readonly OddText[]
 }
 
 const DEFAULT_LINE_HEIGHT = 1.2
@@ -110,7 +112,9 @@ export function layoutText(text: string, options: TextOptions): TextLayout {
     return { x: start, y: top + ascent + i * step, width: line.width, runs }
   })
   const box = { x: -width * point.x, y: top, width, height }
-  return { width, height, ascent, descent, lines, box, size, letterSpacing, angle, diagnostics: shaped.diagnostics() }
+  const odd = shaped.odd()
+  const diagnostics = [...shaped.diagnostics, ...odd.map(({ codePoints, tell }) => tell(codePoints))]
+  return { width, height, ascent, descent, lines, box, size, letterSpacing, angle, diagnostics, odd }
 }
 
 /** Width and height of a text, px, as `layoutText` would give them, without placing anything. */
@@ -172,14 +176,17 @@ function shape(text: string, style: TextStyle) {
     descent,
     step,
     height: ascent + descent + (lines.length - 1) * step,
-    diagnostics: (): TextDiagnostic[] => [
-      ...stack.diagnostics,
-      ...(odd.missing.size > 0 ? [missingCharacters(odd.missing, stack.faces)] : []),
-      ...(odd.control.size > 0 ? [controlCharacters(odd.control)] : []),
-      ...(odd.unshaped.size > 0 ? [needShaping(odd.unshaped)] : []),
-    ],
+    diagnostics: stack.diagnostics,
+    odd: () => oddTexts(odd, stack.faces),
   }
 }
+
+const oddTexts = ({ missing, control, unshaped }: OddCharacters, faces: readonly FontFace[]): OddText[] =>
+  [
+    { codePoints: missing, tell: (all: Iterable<number>) => missingCharacters(all, faces) },
+    { codePoints: control, tell: controlCharacters },
+    { codePoints: unshaped, tell: needShaping },
+  ].filter(({ codePoints }) => codePoints.size > 0)
 
 function spacing(gaps: number, letterSpacing: number): number {
   return gaps > 0 ? gaps * letterSpacing : 0

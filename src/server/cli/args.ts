@@ -167,6 +167,7 @@ const extensionsOf = (formats: readonly OutputFormat[]): string[] =>
 function textOf(given: Given, format: OutputFormat): TextMode | undefined {
   const text = given.get('text')?.[0]
   if (text === undefined) return undefined
+  if (format === 'pdf') throw usage('--text is for .svg: a .pdf always embeds its fonts', 'leave it out')
   if (format !== 'svg') throw usage('--text is for .svg', 'leave it out, or name such a file after -o')
   const mode = textModes.find((known) => known === text)
   if (mode === undefined) throw usage(`--text must be one of ${textModes.join(', ')}, got ${JSON.stringify(text)}`)

@@ -30,11 +30,20 @@ export async function openFile(input: string, { io, request }: DrawContext): Pro
       throw new Failure('file', 'cannot read it: it is a folder', { at: input, fix: 'give the file in it' })
     }
     // The compiler's own message for an unreadable file is about its loaders.
-    readFileSync(path)
+    const bytes = readFileSync(path)
+    if (isUtf16(bytes)) {
+      throw new Failure('file', 'cannot read it: it is UTF-16, and not UTF-8', { at: input, fix: 'save it as UTF-8' })
+    }
   } catch (error) {
     throw error instanceof Failure ? error : fileFailure('read it', input, error)
   }
   return isScene(input) ? loadScene(input, request.order, io) : loadModule(input, io)
+}
+
+/** As editors on Windows may save it: with a byte-order mark, or with a zero byte at each of the first letters. */
+function isUtf16([a, b, c, d]: Uint8Array): boolean {
+  const hasMark = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)
+  return hasMark || (a === 0 && c === 0) || (b === 0 && d === 0)
 }
 
 /** The options that were given; an absent one is left to `renderTo…`. */

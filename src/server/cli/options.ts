@@ -59,7 +59,7 @@ export const renderOptions = {
     default: 'embed',
     doc: 'Of an .svg: embed keeps text as text and puts the fonts into the file; outlines makes shapes of it, which look the same everywhere; system keeps it as text in the fonts of whoever reads it.',
   },
-  renderer: { value: 'name', doc: 'What draws: canvas2d or svg. Default: what makes such a file.' },
+  renderer: { value: 'name', doc: 'What draws: canvas2d (pixels), svg or pdf. Default: what makes such a file.' },
   font: {
     value: 'name=path',
     repeat: true,
