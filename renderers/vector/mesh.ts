@@ -59,7 +59,7 @@ function reportFlat({ resolved, onDiagnostic }: VectorDraw): void {
     element: nodeName(resolved.item.node),
     prop: 'material',
     message: 'changes within faces, of which each has one colour here.',
-    fix: 'Set rasterized, or use smaller faces.',
+    fix: 'Set rasterized, with depth on all meshes of the view, for only pixels hide each other where they cross; or use smaller faces.',
   })
 }
 
