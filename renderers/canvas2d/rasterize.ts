@@ -17,6 +17,8 @@ import { ItemDraw } from './itemDraw'
 export interface RasterizeOptions {
   /** Seen through one camera; in drawing order. */
   readonly visuals: readonly ResolvedItem[]
+  /** The one of them that asks for the scale. */
+  readonly densest: ResolvedItem
   readonly viewport: ViewportPlan
   readonly target: HostTarget
   readonly createSurface: (width: number, height: number) => Surface
@@ -43,13 +45,13 @@ const mostSide = 32767
  * @throws GspError for a density that makes too many pixels
  */
 export async function rasterize(options: RasterizeOptions): Promise<Rasterized | undefined> {
-  const { visuals, viewport, target, createSurface, scale, onDiagnostic } = options
+  const { visuals, densest, viewport, target, createSurface, scale, onDiagnostic } = options
   const { clip } = viewport
   const [left, top] = [Math.floor(clip.x * scale), Math.floor(clip.y * scale)]
   const width = Math.ceil((clip.x + clip.width) * scale) - left
   const height = Math.ceil((clip.y + clip.height) * scale) - top
   if (!(width > 0 && height > 0)) return undefined
-  checkSize(visuals, width, height)
+  checkSize(densest, width, height)
   const ready = await Promise.all(
     visuals.map(async (resolved) => ({ resolved, drawing: await readyDrawing(resolved, options) })),
   )
@@ -93,11 +95,11 @@ async function readyDrawing(resolved: ResolvedItem, options: RasterizeOptions): 
 
 const nothing = [0, 0, 0, 0] as const
 
-function checkSize([first]: readonly ResolvedItem[], width: number, height: number): void {
+function checkSize({ item: { node } }: ResolvedItem, width: number, height: number): void {
   if (width <= mostSide && height <= mostSide && width * height <= mostPixels) return
   throw new GspError({
     code: 'vector.density',
-    element: nodeName(first!.item.node),
+    element: nodeName(node),
     prop: 'rasterized',
     message: `asks for a picture of ${width} × ${height} pixels; a side may have ${mostSide}, and all together ${mostPixels}.`,
     fix: 'Ask for fewer dots per inch.',

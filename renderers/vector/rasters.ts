@@ -128,14 +128,14 @@ function densityOf(drawing: VectorDrawing, visual: VisualToDraw): number | undef
 
 async function rasterOf(visuals: readonly Wanted[], density: number, options: RasterOptions): Promise<PlacedRaster> {
   const { target, size, onDiagnostic } = options
-  const densest = visuals.find((one) => one.density === density)!
-  const createSurface = await surfacesOf(target, densest.resolved)
+  const { item, resolved: densest } = visuals.find((one) => one.density === density)!
+  const createSurface = await surfacesOf(target, densest)
   // Most pictures need none of it.
   const { rasterize } = await import('../canvas2d/rasterize')
-  const { viewport } = densest.item
+  const { viewport } = item
   const scale = density / size.dpi
   const all = visuals.map(({ resolved }) => resolved)
-  const drawn = await rasterize({ visuals: all, viewport, target, createSurface, scale, onDiagnostic })
+  const drawn = await rasterize({ visuals: all, densest, viewport, target, createSurface, scale, onDiagnostic })
   const depth = meanOf(all.map((resolved) => visualDepth({ resolved, viewport, onDiagnostic })))
   if (!drawn) return { image: undefined, depth, depths: undefined }
   const { texture, rect, depths } = drawn
