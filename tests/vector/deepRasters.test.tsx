@@ -13,6 +13,8 @@ import {
   vec3,
   Viewport,
 } from '../../src'
+import { LiveParts, type LivePart } from '../../renderers/svg/liveParts'
+import { drawPicture, type PictureOptions } from '../../renderers/vector/picture'
 import { SceneCanvas } from '../../src/components/elements'
 import type { MeshGeometry } from '../../src/scene/table'
 import { renderToPng, renderToSvg } from '../../src/server'
@@ -251,6 +253,39 @@ describe('the picture of several', () => {
     const third = await draw(8, 'blue', 300)
     expect(third).not.toBe(second)
     expect(await draw(8, 'blue', 400)).not.toBe(third)
+  })
+
+  it('is patched in a page only when it, or what stands among it, changed', async () => {
+    const stage = new VectorStage({ encodePng: () => Promise.resolve(new Uint8Array()) })
+    const parts = new LiveParts(stage.source.replica.buffers, 'embed')
+    const { target, source } = stage
+    const size = { width: 100, height: 100, scale: 1, dpi: 96 }
+    const scene = (radius: number, label: string, color = 'red'): React.ReactNode => (
+      <OrthographicCamera eye={[0, 0, 10]} height={4}>
+        <Spheres positions={atoms} radii={radius} rasterized={96} />
+        <Mesh geometry={square} transform={wall} material={lambert(color)} rasterized={96} />
+        <Points positions={[[0, 0, 3]]} name={label} depthTest={false} />
+      </OrthographicCamera>
+    )
+    const drawnFor = async (...args: Parameters<typeof scene>): Promise<number> => {
+      await drawVectorsIn(scene(...args), {}, stage)
+      const before = parts.drawn
+      parts.begin()
+      await source.render(size, { time: 0, isComplete: true }, async ({ plan, items }) => {
+        const { onDiagnostic } = source
+        const rasters = await stage.rasters.of({ plan, items }, { target, size, onDiagnostic })
+        const makePart: PictureOptions<LivePart>['makePart'] = (visuals, draw) => parts.make(visuals, draw, target, 96)
+        for (const viewport of plan.viewports) {
+          drawPicture(viewport, items, { makePart, target, onDiagnostic, scale: 1, rasters })
+        }
+      })
+      return parts.drawn - before
+    }
+    expect(await drawnFor(0.5, 'a')).toBe(2)
+    expect(await drawnFor(0.5, 'a')).toBe(0)
+    expect(await drawnFor(0.5, 'b')).toBe(1)
+    expect(await drawnFor(0.4, 'b')).toBe(1)
+    expect(await drawnFor(0.4, 'b', 'blue')).toBe(1)
   })
 
   it('is told with the visual that asks for the most where that is too much', async () => {
