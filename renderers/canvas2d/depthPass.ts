@@ -27,6 +27,11 @@ export class DepthPass {
     this.#backdrop = new Set(first < 0 ? [] : draws.slice(0, first))
   }
 
+  /** What is nearest at each pixel of the clip, once opaque things with depth were painted. */
+  get nearest(): Float32Array | undefined {
+    return this.#values
+  }
+
   /** Paints some of the visuals; those of all calls together are all. */
   paint(draws: readonly ItemDraw[]): void {
     if (this.#deep.size === 0) {

@@ -2,6 +2,7 @@ import type { HostTarget } from '../../src/host/host'
 import type { DiagnosticSink } from '../../src/scene/diagnostics'
 import type { Rect, ViewportPlan } from '../../src/scene/plan'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
+import { hasDepth } from '../geometry/hasDepth'
 import type { Plane } from '../geometry/plane'
 import type { Coat } from '../vector/pen'
 import type { Draw, Drawing } from './drawing'
@@ -84,11 +85,7 @@ export class ItemDraw implements Draw {
 
   /** Whether it hides what is behind it, and is hidden. */
   get hasDepth(): boolean {
-    const { item } = this.resolved
-    const wanted = this.resolved.value<boolean | null>('depthTest')
-    if (wanted !== null) return wanted
-    // Texts are read from wherever one looks.
-    return item.projection.type === 'matrix' && item.projection.hasDepth && item.node.kind !== 'texts'
+    return hasDepth(this.resolved.item, this.resolved)
   }
 
   get isOpaque(): boolean {

@@ -1,3 +1,4 @@
+import { toCss } from '../../src/scene/color/color'
 import type { HostTarget, Surface } from '../../src/host/host'
 import { longestSide } from '../../src/scene/canvasLimits'
 import { GspError, type DiagnosticSink } from '../../src/scene/diagnostics'
@@ -7,13 +8,18 @@ import type { Rect, ViewportPlan } from '../../src/scene/plan'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
 import type { Texture } from '../../src/scene/table'
 import type { VisualKind } from '../../src/scene/tables'
+import { coarser, type DepthMap } from '../geometry/depthMap'
+import { DepthPass } from './depthPass'
+import type { Drawing } from './drawing'
 import { drawings } from './drawings'
 import { Framebuffer } from './framebuffer'
 import { ItemDraw } from './itemDraw'
-import { paintFrame } from './painter'
 
 export interface RasterizeOptions {
-  readonly resolved: ResolvedItem
+  /** Seen through one camera; in drawing order. */
+  readonly visuals: readonly ResolvedItem[]
+  /** The one of them that asks for the scale. */
+  readonly densest: ResolvedItem
   readonly viewport: ViewportPlan
   readonly target: HostTarget
   readonly createSurface: (width: number, height: number) => Surface
@@ -26,28 +32,29 @@ export interface RasterizeOptions {
 export interface Rasterized {
   readonly texture: Texture
   readonly rect: Rect
+  /** Of what is opaque and has depth; absent where nothing has. */
+  readonly depths: DepthMap | undefined
 }
 
 /** More pixels than this are no picture any more. */
 const mostPixels = 2 ** 28
 
 /**
- * Draws one visual by itself on a transparent ground: what of it lies in the clip of its viewport, and of that the part that
- * is not empty. `undefined` when all is.
+ * Draws some visuals by themselves on a transparent ground, hidden by each other as everywhere: what of them lies in the clip
+ * of their viewport, and of that the part that is not empty. `undefined` when all is.
  * @throws GspError for a density that makes too many pixels
  */
 export async function rasterize(options: RasterizeOptions): Promise<Rasterized | undefined> {
-  const { resolved, viewport, target, createSurface, scale, onDiagnostic } = options
+  const { visuals, densest, viewport, target, createSurface, scale, onDiagnostic } = options
   const { clip } = viewport
   const [left, top] = [Math.floor(clip.x * scale), Math.floor(clip.y * scale)]
   const width = Math.ceil((clip.x + clip.width) * scale) - left
   const height = Math.ceil((clip.y + clip.height) * scale) - top
   if (!(width > 0 && height > 0)) return undefined
-  checkSize(resolved, width, height)
-  const late = drawings[resolved.item.node.kind as VisualKind]
-  const drawing = typeof late === 'function' ? await late() : late
-  const faces = new Set<FontFace>(drawing.faces?.({ resolved, viewport, onDiagnostic }, target.fonts))
-  await Promise.all([...faces].map(async (face) => target.useFont(face)))
+  checkSize(densest, width, height)
+  const ready = await Promise.all(
+    visuals.map(async (resolved) => ({ resolved, drawing: await readyDrawing(resolved, options) })),
+  )
   const surface = createSurface(width, height)
   const framebuffer = new Framebuffer(surface, createSurface, [width, height], scale)
   const moved: ViewportPlan = {
@@ -56,22 +63,34 @@ export async function rasterize(options: RasterizeOptions): Promise<Rasterized |
     clip: { x: 0, y: 0, width: width / scale, height: height / scale },
     background: nothing,
   }
-  const draw = new ItemDraw({ drawing, viewport: moved, framebuffer, resolved, scale, target, onDiagnostic })
-  paintFrame(
-    { background: nothing, viewports: [moved], diagnostics: [] },
-    [{ type: 'picture', viewport: moved, parts: [draw] }],
-    framebuffer,
-  )
+  const draws = ready.map((one) => new ItemDraw({ ...one, viewport: moved, framebuffer, scale, target, onDiagnostic }))
+  const pass = new DepthPass(draws, framebuffer)
+  framebuffer.clear(toCss(nothing))
+  framebuffer.clipped(moved.clip, () => pass.paint(draws))
   const { data } = surface.context.getImageData(0, 0, width, height)
   const box = inkOf(data, width, height)
   if (!box) return undefined
-  const rect = {
-    x: (left + box.x) / scale,
-    y: (top + box.y) / scale,
-    width: box.width / scale,
-    height: box.height / scale,
-  }
-  return { texture: cropped(data, width, box), rect }
+  const placed = ({ x, y, width: w, height: h }: Rect): Rect => ({
+    x: (left + x) / scale,
+    y: (top + y) / scale,
+    width: w / scale,
+    height: h / scale,
+  })
+  const whole = placed({ x: 0, y: 0, width, height })
+  // One a canvas pixel tells enough.
+  const step = Math.max(1, Math.floor(scale))
+  const depths = pass.nearest && coarser({ rect: whole, width, height, values: pass.nearest }, step)
+  return { texture: cropped(data, width, box), rect: placed(box), depths }
+}
+
+/** How a visual is drawn, once the fonts of it are there. */
+async function readyDrawing(resolved: ResolvedItem, options: RasterizeOptions): Promise<Drawing> {
+  const { viewport, target, onDiagnostic } = options
+  const late = drawings[resolved.item.node.kind as VisualKind]
+  const drawing = typeof late === 'function' ? await late() : late
+  const faces = new Set<FontFace>(drawing.faces?.({ resolved, viewport, onDiagnostic }, target.fonts))
+  await Promise.all([...faces].map(async (face) => target.useFont(face)))
+  return drawing
 }
 
 const nothing = [0, 0, 0, 0] as const

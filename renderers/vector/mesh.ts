@@ -58,7 +58,7 @@ function reportCoarse({ resolved, onDiagnostic }: VectorDraw): void {
     element: nodeName(resolved.item.node),
     prop: 'material',
     message: 'changes within its faces more than so many pieces of one colour show.',
-    fix: 'Set rasterized, or use smaller faces.',
+    fix: 'Set rasterized, with depth on all meshes of the view, for only pixels hide each other where they cross; or use smaller faces.',
   })
 }
 

@@ -4,8 +4,10 @@ import type { DrawItem, Rect, ViewportPlan } from '../../src/scene/plan'
 import type { Projection } from '../../src/scene/projection'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
 import type { ReadyFrame, ReadyItem } from '../frameSource'
+import { hasDepth } from '../geometry/hasDepth'
 import type { FragmentPen, VectorDraw, VectorDrawing } from './drawing'
 import { farFirst, type Fragment } from './fragments'
+import { reportMixed } from './mixedDepth'
 import type { Coat, Pen } from './pen'
 import type { PlacedRaster, RasterMap } from './rasters'
 
@@ -71,7 +73,7 @@ export function drawPicture<P extends Part>(
     }
     const ready = items.get(item)
     if (!ready) continue
-    if (!hasDepth(item, ready)) {
+    if (!hasDepth(item, ready.resolved)) {
       parts.push(drawFlat(item, ready, options))
       continue
     }
@@ -80,18 +82,15 @@ export function drawPicture<P extends Part>(
     drawn.add(item.projection)
     const deep = viewport.items.filter((other): other is DrawItem => {
       const own = other.type === 'visual' ? items.get(other) : undefined
-      return own !== undefined && (other as DrawItem).projection === item.projection && hasDepth(other as DrawItem, own)
+      return (
+        own !== undefined &&
+        (other as DrawItem).projection === item.projection &&
+        hasDepth(other as DrawItem, own.resolved)
+      )
     })
     parts.push(drawDeep(deep, items, options))
   }
   return { type: 'picture', viewport, parts }
-}
-
-function hasDepth({ projection, node }: DrawItem, { resolved }: ReadyItem<VectorDrawing>): boolean {
-  const wanted = resolved.value<boolean | null>('depthTest')
-  if (wanted !== null) return wanted
-  // Texts are read from wherever one looks.
-  return projection.type === 'matrix' && projection.hasDepth && node.kind !== 'texts'
 }
 
 function drawFlat<P extends Part>(item: DrawItem, ready: ReadyItem<VectorDrawing>, options: PictureOptions<P>): P {
@@ -113,6 +112,7 @@ function drawDeep<P extends Part>(
   const visuals = deep.map((item) => ({ item, ...items.get(item)!, raster: options.rasters?.get(item) }))
   return options.makePart(visuals, (pen) => {
     const fragments: Fragment[] = []
+    const placed = new Set<PlacedRaster>()
     for (const { item, drawing, resolved, raster } of visuals) {
       let depth = Infinity
       let place: Fragment['place']
@@ -128,10 +128,13 @@ function drawDeep<P extends Part>(
       }
       if (raster) {
         depth = raster.depth
-        if (raster.image) pen.image(raster.image)
+        // Several visuals may be one picture.
+        if (raster.image && !placed.has(raster)) pen.image(raster.image)
+        placed.add(raster)
       } else drawing.draw(new ItemDraw(item, resolved, pen, options, beginItem))
       end()
     }
+    reportMixed(visuals, options.onDiagnostic)
     return farFirst(fragments)
       .map(({ text }) => text)
       .join('')

@@ -5,6 +5,8 @@ import type { CanvasSize, DrawItem } from '../../src/scene/plan'
 import type { Buffers } from '../../src/scene/resolve/column'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
 import type { ReadyFrame } from '../frameSource'
+import type { DepthMap } from '../geometry/depthMap'
+import { hasDepth } from '../geometry/hasDepth'
 import type { Plane } from '../geometry/plane'
 import type { VisualToDraw } from '../geometry/visual'
 import type { PlacedImage, VectorDrawing } from './drawing'
@@ -15,14 +17,16 @@ import { isSameKey, visualKey, type VisualKey } from './visualKey'
 /** Dots per inch where nobody says how many: what print asks for. */
 export const defaultDensity = 300
 
-/** A visual as pixels. */
+/** A visual as pixels, or several that hide each other: those are one picture, to be placed once. */
 export interface PlacedRaster {
   /** Absent: nothing of it is seen. */
   readonly image: PlacedImage | undefined
-  /** NDC depth of the visual as a whole. */
+  /** NDC depth of it as a whole. */
   readonly depth: number
   /** The plane in which all of it lies, if there is one. */
   readonly plane: Plane | undefined
+  /** NDC depth of what is opaque in it; absent where nothing hides anything. */
+  readonly depths: DepthMap | undefined
 }
 
 export type RasterMap = ReadonlyMap<DrawItem, PlacedRaster>
@@ -34,15 +38,15 @@ export interface RasterOptions {
 }
 
 interface Known {
-  readonly key: VisualKey
+  readonly keys: readonly VisualKey[]
   readonly raster: PlacedRaster
 }
 
 /** The visuals of vector pictures that are drawn as pixels: on request, and those for which vectors have no form. */
 export class Rasters {
   readonly #buffers: Buffers
-  /** Of the last frame, by node. */
-  #known: ReadonlyMap<number, Known> = new Map()
+  /** Of the last frame, by the ids of the nodes. */
+  #known: ReadonlyMap<string, Known> = new Map()
 
   /** @param buffers of the scene. */
   constructor(buffers: Buffers) {
@@ -58,7 +62,7 @@ export class Rasters {
     const wanted: Wanted[] = []
     for (const [item, { drawing, resolved }] of frame.items) {
       const density = densityOf(drawing, { resolved, viewport: item.viewport, onDiagnostic: options.onDiagnostic })
-      if (density !== undefined) wanted.push({ item, resolved, density })
+      if (density !== undefined) wanted.push({ item, resolved, density, isDeep: hasDepth(item, resolved) })
     }
     if (wanted.length === 0) {
       this.#known = new Map()
@@ -69,15 +73,18 @@ export class Rasters {
 
   async #draw(wanted: readonly Wanted[], options: RasterOptions): Promise<RasterMap> {
     const rasters = new Map<DrawItem, PlacedRaster>()
-    const known = new Map<number, Known>()
+    const known = new Map<string, Known>()
     // One after the other: each may take as much memory as the page.
-    for (const one of wanted) {
-      const { id } = one.item.node
-      const key = visualKey(one.resolved, this.#buffers, [one.density, options.size.dpi, options.target.fonts.revision])
+    for (const visuals of togetherSeen(wanted)) {
+      const density = Math.max(...visuals.map((one) => one.density))
+      const others = [density, options.size.dpi, options.target.fonts.revision]
+      const keys = visuals.map(({ resolved }) => visualKey(resolved, this.#buffers, others))
+      const id = visuals.map(({ item }) => item.node.id).join('-')
       const before = this.#known.get(id)
-      const raster = before && isSameKey(before.key, key) ? before.raster : await rasterOf(one, options)
-      known.set(id, { key, raster })
-      rasters.set(one.item, raster)
+      const isSame = before && keys.every((key, i) => isSameKey(key, before.keys[i]!))
+      const raster = isSame ? before.raster : await rasterOf(visuals, density, options)
+      known.set(id, { keys, raster })
+      for (const { item } of visuals) rasters.set(item, raster)
     }
     this.#known = known
     return rasters
@@ -88,6 +95,21 @@ interface Wanted {
   readonly item: DrawItem
   readonly resolved: ResolvedItem
   readonly density: number
+  readonly isDeep: boolean
+}
+
+/** What hides each other is drawn together: all that has depth and is seen through one camera. Else each by itself. */
+function togetherSeen(wanted: readonly Wanted[]): readonly (readonly Wanted[])[] {
+  const groups: [Wanted, ...Wanted[]][] = []
+  for (const one of wanted) {
+    const { viewport, projection } = one.item
+    const others = groups.find(
+      ([{ item, isDeep }]) => isDeep && item.viewport === viewport && item.projection === projection,
+    )
+    if (one.isDeep && others) others.push(one)
+    else groups.push([one])
+  }
+  return groups
 }
 
 /** Dots per inch of a visual that is drawn as pixels; `undefined` for one that is not. */
@@ -108,25 +130,36 @@ function densityOf(drawing: VectorDrawing, visual: VisualToDraw): number | undef
   return defaultDensity
 }
 
-async function rasterOf({ item, resolved, density }: Wanted, options: RasterOptions): Promise<PlacedRaster> {
+async function rasterOf(visuals: readonly Wanted[], density: number, options: RasterOptions): Promise<PlacedRaster> {
   const { target, size, onDiagnostic } = options
-  const createSurface = await surfacesOf(target, resolved)
+  const { item, resolved: densest } = visuals.find((one) => one.density === density)!
+  const createSurface = await surfacesOf(target, densest)
   // Most pictures need none of it.
   const { rasterize } = await import('../canvas2d/rasterize')
   const { viewport } = item
   const scale = density / size.dpi
-  const drawn = await rasterize({ resolved, viewport, target, createSurface, scale, onDiagnostic })
-  const depth = visualDepth({ resolved, viewport, onDiagnostic })
-  const plane = item.node.kind === 'mesh' ? meshPlane({ resolved, viewport, onDiagnostic }) : undefined
-  if (!drawn) return { image: undefined, depth, plane }
-  const { texture, rect } = drawn
+  const all = visuals.map(({ resolved }) => resolved)
+  const drawn = await rasterize({ visuals: all, densest, viewport, target, createSurface, scale, onDiagnostic })
+  const depth = meanOf(all.map((resolved) => visualDepth({ resolved, viewport, onDiagnostic })))
+  const [only, ...others] = all
+  // Of one flat mesh it is known what lies behind it.
+  const isMesh = others.length === 0 && item.node.kind === 'mesh'
+  const plane = isMesh ? meshPlane({ resolved: only!, viewport, onDiagnostic }) : undefined
+  if (!drawn) return { image: undefined, depth, depths: undefined, plane }
+  const { texture, rect, depths } = drawn
   const image: PlacedImage = {
     texture,
     matrix: [rect.width, 0, 0, rect.height, rect.x, rect.y],
     isSmooth: true,
     opacity: 1,
   }
-  return { image, depth, plane }
+  return { image, depth, depths, plane }
+}
+
+/** What is nowhere does not count, unless all is. */
+function meanOf(depths: readonly number[]): number {
+  const finite = depths.filter(Number.isFinite)
+  return finite.length > 0 ? finite.reduce((sum, depth) => sum + depth, 0) / finite.length : depths[0]!
 }
 
 async function surfacesOf(
