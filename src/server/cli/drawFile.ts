@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { isScene, type RenderRequest } from './args'
 import { watchConsole, type ConsoleRemark } from './consoleWatch'
 import type { Diagnostic, Render, RenderOptions } from './contract'
@@ -30,7 +31,8 @@ export async function openFile(input: string, { io }: DrawContext): Promise<Load
       throw new Failure('file', 'cannot read it: it is a folder', { at: input, fix: 'give the file in it' })
     }
     // The compiler's own message for an unreadable file is about its loaders.
-    readFileSync(path)
+    if (isScene(input)) accessSync(path, constants.R_OK)
+    else readFileSync(path)
   } catch (error) {
     throw error instanceof Failure ? error : fileFailure('read it', input, error)
   }
@@ -38,7 +40,7 @@ export async function openFile(input: string, { io }: DrawContext): Promise<Load
 }
 
 /** The options that were given; an absent one is left to `renderTo…`. */
-function drawingOptions(input: string, { request, io }: DrawContext): RenderOptions {
+function drawingOptions({ input, path }: PictureJob, { request, io }: DrawContext): RenderOptions {
   const { width, height, scale, dpi, background, compression, quality, renderer, text, timeout } = request
   const addresses = sceneAddresses(input, request.allow, io.cwd)
   const given = Object.entries({
@@ -53,6 +55,8 @@ function drawingOptions(input: string, { request, io }: DrawContext): RenderOpti
     renderer: renderer === 'canvas2d' ? renderer : undefined,
     text,
     timeout,
+    // A picture has what it needs in it; a scene is drawn from where it lies.
+    target: request.format === 'json' ? pathToFileURL(path).href : undefined,
     ...addresses,
   })
   return Object.fromEntries(given.filter(([, value]) => value !== undefined))
@@ -85,7 +89,7 @@ export async function drawPicture(job: PictureJob, module: LoadedModule, context
     const element = drawable(module.exports, request.exportName)(job.props)
     const onDiagnostic = (diagnostic: Diagnostic): void => onDrawn(job.input, diagnostic)
     bytes = await watchConsole(io.console, onConsole, () =>
-      context.render(element, { ...drawingOptions(job.input, context), onDiagnostic }),
+      context.render(element, { ...drawingOptions(job, context), onDiagnostic }),
     )
   } catch (thrown) {
     throw bindingFailure(thrown) ?? thrownFailure(thrown, job.input, module.positions).of(job.record)
