@@ -55,6 +55,14 @@ function checkPositive(name: string): (value: unknown) => void {
   }
 }
 
+/** A check for whole addresses. */
+export function checkUrl(name: string): (value: unknown) => void {
+  return (value) => {
+    if (typeof value === 'string' && URL.canParse(value)) return
+    throw wrong(name, `expected a URL, got ${show(value)}.`, 'For example "file:///home/me/data/".')
+  }
+}
+
 /** A check for whole numbers from 0 to `most`. */
 export function checkWhole(name: string, most: number): (value: unknown) => void {
   return (value) => {
@@ -85,10 +93,7 @@ const checks: Readonly<Record<keyof RenderOptions, (value: unknown) => void>> = 
     }
     new AllowList(value as readonly string[])
   },
-  base(value) {
-    if (typeof value === 'string' && URL.canParse(value)) return
-    throw wrong('base', `expected a URL, got ${show(value)}.`, 'For example "file:///home/me/data/".')
-  },
+  base: checkUrl('base'),
   fonts: () => undefined,
 }
 

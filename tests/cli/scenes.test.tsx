@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { renderToJson, renderToPng } from 'react-gsp/server'
 import { describe, expect, it } from 'vitest'
@@ -70,5 +70,48 @@ describe('a saved scene', () => {
     const { code, stderr } = await run(['nosuch.json', '-o', 'a.png'], workFolder())
     expect(code).toBe(exitCodes.file.code)
     expect(stderr).toMatch(/^gsp: nosuch\.json: cannot read it/)
+  })
+
+  it('that is too long for any text is one line with the file and a fix', async () => {
+    const cwd = workFolder({ 's.json': '{}' })
+    truncateSync(join(cwd, 's.json'), 7e8)
+    const { code, stderr } = await run(['s.json', '-o', 'a.png'], cwd)
+    expect(stderr).toMatch(/^gsp: s\.json: a scene file has at most \d+ bytes, this one 700000000 \(save .*\)\n$/)
+    expect(code).toBe(exitCodes.failed.code)
+  })
+
+  it('is refused with --strict in every format when it is wrong', async () => {
+    const points = { kind: 'points', props: { positions: [[0, 0]] } }
+    const scene = [{ kind: 'canvas', children: [{ kind: 'viewport', children: [{ ...points, children: [points] }] }] }]
+    const cwd = workFolder({ 's.json': JSON.stringify({ format: 'react-gsp', version: 1, scene }) })
+    const lines = await Promise.all(
+      ['a.png', 'a.json'].map(async (output) => {
+        const { code, stderr } = await run(['s.json', '-o', output, '--strict'], cwd)
+        expect([output, code]).toEqual([output, exitCodes.strict.code])
+        return stderr.replaceAll(output, '')
+      }),
+    )
+    expect(lines[0]).toContain('cannot stand inside <Points> and is not drawn')
+    expect(lines[1]).toBe(lines[0])
+    expect(filesIn(cwd)).toEqual(['s.json'])
+  })
+
+  it('leads to the same files from wherever it is saved', async () => {
+    const image = { kind: 'image', props: { src: 'data/nofile.png', extent: [0, 1, 0, 1] } }
+    const scene = [{ kind: 'canvas', children: [{ kind: 'viewport', children: [image] }] }]
+    const cwd = workFolder({ 'sub/load.json': documentText({ format: 'react-gsp', version: 1, scene }) })
+    const srcIn = (file: string): string | undefined =>
+      /"src": "(.*?)"/.exec(readFileSync(join(cwd, file), 'utf8'))?.[1]
+    expect((await run(['sub/load.json', '-o', 'out.json'], cwd)).stderr).toBe('')
+    expect(srcIn('out.json')).toBe('sub/data/nofile.png')
+    await run(['out.json', '-o', 'sub/back.json'], cwd)
+    expect(readFileSync(join(cwd, 'sub/back.json'), 'utf8')).toBe(readFileSync(join(cwd, 'sub/load.json'), 'utf8'))
+  })
+
+  it('has no size in pixels in a summary', async () => {
+    const cwd = workFolder({ 's.json': documentText(await renderToJson(everything())) })
+    const { stdout } = await run(['s.json', '-o', 'a.json', '--summary'], cwd)
+    expect(stdout).toMatch(/a\.json +– /)
+    expect(stdout).not.toContain('?')
   })
 })

@@ -1,14 +1,19 @@
 import fc from 'fast-check'
-import type { ReactNode } from 'react'
+import { createElement, type ReactNode } from 'react'
 import { Canvas, chain, GspBuffer, Image, links, Mesh, Points, Vectors, View2D, Viewport } from 'react-gsp'
 import { renderToJson, renderToPng } from 'react-gsp/server'
 import { describe, expect, test } from 'vitest'
 import { documentText } from '../../src/exchange/documentText'
 import { readDocument } from '../../src/exchange/readDocument'
-import { GspError, type Diagnostic } from '../../src/scene/diagnostics'
+import type { GspError } from '../../src/scene/diagnostics'
+import type { Length } from '../../src/scene/lengths'
+import { type Diagnostic } from '../../src/scene/diagnostics'
 
 describe('whatever is written is read', () => {
-  const sides = fc.oneof(fc.integer({ min: 1, max: 70_000 }), fc.constantFrom(1, 640, 32767, 32768, '3cm', '10m', 1e9))
+  const sides = fc.oneof(
+    fc.integer({ min: 1, max: 40_000 }),
+    fc.constantFrom<Length>(1, 640, 32767, 32768, '3cm', '10000cm', 1e9),
+  )
   const ratios = fc.option(fc.constantFrom(0.5, 1, 2, 3, 51, 52, 1e5), { nil: undefined })
   const cells = fc.constantFrom(1, 2, 4096, 4097, 1e4)
   const grid = fc.record({ rows: cells, columns: cells, isLive: fc.boolean() })
@@ -41,7 +46,7 @@ describe('whatever is written is read', () => {
       }),
       { seed: 1, numRuns: 150 },
     )
-    expect(Math.min(written.good, written.bad)).toBeGreaterThan(20)
+    expect(Math.min(written.good, written.bad)).toBeGreaterThan(10)
   })
 
   test('where a call changes the size, too', async () => {
@@ -55,11 +60,7 @@ describe('what a picture would tell is told when the scene is saved', () => {
   const short = new GspBuffer(Float32Array.of(1, 2), 'float32')
   const three = new GspBuffer(new Float32Array(9), 'vec3')
   const scenes: Readonly<Record<string, ReactNode>> = {
-    'a visual in a visual': (
-      <Points positions={[[0, 0]]}>
-        <Points positions={[[0, 0]]} />
-      </Points>
-    ),
+    'a visual in a visual': createElement(Points, { positions: [[0, 0]] }, <Points positions={[[0, 0]]} />),
     'two cameras': [<View2D key="a" />, <View2D key="b" />, <Points key="c" positions={[[0, 0]]} />],
     'live columns of other lengths': <Points positions={{ x: short, y: new GspBuffer(5, 'float32') }} />,
     'a live attribute of another length': <Points positions={three} sizes={short} />,

@@ -1,5 +1,6 @@
 import { createElement, type Key, type ReactElement } from 'react'
 import type { DataColumn } from '../columns'
+import { GspError, show } from '../../scene/diagnostics'
 import { isOptions, lastOptions } from './arguments'
 import { parseFormat } from './fmt'
 import { PlotMark, type PlotMarkProps, type PlotOptions } from './PlotMark'
@@ -39,8 +40,20 @@ export function plot(first: DataColumn, ...others: readonly unknown[]): ReactEle
   const fmt = typeof rest[0] === 'string' || rest[0] == null ? rest.shift() : undefined
   const options = lastOptions('plot', rest, 'plot(x, y, "go-", { label: "measured" })') as Options
   const format = (fmt ?? undefined) as string | undefined
-  if (format !== undefined) parseFormat(format)
+  if (format !== undefined) {
+    parseFormat(format)
+    if (options?.fmt !== undefined) throw secondFormat(format, options.fmt)
+  }
   const columns = second == null ? { y: first } : { x: first, y: second as DataColumn }
   const props: PlotMarkProps = { fmt: format, ...options, ...columns }
   return createElement(PlotMark, props)
 }
+
+const secondFormat = (first: string, second: unknown): GspError =>
+  new GspError({
+    code: 'fmt.second',
+    element: 'plot',
+    prop: 'fmt',
+    message: `${show(second)} is a second format, after ${show(first)}.`,
+    fix: 'Give one, as the argument or as the option.',
+  })

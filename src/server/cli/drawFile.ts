@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { isScene, type RenderRequest } from './args'
 import { watchConsole, type ConsoleRemark } from './consoleWatch'
 import type { Diagnostic, Render, RenderOptions } from './contract'
@@ -30,14 +31,24 @@ export async function openFile(input: string, { io, request }: DrawContext): Pro
       throw new Failure('file', 'cannot read it: it is a folder', { at: input, fix: 'give the file in it' })
     }
     // The compiler's own message for an unreadable file is about its loaders.
-    const bytes = readFileSync(path)
-    if (isUtf16(bytes)) {
+    if (isUtf16(headOf(path))) {
       throw new Failure('file', 'cannot read it: it is UTF-16, and not UTF-8', { at: input, fix: 'save it as UTF-8' })
     }
   } catch (error) {
     throw error instanceof Failure ? error : fileFailure('read it', input, error)
   }
   return isScene(input) ? loadScene(input, request.order, io) : loadModule(input, io)
+}
+
+/** The first bytes of a file, however long it is. @throws the platform's error for one that cannot be read */
+function headOf(path: string): Uint8Array {
+  const file = openSync(path, 'r')
+  try {
+    const head = new Uint8Array(4)
+    return head.subarray(0, readSync(file, head))
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** As editors on Windows may save it: with a byte-order mark, or with a zero byte at each of the first letters. */
@@ -47,7 +58,7 @@ function isUtf16([a, b, c, d]: Uint8Array): boolean {
 }
 
 /** The options that were given; an absent one is left to `renderTo…`. */
-function drawingOptions(input: string, { request, io }: DrawContext): RenderOptions {
+function drawingOptions({ input, path }: PictureJob, { request, io }: DrawContext): RenderOptions {
   const { width, height, scale, dpi, background, compression, quality, renderer, text, timeout } = request
   const addresses = sceneAddresses(input, request.allow, io.cwd)
   const given = Object.entries({
@@ -62,6 +73,8 @@ function drawingOptions(input: string, { request, io }: DrawContext): RenderOpti
     renderer: renderer === 'canvas2d' ? renderer : undefined,
     text,
     timeout,
+    // A picture has what it needs in it; a scene is drawn from where it lies.
+    target: request.format === 'json' ? pathToFileURL(path).href : undefined,
     ...addresses,
   })
   return Object.fromEntries(given.filter(([, value]) => value !== undefined))
@@ -95,7 +108,7 @@ export async function drawPicture(job: PictureJob, module: LoadedModule, context
     const element = drawable(module.exports, request.exportName)(job.props)
     const onDiagnostic = (diagnostic: Diagnostic): void => onDrawn(job.input, diagnostic)
     bytes = await watchConsole(io.console, onConsole, () =>
-      context.render(element, { ...drawingOptions(job.input, context), onDiagnostic }),
+      context.render(element, { ...drawingOptions(job, context), onDiagnostic }),
     )
   } catch (thrown) {
     throw bindingFailure(thrown) ?? thrownFailure(thrown, job.input, module.positions).of(job.record)

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { constants } from 'node:buffer'
+import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createElement } from 'react'
 import type { GspOrder } from '../../exchange/gsp01/gspOrder'
@@ -13,6 +14,9 @@ import type { Positions } from './sourcePositions'
 /** A scene has no code that a stack could lead to. */
 const nowhere: Positions = { inStack: (stack) => stack, first: () => undefined }
 
+/** No text is longer. */
+const longestText = constants.MAX_STRING_LENGTH
+
 /**
  * Reads a saved scene, all of it, before anything is drawn.
  * @param name the file as the user wrote it
@@ -20,7 +24,14 @@ const nowhere: Positions = { inStack: (stack) => stack, first: () => undefined }
  * @throws Failure with the place in the document
  */
 export function loadScene(name: string, order: GspOrder, io: CliIo): LoadedModule {
-  const text = readFileSync(resolve(io.cwd, name), 'utf8')
+  const path = resolve(io.cwd, name)
+  const { size } = statSync(path)
+  if (size > longestText) {
+    const fix = 'save large data in files of their own, and load them with links.load()'
+    const message = `a scene file has at most ${longestText} bytes, this one ${size}`
+    throw new Failure('failed', message, { at: name, fix })
+  }
+  const text = readFileSync(path, 'utf8')
   try {
     const diagnostics: Diagnostic[] = []
     const elements = readDocument(text, { order, onDiagnostic: (each) => diagnostics.push(each) })

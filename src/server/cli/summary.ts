@@ -2,7 +2,7 @@ export interface PictureResult {
   input: string
   /** Where the picture is, or was to go. */
   output: string
-  /** Pixels of the picture; absent when there is none. */
+  /** Pixels of the picture; absent when there is none, or it is of no pixels. */
   size: { width: number; height: number } | undefined
   milliseconds: number
   remarks: number
@@ -12,7 +12,7 @@ export interface PictureResult {
 export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`
 
 const sizeText = ({ size, failed }: PictureResult): string =>
-  size === undefined ? (failed ? 'failed' : '?') : `${size.width}×${size.height}`
+  size === undefined ? (failed ? 'failed' : '–') : `${size.width}×${size.height}`
 
 export function resultLine(result: PictureResult): string {
   return `${result.output}  ${sizeText(result)}  ${seconds(result.milliseconds)}`

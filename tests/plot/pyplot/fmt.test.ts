@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { GspError } from 'react-gsp'
+import { GspError, plot } from 'react-gsp'
 import { letterColors, lineStyles, parseFormat } from '../../../src/plot/pyplot/fmt'
 import { markerCodes, markerOf } from '../../../src/plot/pyplot/markerCodes'
 import { colorCycle } from '../../../src/plot/style'
@@ -113,4 +113,9 @@ test('an error says where, and what is allowed', () => {
   expect(() => parseFormat('rb')).toThrow(/"rb": at character 2, "b" is a second colour, after "r"/)
   expect(() => parseFormat('oC')).toThrow(/"oC": at character 2, "C" is not followed by a number/)
   expect(() => parseFormat('😀')).toThrow(/"😀" is no/)
+})
+
+test('a format as argument and as option is an error, as a second part is', () => {
+  expect(() => plot([0, 1], [0, 1], 'r', { fmt: 'b' } as object)).toThrow('"b" is a second format, after "r"')
+  expect(plot([0, 1], [0, 1], { fmt: 'b' } as object).props).toMatchObject({ fmt: 'b' })
 })
