@@ -121,7 +121,7 @@ function written(document: SceneDocument): Writing | GspError {
 const attributes = Object.values(tables).flatMap(({ kind, attributes: all }) =>
   Object.entries(all)
     .filter(([, { local }]) => local !== true)
-    .map(([name]) => [kind as Kind, name] as const),
+    .map(([name]) => [kind, name] as const),
 )
 
 test.each(attributes)('%s %s is in the file, or is told', (kind, name) => {
