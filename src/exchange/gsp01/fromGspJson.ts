@@ -9,6 +9,7 @@ import { gspDialect } from './gspDialect'
 import { Reader } from '../../scene/json/reader'
 import type { GspOrder } from './gspOrder'
 import type { GspColor, GspViewport } from './gspScene'
+import { farthest, mostDpi } from './limits'
 import { readMatrix } from './matrices'
 import { kindIn, readExtension, type ReadExtension } from './readExtension'
 import { readVisual, type ReadContext } from './readVisual'
@@ -23,9 +24,6 @@ export interface FromGspOptions {
   /** Told of what looks otherwise here. Default: nobody is told. */
   readonly onDiagnostic?: DiagnosticSink | undefined
 }
-
-/** A viewport may lie outside the canvas, by as much as float32 counts exactly. */
-const farthest = 2 ** 24
 
 const sceneMembers = ['canvas', 'viewports', 'visuals', 'model_matrices', 'cameras']
 
@@ -55,14 +53,21 @@ export function fromGspJson(json: unknown, options: FromGspOptions = {}): SceneD
     throw at.error(message, 'Use a smaller canvas, and draw it at a greater scale.', 'size')
   }
   const dpi = at.member('dpi').number()
-  if (!(dpi >= 1 && dpi <= 1e6)) throw at.member('dpi').fail('a number from 1 to 1000000', 'Use 96.', 'number')
+  if (!(dpi >= 1 && dpi <= mostDpi)) throw at.member('dpi').fail(`a number from 1 to ${mostDpi}`, 'Use 96.', 'number')
   const viewports = new Viewports(height)
-  const items = readItems(root, { dpi, onDiagnostic })
   const extension = readExtension(root, readViewport)
+  const items = readItems(root, extension, { dpi, onDiagnostic })
   for (const item of inPlaces(items, extension)) viewports.add(item, order)
   const canvas: NodeDocument = {
     kind: 'canvas',
-    props: { name: at.member('uuid').string(), width, height, dpi, background: hexOf(readColor(at)) },
+    props: {
+      name: at.member('uuid').string(),
+      width,
+      height,
+      dpi,
+      background: hexOf(readColor(at)),
+      ...extension.canvas,
+    },
     children: viewports.nodes,
   }
   const { buffers } = extension
@@ -91,7 +96,7 @@ interface Item {
   make(at: number, order: number | undefined): NodeDocument
 }
 
-function readItems(root: Reader, context: ReadContext): Item[] {
+function readItems(root: Reader, extension: ReadExtension, context: ReadContext): Item[] {
   const visuals = root.member('visuals').array()
   const list = (name: string): readonly Reader[] => {
     const items = root.member(name).array()
@@ -116,7 +121,7 @@ function readItems(root: Reader, context: ReadContext): Item[] {
         const fail = () => visual.error('it holds what is no data', 'Write the scene as JSON.')
         const data = encodeValue(props, { fail }) as Readonly<Record<string, Json>>
         const userData = { gsp01: { at, ...kept } } as unknown as Json
-        const element: NodeDocument = { kind, props: { name: uuid, ...data, userData } }
+        const element: NodeDocument = { kind, props: { name: uuid, ...data, ...extension.kept.get(i), userData } }
         const group: NodeDocument = {
           kind: 'group',
           props: { matrix, ...(order === undefined ? {} : { order }) },

@@ -1,4 +1,4 @@
-import type { BufferDocument, NodeDocument } from '../sceneDocument'
+import type { BufferDocument, Json, NodeDocument } from '../sceneDocument'
 
 /** Raw little-endian bytes of `count` items. */
 export interface GspBufferJson {
@@ -69,10 +69,19 @@ export interface GspExtensionItem {
   readonly node: NodeDocument
 }
 
+/** What GSP 0.1 cannot say of one of its visuals, and which its picture does not need. */
+export interface GspExtensionVisual {
+  /** Its index in `visuals`. */
+  readonly at: number
+  readonly props: Readonly<Record<string, Json>>
+}
+
 export interface GspExtension {
   readonly version: 1
   readonly items: readonly GspExtensionItem[]
   readonly buffers?: readonly BufferDocument[]
+  readonly visuals?: readonly GspExtensionVisual[]
+  readonly canvas?: Readonly<Record<string, Json>>
 }
 
 /** A scene of GSP 0.1: four lists of equal length beside the canvas. */

@@ -1,6 +1,8 @@
 import type { DiagnosticSink } from '../../scene/diagnostics'
 import { nodeName } from '../../scene/nodeProps'
+import type { SceneNode } from '../../scene/node'
 import type { DrawItem } from '../../scene/plan'
+import { tableOf } from '../../scene/tables'
 
 interface Loss {
   readonly prop: string
@@ -55,6 +57,22 @@ const losses: Readonly<Record<string, readonly Loss[]>> = {
   ],
 }
 
+/** Tells of the names of what GSP 0.1 has no place for: groups and lights become part of the visuals in them. */
+export function tellNames(nodes: Iterable<SceneNode>, onDiagnostic: DiagnosticSink): void {
+  for (const node of nodes) {
+    const category = tableOf(node.kind)?.category
+    if ((category !== 'group' && category !== 'light') || (node.props.name ?? null) === null) continue
+    onDiagnostic({
+      code: 'gsp01.name',
+      severity: 'info',
+      element: nodeName(node),
+      prop: 'name',
+      message: 'is part of the visuals that it holds or lights, and its name is lost; GSP 0.1 has names for visuals.',
+      fix: 'Name the visuals.',
+    })
+  }
+}
+
 /** Tells of everything that a visual loses on its way to GSP 0.1. */
 export function tellLosses({ node, projection }: DrawItem, onDiagnostic: DiagnosticSink): void {
   const element = nodeName(node)
@@ -63,7 +81,10 @@ export function tellLosses({ node, projection }: DrawItem, onDiagnostic: Diagnos
   for (const { prop, isLost, message, fix } of losses[node.kind] ?? []) {
     if (isLost(node.props[prop])) tell(prop, message, fix)
   }
-  if (projection.type === 'matrix' && projection.hasDepth) {
+  const own = node.props.depthTest ?? null
+  if (own === true) {
+    tell('depthTest', 'is hidden by what is nearer; GSP 0.1 has no depth test.', 'Write what is far first.')
+  } else if (own === null && projection.type === 'matrix' && projection.hasDepth) {
     const message = 'is seen through a camera with depth; GSP 0.1 draws later things over earlier ones, near or far.'
     tell(undefined, message, 'Write what is far first.')
   }

@@ -4,6 +4,7 @@ import type { Json } from '../../scene/json/json'
 import type { Reader } from '../../scene/json/reader'
 import type { GspTransBuf } from './gspScene'
 import { readData, writeBuffer } from './transBuf'
+import { writable } from './writable'
 
 /** GSP's matrices lie row by row, those of this library column by column. */
 const transposed = (m: ArrayLike<number>): number[] =>
@@ -23,4 +24,9 @@ export function readMatrix(at: Reader): Json {
   return encodeValue(matrix, { fail: (value) => at.error(`${show(value)} is no number`, 'Use numbers.') })
 }
 
-export const writeMatrix = (m: ArrayLike<number>): GspTransBuf => writeBuffer(Float32Array.from(transposed(m)), 'mat4')
+/**
+ * A matrix of an element, or of what it is seen through.
+ * @throws GspError `gsp01.number` for one that float32 cannot hold
+ */
+export const writeMatrix = (m: ArrayLike<number>, element: string): GspTransBuf =>
+  writeBuffer(writable(Float32Array.from(transposed(m)), { element, prop: 'matrix', isWhole: true }), 'mat4')

@@ -138,6 +138,7 @@ const pathSizes = (item: ResolvedItem, n: number): ArrayLike<number> =>
 
 /** GSP gives pixels one colour a group: one group for all, those that there are, or each pixel its own. */
 function pixelGroups(item: ResolvedItem, n: number): { groups: unknown; colors: ArrayLike<number> } {
+  if (n === 0) return { groups: 1, colors: [] }
   const own = item.value<unknown>('groups')
   const given = item.value<unknown>('colors')
   const { values, stride } = item.colors('colors')

@@ -11,24 +11,32 @@ import {
   type NodeDocument,
 } from '../sceneDocument'
 import { Reader } from '../../scene/json/reader'
+import { readKept, type KeptProps } from './keptProps'
+import { visualTypes } from './visualSpecs'
 import type { GspExtension, GspExtensionItem, GspViewport } from './gspScene'
 
 /** The member of a scene that holds what GSP 0.1 has no word for. */
 export const extensionName = 'react_gsp'
 export const extensionVersion = 1
 
-export type ReadExtension = Pick<GspExtension, 'items' | 'buffers'>
+export interface ReadExtension extends Pick<GspExtension, 'items' | 'buffers'> {
+  /** Props of visuals by their index, and of the canvas. */
+  readonly kept: ReadonlyMap<number, KeptProps>
+  readonly canvas: KeptProps
+}
 
 /** Reads the extension of a scene; without one there is nothing in it. */
 export function readExtension(root: Reader, readViewport: (at: Reader) => GspViewport): ReadExtension {
-  if (!isRecord(root.value) || !Object.hasOwn(root.value, extensionName)) return { items: [] }
+  if (!isRecord(root.value) || !Object.hasOwn(root.value, extensionName))
+    return { items: [], kept: new Map(), canvas: {} }
   const at = root.member(extensionName)
   const version = at.member('version')
   if (version.value !== extensionVersion) {
     throw version.fail(`version ${extensionVersion}`, 'Update react-gsp, or write the scene again.', 'version')
   }
   const given = at.member('items').array()
-  const total = given.length + root.member('visuals').array().length
+  const visuals = root.member('visuals').array()
+  const total = given.length + visuals.length
   const taken = new Set<number>()
   const items = given.map((item): GspExtensionItem => {
     const place = item.member('at').whole(0, total - 1, 'It is a place among all that is drawn.')
@@ -39,13 +47,28 @@ export function readExtension(root: Reader, readViewport: (at: Reader) => GspVie
     return { at: place, viewport: readViewport(item.member('viewport')), node: readNode(item.member('node')) }
   })
   const buffers = isRecord(at.value) && Object.hasOwn(at.value, 'buffers') ? at.member('buffers').array() : undefined
-  const read = { items, ...(buffers && { buffers: buffers.map(({ value }) => value as BufferDocument) }) }
+  const kept = new Map<number, KeptProps>()
+  for (const each of at.optional('visuals')?.array() ?? []) {
+    const index = each.member('at').whole(0, visuals.length - 1, 'It is an index of visuals.')
+    kept.set(index, readKept(each.member('props'), visuals[index]!.member('type').oneOf(visualTypes, 'visualType')))
+  }
+  const own = at.optional('canvas')
+  const canvas = own ? readKept(own, 'canvas', ['pixelRatio']) : {}
+  const read = {
+    items,
+    kept,
+    canvas,
+    ...(buffers && { buffers: buffers.map(({ value }) => value as BufferDocument) }),
+  }
   checkContent(read)
   return read
 }
 
-/** Looks at what the elements hold, as a document would; places are those in the extension. */
-function checkContent({ items, buffers }: ReadExtension): void {
+/**
+ * Looks at what the elements hold, as a document would.
+ * @throws GspError `gsp01.…` with the place in the extension
+ */
+export function checkContent({ items, buffers }: Pick<GspExtension, 'items' | 'buffers'>): void {
   const scene = items.map(({ node }) => node)
   try {
     readSceneDocument(

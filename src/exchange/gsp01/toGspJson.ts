@@ -1,10 +1,11 @@
-import { longestSide } from '../../scene/canvasLimits'
+import { longestSide, mostPixels } from '../../scene/canvasLimits'
 import { parseColor } from '../../scene/color/color'
-import type { DiagnosticSink } from '../../scene/diagnostics'
+import { GspError, type DiagnosticSink } from '../../scene/diagnostics'
 import type { NodeDocument, SceneDocument } from '../sceneDocument'
 import { gspError } from './gspDialect'
-import type { GspCanvas, GspColor, GspExtensionItem, GspScene } from './gspScene'
-import { extensionVersion } from './readExtension'
+import type { GspCanvas, GspColor, GspExtensionItem, GspScene, GspViewport } from './gspScene'
+import { farthest, mostDpi } from './limits'
+import { checkContent, extensionVersion } from './readExtension'
 import { writeNative, type GspItem, type Placed } from './writeNative'
 import { writePlanned } from './writePlanned'
 
@@ -17,7 +18,8 @@ export interface ToGspOptions {
  * A scene of this library as a scene of GSP 0.1. One that came from `fromGspJson` comes back as it was, except that
  * attributes which were cycled have one value for each item. What GSP 0.1 lacks is converted, or goes whole into the member
  * `react_gsp`, which its readers pass over, or is left out; of each a diagnostic tells.
- * @throws GspError `gsp01.canvas` for a document without a canvas of a whole number of pixels, and whatever is wrong with it
+ * @throws GspError `gsp01.canvas` for a document without a canvas, `gsp01.number` for what float32 cannot hold, `gsp01.size` for a
+ * canvas or a viewport that is too large, and whatever is wrong with the document
  */
 export function toGspJson(document: SceneDocument, { onDiagnostic = () => undefined }: ToGspOptions = {}): GspScene {
   const node = document.scene.find(({ kind }) => kind === 'canvas')
@@ -40,15 +42,41 @@ function canvasOf({ props = {} }: NodeDocument): GspCanvas | undefined {
 
 const isItem = (place: Placed): place is GspItem => 'visual' in place
 
-function sceneOf(canvas: GspCanvas, places: readonly Placed[], { buffers }: SceneDocument): GspScene {
+/** @throws GspError for a viewport that its own reader would refuse */
+function checkViewport(viewport: GspViewport): void {
+  for (const prop of ['x', 'y', 'width', 'height'] as const) {
+    if (Math.abs(viewport[prop]) <= farthest) continue
+    throw new GspError({
+      code: 'gsp01.size',
+      element: `Viewport ${JSON.stringify(viewport.uuid)}`,
+      prop,
+      message: `expected at most ${farthest} pixels in GSP 0.1, got ${viewport[prop]}.`,
+      fix: 'Make the viewport as large as what is to be seen.',
+    })
+  }
+}
+
+function sceneOf(canvas: GspCanvas, places: readonly Placed[], { buffers, scene }: SceneDocument): GspScene {
   const items = places.filter(isItem)
   const extension: GspExtensionItem[] = []
   places.forEach((place, at) => {
     if (!isItem(place)) extension.push({ at, viewport: place.viewport, node: place.node })
   })
-  if (canvas.width > longestSide || canvas.height > longestSide) {
-    const message = `expected sides up to ${longestSide} pixels, got ${canvas.width} × ${canvas.height}`
+  const { width, height, dpi } = canvas
+  if (!(dpi <= mostDpi)) throw gspError(undefined, `expected at most ${mostDpi} dpi, got ${dpi}`, 'Use 96.', 'size')
+  if (width > longestSide || height > longestSide || width * height > mostPixels) {
+    const message = `expected sides up to ${longestSide} pixels, and ${mostPixels} in all, got ${canvas.width} × ${canvas.height}`
     throw gspError(undefined, message, 'Use a smaller canvas.', 'size')
+  }
+  places.forEach(({ viewport }) => checkViewport(viewport))
+  checkContent({ items: extension, ...(buffers && { buffers }) })
+  const visuals = items.flatMap(({ kept }, at) => (kept ? [{ at, props: kept }] : []))
+  const pixelRatio = scene.find(({ kind }) => kind === 'canvas')?.props?.pixelRatio ?? null
+  const isEmpty = extension.length === 0 && visuals.length === 0 && pixelRatio === null
+  const own = {
+    ...(buffers && extension.length > 0 && { buffers }),
+    ...(visuals.length > 0 && { visuals }),
+    ...(pixelRatio !== null && { canvas: { pixelRatio } }),
   }
   return {
     canvas,
@@ -56,8 +84,6 @@ function sceneOf(canvas: GspCanvas, places: readonly Placed[], { buffers }: Scen
     visuals: items.map(({ visual }) => visual),
     model_matrices: items.map(({ model }) => model),
     cameras: items.map(({ camera }) => camera),
-    ...(extension.length === 0
-      ? {}
-      : { react_gsp: { version: extensionVersion, items: extension, ...(buffers && { buffers }) } }),
+    ...(isEmpty ? {} : { react_gsp: { version: extensionVersion, items: extension, ...own } }),
   }
 }

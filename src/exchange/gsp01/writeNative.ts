@@ -8,6 +8,7 @@ import { isRecord } from '../../scene/trouble'
 import type { NodeDocument } from '../sceneDocument'
 import { gspError } from './gspDialect'
 import type { GspCamera, GspColor, GspExtensionItem, GspModelMatrix, GspViewport, GspVisual } from './gspScene'
+import { keptProps, type KeptProps } from './keptProps'
 import { writeMatrix } from './matrices'
 import type { Declared } from './transBuf'
 import { visualSpecs, visualTypes, type SlotSpec } from './visualSpecs'
@@ -19,6 +20,8 @@ export interface GspItem {
   readonly visual: GspVisual
   readonly model: GspModelMatrix
   readonly camera: GspCamera
+  /** What stands in the extension. */
+  readonly kept?: KeptProps | undefined
 }
 
 export type Placed = GspItem | Pick<GspExtensionItem, 'viewport' | 'node'>
@@ -52,11 +55,19 @@ function isNative(value: unknown, { type, unit }: SlotSpec): boolean {
   return unit === undefined ? value instanceof Float32Array : value instanceof Float64Array
 }
 
+/** Attributes that `fromGspJson` gives an element; with any other it is one that was changed since. */
+function nativeProps(kind: string): readonly string[] {
+  const own = ['name', 'userData', 'snap', 'rasterized']
+  if (kind === 'image') return [...own, 'texture', 'position', 'extent', 'extentUnits', 'interpolation']
+  const slots = visualSpecs[kind as keyof typeof visualSpecs].slots.map(({ prop }) => prop)
+  return [...own, 'positions', ...slots, ...nativeNames, ...(kind === 'pixels' ? ['groups'] : [])]
+}
+const nativeNames = ['shapes', 'capStyle', 'joinStyle', 'strings', 'anchors', 'fonts']
+
 function sourceOf(node: NodeDocument, kept: Kept, dpi: number): VisualSource | undefined {
   const { kind, props = {} } = node
   if (typeof props.name !== 'string' || node.hidden || props.visible === false) return undefined
-  const known = ['opacity', 'transform', 'coords', 'offset', 'depthTest', 'order']
-  if (known.some((name) => name in props)) return undefined
+  if (!hasOnly(node, ...nativeProps(kind))) return undefined
   const attributes = tables[kind as keyof typeof tables].attributes as Readonly<Record<string, { default?: unknown }>>
   const decoded = new Map(Object.entries(props).map(([name, value]) => [name, decode(value)]))
   const value = (name: string): unknown => (decoded.has(name) ? decoded.get(name) : attributes[name]?.default)
@@ -105,14 +116,16 @@ function readItem(node: NodeDocument, viewport: GspViewport, dpi: number): [numb
   const source = sourceOf(element, kept, dpi)
   const visual = source && writeVisual(source)
   const uuid = node.props?.name
+  const name = `${element.kind} ${JSON.stringify(element.props?.name)}`
   if (!visual || !view || !projection || !matrix || typeof uuid !== 'string') return undefined
   return [
     kept.at,
     {
       viewport,
       visual,
-      model: { model_matrix: writeMatrix(matrix) },
-      camera: { uuid, view_matrix: writeMatrix(view), projection_matrix: writeMatrix(projection) },
+      kept: keptProps(element.kind, source.value),
+      model: { model_matrix: writeMatrix(matrix, name) },
+      camera: { uuid, view_matrix: writeMatrix(view, name), projection_matrix: writeMatrix(projection, name) },
     },
   ]
 }

@@ -7,6 +7,8 @@ import type { SceneDocument } from '../sceneDocument'
 import { documentScene, type DocumentScene } from './documentScene'
 import { cameraOf, extensionNode } from './extensionNode'
 import type { GspCanvas, GspColor, GspViewport } from './gspScene'
+import { keptProps } from './keptProps'
+import { tellNames } from './losses'
 import { writeMatrix } from './matrices'
 import { cameraAbove, plannedItem } from './plannedItem'
 import { writeBuffer } from './transBuf'
@@ -46,6 +48,7 @@ export function writePlanned(
   }
   const plan = planFrame(scene.root, size)
   plan.diagnostics.forEach(onDiagnostic)
+  tellNames(scene.sources.keys(), onDiagnostic)
   const writer = new Writer(scene, size, onDiagnostic)
   for (const viewport of plan.viewports) writer.viewport(viewport)
   const canvas: GspCanvas = {
@@ -154,14 +157,16 @@ class Writer {
     if (!visual) return undefined
     if (uuid !== propOf(node, 'name')) this.#uuid(node.kind, null)
     const camera = cameraAbove(node)
+    const element = nodeName(node)
     return {
       viewport,
       visual,
-      model: { model_matrix: writeMatrix(planned.model) },
+      kept: keptProps(node.kind, planned.source.value),
+      model: { model_matrix: writeMatrix(planned.model, element) },
       camera: {
         uuid: (camera && propOf<string | null>(camera, 'name')) ?? this.#uuid('camera', null),
-        view_matrix: writeMatrix(planned.view),
-        projection_matrix: writeMatrix(planned.projection),
+        view_matrix: writeMatrix(planned.view, element),
+        projection_matrix: writeMatrix(planned.projection, element),
       },
     }
   }
@@ -170,7 +175,7 @@ class Writer {
   #nothing(viewport: GspViewport): GspItem {
     const none = (type: 'vec3' | 'float32' | 'rgba8') =>
       writeBuffer(type === 'rgba8' ? new Uint8Array() : new Float32Array(), type)
-    const matrix = writeMatrix(identity())
+    const matrix = writeMatrix(identity(), viewport.uuid)
     const visual = {
       uuid: `${viewport.uuid}-background`,
       positions: none('vec3'),

@@ -1,4 +1,5 @@
 import { isChain, type Link } from '../../scene/transform/chain'
+import { tableOf } from '../../scene/tables'
 import type { Texture } from '../../scene/table'
 import type { Anchor } from '../../scene/visuals/texts'
 import type { GspTransBuf, GspVisual } from './gspScene'
@@ -15,6 +16,7 @@ import {
   type SpecName,
   type VisualSpec,
 } from './visualSpecs'
+import { writable } from './writable'
 
 /** An element whose attributes are in the forms that a file has, but for units. */
 export interface VisualSource {
@@ -82,6 +84,8 @@ function withoutUnits(links: readonly Link[], unit: SlotSpec['unit']): readonly 
   return isOurs ? links.slice(0, -1) : undefined
 }
 
+const elementOf = ({ kind, uuid }: VisualSource): string => `${tableOf(kind)!.element} ${JSON.stringify(uuid)}`
+
 function writeSlot(source: VisualSource, slot: SlotSpec): GspTransBuf | undefined {
   const { key, prop, type, unit } = slot
   const value = source.value(prop)
@@ -94,10 +98,8 @@ function writeSlot(source: VisualSource, slot: SlotSpec): GspTransBuf | undefine
   if (type === 'rgba8') return writeBuffer(Uint8Array.from(data), type)
   if (type === 'uint32') return writeBuffer(Uint32Array.from(data), type)
   const rule = unit && units[unit]
-  return writeBuffer(
-    Float32Array.from(data, (each) => (rule ? rule.toGsp(each, source.dpi) : each)),
-    type,
-  )
+  const numbers = Float32Array.from(data, (each) => (rule ? rule.toGsp(each, source.dpi) : each))
+  return writeBuffer(writable(numbers, { element: elementOf(source), prop, isLength: unit !== undefined }), type)
 }
 
 /** An element as a visual of GSP 0.1, or `undefined` when one of its attributes has no form there. */
@@ -121,13 +123,15 @@ export function writeVisual(source: VisualSource): GspVisual | undefined {
 
 function writeImage(source: VisualSource): GspVisual | undefined {
   const texture = writeTexture(source)
+  const element = elementOf(source)
+  const position = Float32Array.from(source.positions as ArrayLike<number>)
   return (
     texture && {
       type: 'image',
       visual: {
         uuid: source.uuid,
-        position: writeBuffer(Float32Array.from(source.positions as ArrayLike<number>), 'vec3'),
-        image_extent: source.value('extent'),
+        position: writeBuffer(writable(position, { element, prop: 'position', isWhole: true }), 'vec3'),
+        image_extent: writable(source.value('extent') as readonly number[], { element, prop: 'extent', isWhole: true }),
         texture,
         interpolation: nameOf(interpolationNames, source.value('interpolation') as string),
       },
