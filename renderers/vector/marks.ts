@@ -5,6 +5,7 @@ import { markReach } from '../geometry/markReach'
 import type { Marks } from '../geometry/marks'
 import { screenPositions } from '../geometry/visual'
 import type { VectorDraw } from './drawing'
+import { fillLargeMark, largestMark } from './largeMark'
 import { cssReader } from './style'
 
 /** Places those marks of which something can be seen. */
@@ -36,6 +37,8 @@ export function drawMarks(draw: VectorDraw, marks: Marks): void {
         () => depths[i]!,
         () => [x, y],
       )
-    pen.mark({ outline: shape, x, y, size, angle, face, edge, edgeWidth })
+    const mark = { outline: shape, x, y, size, angle, face, edge, edgeWidth }
+    if (reach > largestMark) fillLargeMark(pen, mark, draw.viewport.clip)
+    else pen.mark(mark)
   }
 }
