@@ -67,7 +67,9 @@ function checkNumber(attribute: Attribute): Check {
     if (length?.unit === '%' && attribute.isAbsolute) {
       return trouble(expected, value, `It is in nothing that it could be a share of. ${fix}`)
     }
-    return length && within(length.value, attribute) ? undefined : trouble(expected, value, fix)
+    if (length && within(length.value, attribute)) return undefined
+    const isInches = isLength && typeof value === 'string' && /\binch(es)?$|\dinch(es)?$/i.test(value.trim())
+    return trouble(expected, value, isInches ? `Inches are "in". ${fix}` : fix)
   }
 }
 

@@ -12,6 +12,7 @@ const cases: readonly (readonly [string, ReactNode, string])[] = [
   ['color of paths', createElement(Paths, strange({ color: 'red' }) as never), 'Did you mean colors?'],
   ['size of points', createElement(Points, strange({ size: 3 }) as never), 'Did you mean sizes?'],
   ['a star', createElement(Markers, strange({ shapes: 'star' }) as never), 'Did you mean "asterisk"?'],
+  ['an inch', createElement(Points, strange({ sizes: '1.5inch' }) as never), 'Inches are "in". Use canvas pixels'],
   ['<imshow>', createElement('imshow'), 'Use <Image>, or {imshow(rows)} in <Axes>.'],
 ]
 
