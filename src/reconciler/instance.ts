@@ -74,9 +74,12 @@ function unknownElement(type: string): GspError {
     code: 'element.unknown',
     element: type,
     message: 'there is no such scene element.',
-    fix: `Use ${Object.values(tables)
-      .map((table) => table.element)
-      .join(', ')}; DOM elements cannot stand in a scene.`,
+    fix:
+      type.toLowerCase() === 'imshow'
+        ? 'Use <Image>, or {imshow(rows)} in <Axes>.'
+        : `Use ${Object.values(tables)
+            .map((table) => table.element)
+            .join(', ')}; DOM elements cannot stand in a scene.`,
   })
 }
 

@@ -9,6 +9,7 @@ import { countVectors } from './count'
 import { show } from './diagnostics'
 import { elementTypes, isTypedArray, type ElementType } from './elementTypes'
 import { lengthUnits, parseLength } from './lengths'
+import { nearest } from './nearest'
 import { shapeTrouble } from './markerOutlines'
 import type { Attribute, OneOf, ValueTypes } from './table'
 import { isChain } from './transform/chain'
@@ -66,7 +67,9 @@ function checkNumber(attribute: Attribute): Check {
     if (length?.unit === '%' && attribute.isAbsolute) {
       return trouble(expected, value, `It is in nothing that it could be a share of. ${fix}`)
     }
-    return length && within(length.value, attribute) ? undefined : trouble(expected, value, fix)
+    if (length && within(length.value, attribute)) return undefined
+    const isInches = isLength && typeof value === 'string' && /\binch(es)?$|\dinch(es)?$/i.test(value.trim())
+    return trouble(expected, value, isInches ? `Inches are "in". ${fix}` : fix)
   }
 }
 
@@ -225,9 +228,21 @@ const oneOrMany =
 const checkOneOf = ({ oneOf }: OneOf, rate: string): Check => {
   const expected = `one of ${oneOf.map((name) => `"${name}"`).join(', ')}`
   const isChoice = (value: unknown): boolean => typeof value === 'string' && oneOf.includes(value)
-  if (rate === 'uniform')
-    return (value) => (isChoice(value) ? undefined : trouble(expected, value, 'Check the spelling.'))
-  return oneOrMany(isChoice, expected, rate, 'Check the spelling.')
+  // What is in the middle of both is named twice.
+  const meant = (value: unknown): string | undefined =>
+    typeof value !== 'string'
+      ? undefined
+      : (oneOf.find((name) => name === `${value}-${value}`) ?? nearest(value, oneOf))
+  const check: Check =
+    rate === 'uniform'
+      ? (value) => (isChoice(value) ? undefined : trouble(expected, value, 'Check the spelling.'))
+      : oneOrMany(isChoice, expected, rate, 'Check the spelling.')
+  return (value) => {
+    const wrong = check(value)
+    if (!wrong) return undefined
+    const near = meant(Array.isArray(value) ? value.find((item) => !isChoice(item)) : value)
+    return near === undefined ? wrong : { ...wrong, fix: `Did you mean "${near}"?` }
+  }
 }
 
 /** A marker's shape: a name, or path data. */

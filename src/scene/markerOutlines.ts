@@ -79,7 +79,8 @@ export function shapeTrouble(shape: string): { expected: string; fix: string } |
       fix: 'Write it as the d of an SVG path, in a box of −0.5…0.5 with y up.',
     }
   }
-  const near = nearest(shape.trim().replace(/[ -]/g, '_'), markerShapes)
+  const word = shape.trim().toLowerCase()
+  const near = word === 'star' ? 'asterisk' : nearest(word.replace(/[ -]/g, '_'), markerShapes)
   return {
     expected: `one of ${markerShapes.join(', ')}, or SVG path data`,
     fix:

@@ -216,7 +216,10 @@ const ownReference = (table: Table, props: Props, prop: string): GspError =>
 
 function unknownProp(table: Table, props: Props, name: string): GspError {
   const names = Object.keys(table.attributes).filter((each) => !table.attributes[each]!.internal)
-  const near = nearest(name, [...names, ...eventProps])
+  // Nobody means the edge who says colour.
+  const habit =
+    name === 'color' || name === 'c' ? ['faceColors', 'colors'].find((each) => names.includes(each)) : undefined
+  const near = habit ?? nearest(name, [...names, ...eventProps])
   return new GspError({
     code: 'prop.unknown',
     element: elementName(table, props),

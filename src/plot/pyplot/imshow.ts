@@ -1,6 +1,7 @@
 import { createElement, type ReactElement } from 'react'
 import type { Grid, Texture } from '../../scene/table'
-import { lastOptions } from './arguments'
+import { GspError, show } from '../../scene/diagnostics'
+import { isOptions, lastOptions } from './arguments'
 import { ImshowMark, type ImshowOptions } from './ImshowMark'
 import type { Keyed } from './plot'
 
@@ -20,5 +21,13 @@ export type { ImshowOptions } from './ImshowMark'
 export function imshow(image: Grid | Texture, options?: ImshowOptions & Keyed): ReactElement
 export function imshow(image: Grid | Texture, ...rest: readonly unknown[]): ReactElement {
   const options = lastOptions('imshow', rest, 'imshow(image, { cmap: "viridis" })') as ImshowOptions & Keyed
+  if (isOptions(image) && !('data' in image) && !('chain' in image)) {
+    throw new GspError({
+      code: 'plot.arguments',
+      element: 'imshow',
+      message: `expected an image, got ${show(image)}.`,
+      fix: 'Call it as imshow(rows, { cmap: "viridis" }): numbers in rows, { data, shape: [rows, columns] } or a texture.',
+    })
+  }
   return createElement(ImshowMark, { ...options, image })
 }
