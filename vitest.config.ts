@@ -31,7 +31,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'node', environment: 'node', include: [tests], exclude: [...production, ...gsp, browser, long] },
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: [tests],
+          exclude: [...production, ...gsp, browser, long],
+          globalSetup: poppler === undefined ? ['tests/support/missingPoppler.ts'] : [],
+        },
       },
       {
         extends: true,

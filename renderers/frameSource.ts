@@ -1,7 +1,7 @@
 import type { CanvasSize, FrameInfo, HostTarget } from '../src/host/host'
 import type { Batch } from '../src/scene/batch'
 import { once, type DiagnosticSink } from '../src/scene/diagnostics'
-import { planFrame, type DrawItem, type FramePlan, type ViewportPlan } from '../src/scene/plan'
+import { planFrame, type DrawItem, type FramePlan, type LayoutSize, type ViewportPlan } from '../src/scene/plan'
 import { SceneReplica } from '../src/scene/replica'
 import { Resolver } from '../src/scene/resolve/resolver'
 import type { ResolvedItem } from '../src/scene/resolve/resolve'
@@ -98,7 +98,7 @@ export class FrameSource<D extends DrawingNeeds> {
    * are left out, unless the frame is to be complete.
    */
   render(
-    size: CanvasSize,
+    size: LayoutSize,
     frame: FrameInfo,
     draw: (frame: ReadyFrame<D>) => void | Promise<void>,
   ): void | Promise<void> {

@@ -30,13 +30,32 @@ export function meshColors({ resolved }: Pick<VisualToDraw, 'resolved'>): MeshCo
   return { per: own?.stride === 1 ? resolved.value<ColorsPer>('colorsPer') : 'mesh', colors, texture }
 }
 
+/** Whether a texture is seen on a mesh. */
+export function hasTexture(visual: Pick<VisualToDraw, 'resolved'>, { uvs }: ResolvedGeometry): boolean {
+  const { texture } = meshColors(visual)
+  return texture !== undefined && texture.data.length > 0 && uvs !== undefined
+}
+
 /** Whether nothing of a mesh lets through what is behind it. */
 export function isOpaqueMesh({ resolved }: Pick<VisualToDraw, 'resolved'>): boolean {
-  if (resolved.opacity < 1) return false
+  return hasOpaqueFaces({ resolved }) && (!hasEdges(resolved) || hasOpaqueEdges({ resolved }))
+}
+
+/** The same of its faces alone. */
+export function hasOpaqueFaces({ resolved }: Pick<VisualToDraw, 'resolved'>): boolean {
   const { colors, texture } = meshColors({ resolved })
-  const parts: [slot: string, bytes: ColorValues['values']][] = [['colors opaque', colors.values]]
-  if (hasEdges(resolved)) parts.push(['edges opaque', resolved.colors('edgeColors').values])
+  const parts: Part[] = [['colors opaque', colors.values]]
   if (texture) parts.push(['texture opaque', texture.data])
+  return resolved.opacity >= 1 && areOpaque(resolved, parts)
+}
+
+function hasOpaqueEdges({ resolved }: Pick<VisualToDraw, 'resolved'>): boolean {
+  return areOpaque(resolved, [['edges opaque', resolved.colors('edgeColors').values]])
+}
+
+type Part = readonly [slot: string, bytes: ColorValues['values']]
+
+function areOpaque(resolved: ResolvedItem, parts: readonly Part[]): boolean {
   return parts.every(([slot, bytes]) => {
     // A colour of its own is made anew each time, and soon looked at.
     return bytes.length === 4 ? bytes[3] === 255 : resolved.derived(slot, [bytes], () => isOpaque(bytes))

@@ -6,6 +6,7 @@ import { FrameSource, type ReadyFrame } from '../frameSource'
 import type { VectorDrawing } from '../vector/drawing'
 import { drawings } from '../vector/drawings'
 import { PdfFile, type PdfInfo } from './file'
+import { layoutSize } from '../vector/layoutSize'
 import { Rasters, type RasterMap } from '../vector/rasters'
 import { loadLibrary, type KitFont, type PdfLibrary } from './library'
 import { pageContent } from './page'
@@ -31,7 +32,7 @@ export class PdfHost implements RendererHost {
   readonly #rasters = new Rasters(this.#source.replica.buffers)
   #library: PdfLibrary | undefined
   #target: HostTarget | undefined
-  #size: CanvasSize = { width: 1, height: 1, scale: 1, dpi: 96 }
+  #size = layoutSize({ width: 1, height: 1, scale: 1, dpi: 96 })
   /** Writes the last frame, once. */
   #finish: (() => Promise<Uint8Array>) | undefined
 
@@ -58,7 +59,7 @@ export class PdfHost implements RendererHost {
         fix: 'Choose another width, height or dpi.',
       })
     }
-    this.#size = size
+    this.#size = layoutSize(size)
   }
 
   apply(batch: Batch): void {
@@ -108,7 +109,8 @@ export class PdfHost implements RendererHost {
   }
 
   #draw(ready: ReadyFrame<VectorDrawing>, target: HostTarget, rasters: RasterMap): void {
-    if (!this.#library) return
+    // It may have been disposed of meanwhile.
+    if (!this.#library || !this.#target) return
     const { width, height, dpi } = this.#size
     const page = { width: (width / dpi) * 72, height: (height / dpi) * 72 }
     const file = new PdfFile(this.#library, page, this.#info)

@@ -111,20 +111,24 @@ const rgbOf = ({ fill }: Ink): number[] => {
   return parts.length === 1 ? [parts[0]!, parts[0]!, parts[0]!] : parts
 }
 
+/** Before the first stop and after the last one the colour is theirs, as on a canvas; between two at one place it leaps. */
 function blend(stops: readonly ShadingStop[]): Record<string, unknown> {
-  const pieces = stops.slice(1).map((stop, i) => ({
-    FunctionType: 2,
-    Domain: [0, 1],
-    C0: rgbOf(stops[i]!.ink),
-    C1: rgbOf(stop.ink),
-    N: 1,
-  }))
-  if (pieces.length === 1 && stops[0]!.offset === 0 && stops[1]!.offset === 1) return pieces[0]!
+  const inOrder = [...stops].sort((a, b) => a.offset - b.offset)
+  const whole = [{ ...inOrder[0]!, offset: 0 }, ...inOrder, { ...inOrder.at(-1)!, offset: 1 }]
+  const starts: number[] = []
+  const pieces: Record<string, unknown>[] = []
+  whole.slice(1).forEach(({ offset, ink }, i) => {
+    const before = whole[i]!
+    if (!(before.offset < offset)) return
+    starts.push(before.offset)
+    pieces.push({ FunctionType: 2, Domain: [0, 1], C0: rgbOf(before.ink), C1: rgbOf(ink), N: 1 })
+  })
+  if (pieces.length === 1) return pieces[0]!
   return {
     FunctionType: 3,
     Domain: [0, 1],
     Functions: pieces,
-    Bounds: stops.slice(1, -1).map(({ offset }) => offset),
+    Bounds: starts.slice(1),
     Encode: pieces.flatMap(() => [0, 1]),
   }
 }

@@ -1,7 +1,7 @@
 import type { HostTarget } from '../../src/host/host'
 import { fontStyles } from './fontStyles'
 import { glyphDefinitions } from './glyphDefinitions'
-import { prefixMark, prefixOf } from './ids'
+import { chosenPrefix, prefixMark, prefixOf } from './ids'
 import { blockRules, imageDefinitions, imageRules } from './imageDefinitions'
 import type { Definitions } from './definitions'
 import type { TextMode } from './textModes'
@@ -37,7 +37,7 @@ export async function svgDocument(frame: SvgFrame, target: HostTarget, idPrefix:
   })
   const head = title === '' ? '' : `<title>${escapeXml(title)}</title>`
   const text = `<svg${root}>${head}${rules === '' ? '' : `<style>${rules}</style>`}${defs === '' ? '' : `<defs>${defs}</defs>`}${body}</svg>\n`
-  return text.replaceAll(prefixMark, idPrefix ?? prefixOf(text))
+  return text.replaceAll(prefixMark, idPrefix === undefined ? prefixOf(text) : chosenPrefix(idPrefix))
 }
 
 /** Text is spaced as it was laid out, whatever the page around it says. */

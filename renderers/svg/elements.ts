@@ -31,10 +31,6 @@ export class Elements {
   /** The last element, where it is a path. */
   #path: OpenPath | undefined
 
-  get isEmpty(): boolean {
-    return this.#text === '' && this.#elements.length === 0 && !this.#path
-  }
-
   /** The path that was added last, with nothing after it. */
   get lastPath(): OpenPath | undefined {
     return this.#path

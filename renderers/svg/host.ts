@@ -4,10 +4,12 @@ import { GspError } from '../../src/scene/diagnostics'
 import { FrameSource, type ReadyFrame } from '../frameSource'
 import type { FragmentPen, VectorDrawing } from '../vector/drawing'
 import { drawings } from '../vector/drawings'
+import { layoutSize } from '../vector/layoutSize'
 import { drawPicture, partsOf, type PartVisual } from '../vector/picture'
 import { Rasters, type RasterMap } from '../vector/rasters'
 import { bodyOf } from './body'
 import { svgDocument, type SvgFrame } from './document'
+import { chosenPrefix } from './ids'
 import { liveGroups } from './liveFrame'
 import { LiveParts, type LivePart } from './liveParts'
 import { LiveSvg } from './liveSvg'
@@ -18,6 +20,9 @@ import type { TextMode } from './textModes'
 
 /** Longer sides are a mistake. */
 const maxSize = 1e6
+
+/** Strokes that snap are moved to a grid of so many lines per canvas pixel: to the pixels of a screen. */
+const gridLines = 1
 
 /** Writes SVG, which needs neither a page nor a canvas; or draws it into an element of a page, of which a frame changes only what is another. */
 export class SvgHost implements RendererHost {
@@ -32,7 +37,7 @@ export class SvgHost implements RendererHost {
   readonly #textMode: TextMode
   readonly #idPrefix: string | undefined
   #target: HostTarget | undefined
-  #size: CanvasSize = { width: 0, height: 0, scale: 1, dpi: 96 }
+  #size = layoutSize({ width: 0, height: 0, scale: 1, dpi: 96 })
   #frame: SvgFrame | undefined
   #live: { readonly svg: LiveSvg; readonly parts: LiveParts; readonly prefix: string } | undefined
 
@@ -52,7 +57,7 @@ export class SvgHost implements RendererHost {
     if (!target.element) return
     const svg = new LiveSvg(target.element)
     const parts = new LiveParts(this.#source.replica.buffers, this.#textMode)
-    this.#live = { svg, parts, prefix: this.#idPrefix ?? randomPrefix() }
+    this.#live = { svg, parts, prefix: chosenPrefix(this.#idPrefix ?? randomPrefix()) }
   }
 
   /** How many parts of a live picture were drawn so far: a frame draws those that changed. */
@@ -63,8 +68,7 @@ export class SvgHost implements RendererHost {
   /** @throws GspError for a size that no picture has; the old one then stays. */
   resize(size: CanvasSize): void {
     checkSize(size)
-    // Vectors have no pixels: where density does not count, strokes lie on those of a screen.
-    this.#size = { ...size, scale: 1 }
+    this.#size = layoutSize(size)
   }
 
   apply(batch: Batch): void {
@@ -84,8 +88,12 @@ export class SvgHost implements RendererHost {
     return this.#source.render(size, frame, (ready) => {
       const target = this.#target
       if (!target) return
-      const draw = (rasters: RasterMap): void | Promise<void> =>
-        into === 'page' ? this.#drawLive(ready, size, target, rasters) : this.#draw(ready, size, target, rasters)
+      const draw = (rasters: RasterMap): void | Promise<void> => {
+        // It may have been disposed of meanwhile.
+        if (!this.#target) return
+        if (into === 'page') return this.#drawLive(ready, size, target, rasters)
+        this.#draw(ready, size, target, rasters)
+      }
       const rasters = this.#rasters.of(ready, { target, size, onDiagnostic: this.#source.onDiagnostic })
       return rasters instanceof Promise ? rasters.then(draw) : draw(rasters)
     })
@@ -97,7 +105,7 @@ export class SvgHost implements RendererHost {
       makePart: partsOf(pen),
       target,
       onDiagnostic: this.#source.onDiagnostic,
-      scale: size.scale,
+      scale: gridLines,
       rasters,
     }
     const pictures = plan.viewports.map((viewport) => drawPicture(viewport, items, options))
@@ -115,14 +123,17 @@ export class SvgHost implements RendererHost {
     target: HostTarget,
     rasters: RasterMap,
   ): Promise<void> {
-    const { svg, parts, prefix } = this.#live!
+    const live = this.#live
+    if (!live) return
+    const { svg, parts, prefix } = live
     const { onDiagnostic, replica } = this.#source
     parts.begin()
     const makePart = (visuals: readonly PartVisual[], draw: (pen: FragmentPen) => string): LivePart =>
       parts.make(visuals, draw, target, size.dpi)
-    const options = { makePart, target, onDiagnostic, scale: size.scale, rasters }
+    const options = { makePart, target, onDiagnostic, scale: gridLines, rasters }
     const pictures = plan.viewports.map((viewport) => drawPicture<LivePart>(viewport, items, options))
     const groups = await liveGroups({ plan, pictures, size, replica, prefix })
+    if (this.#live !== live) return
     const { title, ...lengths } = rootAttributes(replica.root, size)
     const label = title === '' ? {} : { 'aria-label': title }
     svg.update({ ...lengths, class: prefix, role: 'img', ...label }, groups)

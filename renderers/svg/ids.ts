@@ -39,3 +39,9 @@ export function prefixOf(text: string): string {
 const fit = /^[A-Za-z_][A-Za-z0-9_-]*$/
 
 export const isPrefix = (text: string): boolean => fit.test(text)
+
+/**
+ * What ids begin with where a prefix was chosen. No id goes on with another `-`, so one that begins with `fig` is none that
+ * begins with `fig1` or `fig-1`.
+ */
+export const chosenPrefix = (prefix: string): string => `${prefix}-`

@@ -1,5 +1,5 @@
 import type { HostTarget } from '../../src/host/host'
-import { toBase64 } from './base64'
+import { toBase64 } from '../../src/scene/transform/base64'
 import type { EmbeddedImage } from './definitions'
 import { prefixMark } from './ids'
 import { missing } from './missing'

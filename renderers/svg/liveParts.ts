@@ -22,14 +22,16 @@ export interface LivePart extends Part {
 interface Known {
   readonly keys: readonly VisualKey[]
   readonly part: LivePart
+  /** Whether what it is made of could not be had: it is tried again. */
+  isBroken: boolean
 }
 
 /** Draws parts, and keeps those of the last frame: what is as it was is not drawn again. */
 export class LiveParts {
   readonly #buffers: Buffers
   readonly #textMode: TextMode
-  #before: ReadonlyMap<string, readonly Known[]> = new Map()
-  #now = new Map<string, Known[]>()
+  #before: ReadonlyMap<string, Known> = new Map()
+  #now = new Map<string, Known>()
   #drawn = 0
 
   /** @param buffers of the scene. */
@@ -50,16 +52,17 @@ export class LiveParts {
 
   make(visuals: readonly PartVisual[], draw: (pen: FragmentPen) => string, target: HostTarget, dpi: number): LivePart {
     const nodes = visuals.map(({ resolved }) => resolved.item.node.id)
-    const key = `p${nodes.join('-')}`
+    const key = `p${nodes.join('_')}`
     const others = [dpi, target.fonts.revision]
     const keys = visuals.map(({ resolved, raster }) => visualKey(resolved, this.#buffers, [...others, raster]))
-    // A visual may be seen in several viewports.
-    const same = this.#before
-      .get(key)
-      ?.find((known) => known.keys.length === keys.length && keys.every((each, i) => isSameKey(each, known.keys[i]!)))
-    const part = same?.part ?? this.#draw(key, nodes, draw, target)
-    this.#now.set(key, [...(this.#now.get(key) ?? []), { keys, part }])
-    return part
+    const before = this.#before.get(key)
+    const isSame = before && !before.isBroken && keys.every((each, i) => isSameKey(each, before.keys[i]!))
+    const known = isSame ? before : { keys, part: this.#draw(key, nodes, draw, target), isBroken: false }
+    this.#now.set(key, known)
+    const { markup } = known.part
+    // Whoever waits for the markup hears of it.
+    if (!isSame && markup instanceof Promise) markup.catch(() => (known.isBroken = true))
+    return known.part
   }
 
   #draw(key: string, nodes: readonly number[], draw: (pen: FragmentPen) => string, target: HostTarget): LivePart {
@@ -87,6 +90,6 @@ function markupOf(
   return Promise.all([glyphs, imageDefinitions(definitions.images, target)]).then((late) => whole(late.join('')))
 }
 
-/** Gives ids that are made of the key of a part, and classes that belong to the whole picture. */
+/** Gives ids that are made of the key of a part, without a `-`, and classes that belong to the whole picture. */
 export const withPrefix = (markup: string, prefix: string, key: string): string =>
-  markup.replaceAll(`${prefixMark}_`, `${prefix}_`).replaceAll(prefixMark, `${prefix}${key}-`)
+  markup.replaceAll(`${prefixMark}_`, `${prefix}_`).replaceAll(prefixMark, `${prefix}${key}_`)

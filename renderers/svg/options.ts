@@ -11,8 +11,8 @@ export interface SvgOptions {
    */
   readonly text?: TextMode | undefined
   /**
-   * What every id, class and font family in the file begins with: a letter or `_`, then letters, digits, `-` and `_`.
-   * Default: made of the content, so that two different files can stand in one page.
+   * What every id, class and font family in the file begins with, before a `-`: a letter or `_`, then letters, digits, `-`
+   * and `_`. Files with different ones can stand in one page. Default: made of the content, to the same end.
    */
   readonly idPrefix?: string | undefined
 }
@@ -27,7 +27,7 @@ export function checkTextMode(text: unknown): void {
 export function checkIdPrefix(idPrefix: unknown): void {
   if (typeof idPrefix === 'string' && isPrefix(idPrefix)) return
   const expected = 'expected a letter or _, then letters, digits, - and _'
-  throw wrong('idPrefix', `${expected}, got ${show(idPrefix)}.`, 'For example idPrefix: "figure1-".')
+  throw wrong('idPrefix', `${expected}, got ${show(idPrefix)}.`, 'For example idPrefix: "figure1".')
 }
 
 function wrong(option: string, message: string, fix: string): GspError {

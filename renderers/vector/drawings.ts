@@ -23,7 +23,10 @@ export const drawings: Drawings<VectorDrawing> = {
     const { drawImage, whyImageNeedsPixels } = await import('./image')
     return { draw: drawImage, whyPixels: whyImageNeedsPixels }
   },
-  mesh: async () => ({ draw: (await import('./mesh')).drawMesh }),
+  mesh: async () => {
+    const [{ drawMesh }, { whyMeshNeedsPixels }] = await Promise.all([import('./mesh'), import('./meshPixels')])
+    return { draw: drawMesh, whyPixels: whyMeshNeedsPixels }
+  },
   vectors: { draw: drawVectors },
   spheres: { draw: () => undefined, whyPixels: () => 'are shaded, for which vectors have no word' },
 }

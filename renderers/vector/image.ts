@@ -1,6 +1,7 @@
 import { nearlyOne } from '../../src/scene/resolve/clipSpace'
 import { imagePlane, type ImagePlane } from '../../src/scene/resolve/imagePlane'
 import { inView } from '../../src/scene/resolve/project'
+import type { Texture } from '../../src/scene/table'
 import { imageTexture } from '../geometry/texels'
 import type { VisualToDraw } from '../geometry/visual'
 import type { PlacedImage, VectorDraw } from './drawing'
@@ -21,9 +22,20 @@ export function drawImage(draw: VectorDraw): void {
   pen.image({
     texture,
     matrix,
-    isSmooth: resolved.value('interpolation') === 'linear',
+    isSmooth: resolved.value('interpolation') === 'linear' || isReduced(matrix, texture),
     opacity: resolved.opacity,
   })
+}
+
+/** A texel that is about a canvas pixel large. */
+const leastBlock = 0.9
+
+/**
+ * Whether several texels fall on a canvas pixel. Viewers that are asked for blocks pick one of them, which makes patterns of
+ * what is fine; else they blend them, as canvas2d does.
+ */
+function isReduced([a, b, c, d]: PlacedImage['matrix'], { width, height }: Texture): boolean {
+  return Math.min(Math.hypot(a, b) / width, Math.hypot(c, d) / height) < leastBlock
 }
 
 /** No matrix of a picture bends or cuts it. */

@@ -31,7 +31,11 @@ export function drawMarks(draw: VectorDraw, marks: Marks): void {
     const face = size > 0 && alphaOf(faceColors, i) > 0 ? faceOf(i) : undefined
     const edge = edgeWidth > 0 && alphaOf(edgeColors, i) > 0 ? edgeOf(i) : undefined
     if (face === undefined && edge === undefined) continue
-    if (depths) draw.beginItem?.(() => depths[i]!)
+    if (depths)
+      draw.beginItem?.(
+        () => depths[i]!,
+        () => [x, y],
+      )
     pen.mark({ outline: shape, x, y, size, angle, face, edge, edgeWidth })
   }
 }

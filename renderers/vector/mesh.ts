@@ -5,70 +5,72 @@ import type { Material } from '../../src/scene/table'
 import { clipLine, guardOf, isInside, mostRadius } from '../geometry/clipLine'
 import { clipRing } from '../geometry/clipRing'
 import type { Culling } from '../geometry/culling'
-import { faceColors, isOpaqueFace } from '../geometry/faceColors'
 import { isOpaqueMesh, reportMaterial, usableColors } from '../geometry/meshColors'
 import { edgeRows, EdgeNumbers, type EdgeRows } from '../geometry/meshEdges'
-import { Surface } from '../geometry/surface'
+import { meshSurface } from '../geometry/meshSurface'
 import type { VectorDraw } from './drawing'
 import { seenFaces, type SeenFace } from './meshFaces'
-import { withoutSeams } from './meshSeams'
+import { meshLayers } from './meshLayers'
+import { meshPieces, wholeFaces } from './meshPieces'
 import { tracePiece } from './polygonOutline'
-import { cssColor, cssReader } from './style'
+import { cssReader } from './style'
 
-/** Triangles of one colour each, far ones first. */
+/** Pieces of one colour each, far ones first. */
 export function drawMesh(draw: VectorDraw): void {
-  const { resolved, viewport, pen, onDiagnostic } = draw
+  const { resolved, viewport, onDiagnostic } = draw
+  const { offset } = resolved
   const geometry = resolved.geometry(onDiagnostic)
-  const colors = usableColors(draw, geometry)
-  if (!colors || geometry.triangleCount === 0) return
-  const material = resolved.value<Material>('material')
-  const world = worldFrame(resolved.item, onDiagnostic)
-  reportMaterial(draw, geometry, material, world.normals !== undefined)
-  const { lights } = resolved.item
-  const surface = new Surface({ geometry, world, material, colors, lights, opacity: resolved.opacity })
-  if (!surface.isFlat) reportFlat(draw)
+  if (!usableColors(draw, geometry) || geometry.triangleCount === 0) return
+  const { isMirrored, normals } = worldFrame(resolved.item, onDiagnostic)
+  reportMaterial(draw, geometry, resolved.value<Material>('material'), normals !== undefined)
   const edges = edgeRows(draw, geometry)
-  const faces = seenFaces({
-    geometry,
-    viewport,
-    offset: resolved.offset,
-    culling: resolved.value<Culling>('culling'),
-    isMirrored: world.isMirrored,
-    reach: edges ? widest(edges) / 2 : 0,
-    isSorted: draw.hasDepth || resolved.value<boolean>('sorting'),
-  })
-  const rgba = faceColors(surface, geometry, colors, faces)
-  const isSolid = faces.every((_, i) => isOpaqueFace(rgba, i))
-  const fills = isSolid ? withoutSeams(faces, geometry) : faces
+  const seen = (of: ResolvedGeometry): SeenFace[] =>
+    seenFaces({
+      geometry: of,
+      viewport,
+      offset,
+      culling: resolved.value<Culling>('culling'),
+      isMirrored,
+      reach: edges ? widest(edges) / 2 : 0,
+      isSorted: draw.hasDepth || resolved.value<boolean>('sorting'),
+    })
+  const faces = seen(geometry)
+  const surface = meshSurface(draw, geometry)
+  const all = { geometry, surface, viewport, offset, faces }
+  const pieces = surface.isFlat ? wholeFaces(all) : meshPieces(all)
+  if (pieces.isCoarse) reportCoarse(draw)
+  const shapes = pieces.parents ? seen(pieces.geometry) : faces
   const stroke = edges && edgeStroker(draw, edges, isOpaqueMesh(draw) ? undefined : onceEach(faces, geometry))
-  fills.forEach(({ xy, depth }, i) => {
-    draw.beginItem?.(() => depth)
-    const [r, g, b, a] = rgba.subarray(4 * i, 4 * i + 4) as unknown as [number, number, number, number]
-    if (a > 0) {
-      pen.fillStyle = cssColor(Math.round(255 * r), Math.round(255 * g), Math.round(255 * b), 255 * a, 1)
-      fill(draw, xy)
-    }
-    stroke?.(faces[i]!)
-  })
+  for (const layer of meshLayers({ pieces, shapes, faces, hasEdges: edges !== undefined })) {
+    draw.beginItem?.(
+      () => layer.depth,
+      () => layer.place,
+    )
+    for (const { color, rings } of layer.fills) if (color !== undefined) fill(draw, color, rings)
+    if (stroke) for (const face of layer.faces) stroke(face)
+  }
 }
 
-function reportFlat({ resolved, onDiagnostic }: VectorDraw): void {
+function reportCoarse({ resolved, onDiagnostic }: VectorDraw): void {
   onDiagnostic({
     code: 'vector.flat',
     severity: 'info',
     element: nodeName(resolved.item.node),
     prop: 'material',
-    message: 'changes within faces, of which each has one colour here.',
+    message: 'changes within its faces more than so many pieces of one colour show.',
     fix: 'Set rasterized, with depth on all meshes of the view, for only pixels hide each other where they cross; or use smaller faces.',
   })
 }
 
-function fill({ pen, viewport }: VectorDraw, xy: Float64Array): void {
+function fill({ pen, viewport }: VectorDraw, color: string, rings: readonly Float64Array[]): void {
   const guard = guardOf(viewport.clip, 0)
-  const ring = isWithin(guard, xy) ? xy : Float64Array.from(clipRing(xy, 0, xy.length / 2, guard))
-  if (ring.length < 6) return
+  const inside = rings
+    .map((xy) => (isWithin(guard, xy) ? xy : clipRing(xy, 0, xy.length / 2, guard)))
+    .filter((xy) => xy.length >= 6)
+  if (inside.length === 0) return
+  pen.fillStyle = color
   pen.beginPath()
-  tracePiece(pen, { xy: ring, isClosed: true })
+  for (const xy of inside) tracePiece(pen, { xy, isClosed: true })
   pen.fill()
 }
 

@@ -46,8 +46,9 @@ export interface PenDraw extends VisualToDraw {
   /**
    * Tells that what comes next is one item. Absent where items are painted as they come.
    * @param depth how far away it is: −1 at the near plane, 1 at the far one.
+   * @param place where it is as far away as that, in canvas pixels.
    */
-  beginItem?(depth: () => number): void
+  beginItem?(depth: () => number, place?: () => readonly [number, number]): void
   /**
    * Paints on a transparent layer of its own, then puts that over the picture.
    * @param bounds what is painted lies in here, in canvas pixels.

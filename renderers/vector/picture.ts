@@ -6,6 +6,7 @@ import type { ResolvedItem } from '../../src/scene/resolve/resolve'
 import type { ReadyFrame, ReadyItem } from '../frameSource'
 import { hasDepth } from '../geometry/hasDepth'
 import type { FragmentPen, VectorDraw, VectorDrawing } from './drawing'
+import { farFirst, type Fragment } from './fragments'
 import { reportMixed } from './mixedDepth'
 import type { Coat, Pen } from './pen'
 import type { PlacedRaster, RasterMap } from './rasters'
@@ -103,13 +104,6 @@ function drawFlat<P extends Part>(item: DrawItem, ready: ReadyItem<VectorDrawing
   })
 }
 
-/** A piece of the picture and how far away it is. */
-interface Fragment {
-  readonly depth: number
-  readonly text: string
-}
-
-/** Far pieces first; among equals as they stand. */
 function drawDeep<P extends Part>(
   deep: readonly DrawItem[],
   items: ReadyFrame<VectorDrawing>['items'],
@@ -121,14 +115,16 @@ function drawDeep<P extends Part>(
     const placed = new Set<PlacedRaster>()
     for (const { item, drawing, resolved, raster } of visuals) {
       let depth = Infinity
+      let place: Fragment['place']
       reset(pen)
       const end = (): void => {
         const text = pen.take()
-        if (text !== '') fragments.push({ depth, text })
+        if (text !== '') fragments.push({ depth, place, plane: raster?.plane, text })
       }
-      const beginItem = (depthOf: () => number): void => {
+      const beginItem: NonNullable<VectorDraw['beginItem']> = (depthOf, placeOf) => {
         end()
         depth = depthOf()
+        place = placeOf?.()
       }
       if (raster) {
         depth = raster.depth
@@ -139,9 +135,9 @@ function drawDeep<P extends Part>(
       end()
     }
     reportMixed(visuals, options.onDiagnostic)
-    // Both may be infinite, and then their difference is no number.
-    fragments.sort((a, b) => Number(b.depth > a.depth) - Number(b.depth < a.depth))
-    return fragments.map(({ text }) => text).join('')
+    return farFirst(fragments)
+      .map(({ text }) => text)
+      .join('')
   })
 }
 
@@ -155,14 +151,14 @@ class ItemDraw implements VectorDraw {
   readonly scale: number
   readonly hasDepth: boolean
   readonly splitsLongStrokes = false
-  declare readonly beginItem?: (depth: () => number) => void
+  declare readonly beginItem?: NonNullable<VectorDraw['beginItem']>
 
   constructor(
     item: DrawItem,
     resolved: ResolvedItem,
     pen: FragmentPen,
     { target, onDiagnostic, scale }: Pick<PictureOptions, 'target' | 'onDiagnostic' | 'scale'>,
-    beginItem?: (depth: () => number) => void,
+    beginItem?: NonNullable<VectorDraw['beginItem']>,
   ) {
     this.resolved = resolved
     this.viewport = item.viewport

@@ -22,7 +22,11 @@ export function drawPixels(draw: VectorDraw): void {
     const y = Math.floor(xy[2 * i + 1]! + slack)
     const isSeen = x + 1 > left && x < left + width && y + 1 > top && y < top + height
     if (!isSeen || alphaOf(colors, i) === 0) continue
-    if (depths) draw.beginItem?.(() => depths[i]!)
+    if (depths)
+      draw.beginItem?.(
+        () => depths[i]!,
+        () => [x, y],
+      )
     pen.fillStyle = css(i)
     pen.fillRect(x, y, 1, 1)
   }

@@ -7,8 +7,10 @@ import type { ResolvedItem } from '../../src/scene/resolve/resolve'
 import type { ReadyFrame } from '../frameSource'
 import type { DepthMap } from '../geometry/depthMap'
 import { hasDepth } from '../geometry/hasDepth'
+import type { Plane } from '../geometry/plane'
 import type { VisualToDraw } from '../geometry/visual'
 import type { PlacedImage, VectorDrawing } from './drawing'
+import { meshPlane } from './meshPlane'
 import { visualDepth } from './visualDepth'
 import { isSameKey, visualKey, type VisualKey } from './visualKey'
 
@@ -23,6 +25,8 @@ export interface PlacedRaster {
   readonly depth: number
   /** NDC depth of what is opaque in it; absent where nothing hides anything. */
   readonly depths: DepthMap | undefined
+  /** The plane in which all of it lies, if there is one. */
+  readonly plane: Plane | undefined
 }
 
 export type RasterMap = ReadonlyMap<DrawItem, PlacedRaster>
@@ -137,7 +141,9 @@ async function rasterOf(visuals: readonly Wanted[], density: number, options: Ra
   const all = visuals.map(({ resolved }) => resolved)
   const drawn = await rasterize({ visuals: all, densest, viewport, target, createSurface, scale, onDiagnostic })
   const depth = meanOf(all.map((resolved) => visualDepth({ resolved, viewport, onDiagnostic })))
-  if (!drawn) return { image: undefined, depth, depths: undefined }
+  const isOneMesh = all.length === 1 && item.node.kind === 'mesh'
+  const plane = isOneMesh ? meshPlane({ resolved: densest, viewport, onDiagnostic }) : undefined
+  if (!drawn) return { image: undefined, depth, depths: undefined, plane }
   const { texture, rect, depths } = drawn
   const image: PlacedImage = {
     texture,
@@ -145,7 +151,7 @@ async function rasterOf(visuals: readonly Wanted[], density: number, options: Ra
     isSmooth: true,
     opacity: 1,
   }
-  return { image, depth, depths }
+  return { image, depth, depths, plane }
 }
 
 /** What is nowhere does not count, unless all is. */

@@ -27,7 +27,10 @@ export function segmentPen(draw: PenDraw): StrokePen {
     if (isDot && capStyle === 'butt') return
     const endX = isDot ? x1 + dotLength : x1
     const [from, to] = part
-    draw.beginItem?.(() => (z0 + z1) / 2)
+    draw.beginItem?.(
+      () => (z0 + z1) / 2,
+      () => [(x0 + x1) / 2, (y0 + y1) / 2],
+    )
     // Dashes run on through what is cut away.
     if (pattern > 0) pen.lineDashOffset = (from * Math.hypot(dx, dy)) % pattern
     pen.strokeStyle = css(item)

@@ -16,7 +16,11 @@ export function drawTexts(draw: VectorDraw): void {
     const [x, y] = [xy[2 * i]!, xy[2 * i + 1]!]
     const angle = angles.values[i * angles.stride]!
     if (!layout || !Number.isFinite(x + y + angle) || alphaOf(colors, i) === 0) return
-    if (depths) draw.beginItem?.(() => depths[i]!)
+    if (depths)
+      draw.beginItem?.(
+        () => depths[i]!,
+        () => [x, y],
+      )
     pen.text(layout, x, y, angle, css(i))
   })
 }

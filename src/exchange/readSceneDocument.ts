@@ -7,7 +7,7 @@ import { nearest } from '../scene/nearest'
 import { readProps, type Props } from '../scene/props'
 import type { Table } from '../scene/table'
 import { tableOf, tables, type Kind } from '../scene/tables'
-import { checkClaims } from './claims'
+import { claimOf, type Claim } from './claims'
 import { documentError, failInDocument, type Reader } from './reader'
 import { deepestElement, documentFormat, documentVersion } from './sceneDocument'
 
@@ -125,7 +125,8 @@ function readNodeProps(place: Reader, table: Table, rules: DecodeRules): Props {
     if (!isSaved(table, name)) throw unknownProp(table, member, name)
     props[name] = decodeValue(member.value, rules, member.path)
   }
-  checkClaims(table, props, path)
+  const claim = claimOf(table, props)
+  if (claim) throw tooMuch(claim, path)
   try {
     readProps(table, props)
   } catch (error) {
@@ -133,6 +134,14 @@ function readNodeProps(place: Reader, table: Table, rules: DecodeRules): Props {
   }
   return props
 }
+
+const tooMuch = ({ at, message, fix, reason }: Claim, props: Path): GspError =>
+  documentError(
+    at.reduce<Path>((above, name) => ({ above, name }), props),
+    message,
+    fix,
+    reason,
+  )
 
 function unknownProp(table: Table, { path }: Reader, name: string): GspError {
   const names = saved(table)

@@ -7,6 +7,7 @@ import type { SceneNode } from '../scene/node'
 import { nodeName } from '../scene/nodeProps'
 import type { ReplicaBuffer } from '../scene/replica'
 import { tableOf } from '../scene/tables'
+import { claimOf, type Claim } from './claims'
 import {
   deepestElement,
   documentFormat,
@@ -23,7 +24,8 @@ type StoredBuffer = GspBuffer | ReplicaBuffer
  * `onDiagnostic`) is no part of it.
  * @param root what holds the canvas: the root of a replica
  * @param buffers those that the props of the scene refer to, by id
- * @throws GspError `document.data` for a prop that holds what is no data, `document.depth` for elements more than 64 deep
+ * @throws GspError `document.data` for a prop that holds what is no data, `document.depth` for elements more than 64 deep,
+ *   `document.size` and `document.count` for a canvas and a grid that would not be read again
  */
 export function sceneToDocument(root: SceneNode, buffers: ReadonlyMap<number, ReplicaBuffer>): SceneDocument {
   const writer = new Writer(buffers)
@@ -65,7 +67,10 @@ class Writer {
   /** In the order of the table, whatever order they were written in; a default says nothing. */
   #props(node: SceneNode): Readonly<Record<string, Json>> {
     const props: Record<string, Json> = {}
-    for (const [name, attribute] of Object.entries(tableOf(node.kind)?.attributes ?? {})) {
+    const table = tableOf(node.kind)
+    const claim = table && claimOf(table, node.props, (id) => this.#source.get(id)?.count)
+    if (claim) throw tooMuch(node, claim)
+    for (const [name, attribute] of Object.entries(table?.attributes ?? {})) {
       const value = node.props[name]
       if (attribute.local || value === undefined || Object.is(value, attribute.default)) continue
       props[name] = encodeValue(value, {
@@ -96,6 +101,15 @@ const noData = (node: SceneNode, prop: string, value: unknown): GspError =>
     prop,
     message: `${show(value)} cannot be part of a scene document.`,
     fix: 'Use numbers, text, typed arrays, buffers, and lists and records of these, without names that begin with $.',
+  })
+
+const tooMuch = (node: SceneNode, { at, message, fix, reason }: Claim): GspError =>
+  new GspError({
+    code: `document.${reason}`,
+    element: nodeName(node),
+    ...(at.length > 0 && { prop: at.join('.') }),
+    message: `${message}, which no scene document may hold.`,
+    fix,
   })
 
 const tooDeep = (node: SceneNode): GspError =>

@@ -1,10 +1,10 @@
 import type { Batch, BufferOp, NodeOp } from '../scene/batch'
 import type { GspBuffer } from '../scene/buffer'
 import { type BufferListener } from '../scene/buffer'
+import { bufferRef, type BufferRef } from '../scene/bufferRef'
 import { unattached, walk, type SceneNode } from '../scene/node'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import { replaceBuffers, type Props } from '../scene/props'
-import type { BufferRef } from '../scene/values'
 import type { TypedArray } from '../scene/elementTypes'
 import type { ViewStore } from '../scene/view'
 import type { Instance } from './instance'
@@ -256,7 +256,7 @@ export class CommitLog implements BufferListener {
     return encoded
   }
 
-  readonly #reference = (buffer: GspBuffer): BufferRef => ({ buffer: this.#entries.get(buffer)!.id })
+  readonly #reference = (buffer: GspBuffer): BufferRef => bufferRef(this.#entries.get(buffer)!.id)
 }
 
 function viewOf(buffer: GspBuffer, from = 0, end = buffer.ring ?? buffer.count): TypedArray {

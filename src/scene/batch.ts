@@ -1,3 +1,4 @@
+import { isBufferRef } from './bufferRef'
 import type { ElementType, TypedArray } from './elementTypes'
 import type { Props } from './props'
 import { isChain } from './transform/chain'
@@ -30,7 +31,7 @@ export type NodeOp =
       readonly op: 'create'
       readonly id: number
       readonly kind: string
-      /** Buffers appear as `{ buffer: id }`; absent props have the table's default. */
+      /** Buffers appear as `{ $buffer: id }`; absent props have the table's default. */
       readonly props: Props
       /** 0 is the root. */
       readonly parent: number
@@ -71,8 +72,7 @@ export function eachReference(props: Props, visit: (id: number) => void): void {
       for (const link of value.chain) eachReference(link, visit)
       continue
     }
-    const { buffer } = value as { buffer?: unknown }
-    if (typeof buffer === 'number') visit(buffer)
+    if (isBufferRef(value)) visit(value.$buffer)
     else eachReference(value as Props, visit)
   }
 }

@@ -58,6 +58,12 @@ export interface CanvasSize {
   readonly dpi: number
 }
 
+/** A canvas as it is laid out. */
+export interface LayoutSize extends CanvasSize {
+  /** Whether what reaches the right or lower rim ends on it, though it lies between two pixels. Default: false. */
+  readonly keepsRim?: boolean
+}
+
 /** What one frame shows, in order, and what is wrong with it. */
 export interface FramePlan {
   readonly background: Rgba8
@@ -107,15 +113,18 @@ interface Sight {
 const inOrder = <T>(list: Ordered<T>[]): T[] => list.sort((a, b) => a.order - b.order).map(({ value }) => value)
 
 /** Walks a scene and says what is drawn where, through which camera. Pure: the same for every host. */
-export function planFrame(root: SceneNode, size: CanvasSize): FramePlan {
+export function planFrame(root: SceneNode, size: LayoutSize): FramePlan {
   return new Planner(size).plan(root)
 }
 
+/** Rounding errors of sums of lengths, in canvas pixels. */
+const onRim = 1e-6
+
 class Planner {
-  readonly #size: CanvasSize
+  readonly #size: LayoutSize
   readonly #diagnostics: Diagnostic[] = []
 
-  constructor(size: CanvasSize) {
+  constructor(size: LayoutSize) {
     this.#size = size
   }
 
@@ -143,7 +152,7 @@ class Planner {
     if (canvas && isShown(canvas)) {
       const { width, height } = this.#size
       const box = { x: 0, y: 0, width, height }
-      const clip = { ...box, width: this.#snap(width), height: this.#snap(height) }
+      const clip = { ...box, width: this.#snap(width, width), height: this.#snap(height, height) }
       this.#outer(canvas, topFrame, box, clip, viewports)
     }
     const background = rgba8(canvas ? propOf<Color>(canvas, 'background') : 'white')
@@ -286,23 +295,24 @@ class Planner {
     }
   }
 
-  /** To device pixels, so that neighbours touch. */
-  #snap(edge: number): number {
-    const { scale } = this.#size
+  /** To device pixels, so that neighbours touch. @param rim the far edge of the canvas. */
+  #snap(edge: number, rim: number): number {
+    const { scale, keepsRim } = this.#size
+    if (keepsRim && Math.abs(edge - rim) < onRim) return rim
     return Math.floor(edge * scale + 0.5) / scale
   }
 
   #rect(node: SceneNode, box: Rect): Rect {
-    const { dpi } = this.#size
+    const { dpi, width, height } = this.#size
     const px = (name: string, side: number): number => toPixels(propOf<Length>(node, name), dpi, side)
     const left = box.x + px('x', box.width)
     const top = box.y + px('y', box.height)
-    const [x, y] = [this.#snap(left), this.#snap(top)]
+    const [x, y] = [this.#snap(left, width), this.#snap(top, height)]
     return {
       x,
       y,
-      width: this.#snap(left + px('width', box.width)) - x,
-      height: this.#snap(top + px('height', box.height)) - y,
+      width: this.#snap(left + px('width', box.width), width) - x,
+      height: this.#snap(top + px('height', box.height), height) - y,
     }
   }
 

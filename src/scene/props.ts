@@ -1,4 +1,5 @@
 import { GspBuffer } from './buffer'
+import { holdsReference } from './bufferRef'
 import { checkOf, type Check, type Trouble } from './check'
 import { checkTogether } from './color/colorMapping'
 import { countOf, countsOf, type Count } from './count'
@@ -126,6 +127,7 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
     hasMapping ||= rule.isMapping
     if (typeof value === 'object' && value !== null) {
       hasLengths ||= rule.isPerItem
+      if (holdsReference(value)) throw ownReference(table, given, name)
       if (!ArrayBuffer.isView(value) && holdsBuffer(value)) collectBuffers(value, (buffers ??= []))
     }
   }
@@ -201,6 +203,16 @@ function propError(
     fix,
   })
 }
+
+/** What only batches hold would stand for whatever buffer has that number. */
+const ownReference = (table: Table, props: Props, prop: string): GspError =>
+  new GspError({
+    code: 'prop.value',
+    element: elementName(table, props),
+    prop,
+    message: 'a record here must not have a member $buffer: that is how batches refer to buffers.',
+    fix: 'Pass the GspBuffer itself, or name the member otherwise.',
+  })
 
 function unknownProp(table: Table, props: Props, name: string): GspError {
   const names = Object.keys(table.attributes).filter((each) => !table.attributes[each]!.internal)

@@ -1,4 +1,5 @@
 import type { GspBuffer } from './buffer'
+import { bufferRef } from './bufferRef'
 import type { Vec3 } from './matrix'
 import { replaceBuffers } from './props'
 import type { Strided } from './resolve/column'
@@ -13,7 +14,7 @@ export interface SourcePositions {
 /** The positions of a node of the source, in any of their forms; buffers are read as they are now. */
 export function sourcePositions(positions: unknown): SourcePositions {
   const buffers = new Map<number, GspBuffer>()
-  const value = replaceBuffers(positions, (buffer) => ({ buffer: buffers.set(buffers.size, buffer).size - 1 }))
+  const value = replaceBuffers(positions, (buffer) => bufferRef(buffers.set(buffers.size, buffer).size - 1))
   const { components, count } = positionColumns(value, buffers)
   const read = (component: Strided | undefined, i: number): number =>
     component ? Number(component.data[component.offset + i * component.step]) : 0

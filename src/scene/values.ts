@@ -1,15 +1,11 @@
 import type { GspBuffer } from './buffer'
+import type { BufferRef } from './bufferRef'
 import type { ColorMapping } from './color/colorMapping'
 import type { TypedArray } from './elementTypes'
 import { isTypedArray } from './elementTypes'
 import { GspError, show } from './diagnostics'
 import type { Length } from './lengths'
 import { isChain, type Chain } from './transform/chain'
-
-/** How a buffer appears inside a batch and in a replica: by its id within the root. */
-export interface BufferRef {
-  readonly buffer: number
-}
 
 /** One scalar per item. */
 export type Column = readonly number[] | readonly bigint[] | TypedArray | GspBuffer | BufferRef | Chain

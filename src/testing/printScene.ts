@@ -1,4 +1,5 @@
 import { GspBuffer } from '../scene/buffer'
+import { isBufferRef } from '../scene/bufferRef'
 import { show } from '../scene/diagnostics'
 import type { SceneNode } from '../scene/node'
 import { SceneReplica, type ReplicaBuffer } from '../scene/replica'
@@ -35,8 +36,7 @@ function printValue(value: unknown, buffers: Buffers): string {
     return value.length > longestValue ? show(value) : `[${value.map((item) => printValue(item, buffers)).join(', ')}]`
   }
   if (ArrayBuffer.isView(value)) return show(value)
-  const { buffer: id } = value as { buffer?: unknown }
-  const buffer = typeof id === 'number' ? buffers?.get(id) : undefined
+  const buffer = isBufferRef(value) ? buffers?.get(value.$buffer) : undefined
   if (buffer) return printBuffer(buffer)
   const members = Object.entries(value).map(([name, member]) => `${name}: ${printValue(member, buffers)}`)
   return `{ ${members.join(', ')} }`

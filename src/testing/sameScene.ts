@@ -1,5 +1,6 @@
 import { eachReference } from '../scene/batch'
 import { copyInto, GspBuffer } from '../scene/buffer'
+import { isBufferRef } from '../scene/bufferRef'
 import { show } from '../scene/diagnostics'
 import { elementTypes, isTypedArray, type TypedArray } from '../scene/elementTypes'
 import { walk, type SceneNode } from '../scene/node'
@@ -108,10 +109,9 @@ function contentOf(value: unknown, { buffers }: Side): unknown {
     const { type, ring, start, count } = value
     return { type, ring, start, elements: value.toArray(), count }
   }
-  if (!buffers || typeof value !== 'object' || value === null || !('buffer' in value)) return value
-  if (typeof value.buffer !== 'number') return value
-  const buffer = buffers.get(value.buffer)
-  if (!buffer) return `no buffer ${value.buffer}`
+  if (!buffers || !isBufferRef(value)) return value
+  const buffer = buffers.get(value.$buffer)
+  if (!buffer) return `no buffer ${value.$buffer}`
   const { type, ring, start, count } = buffer
   return { type, ring, start, elements: elementsOf(buffer), count }
 }

@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { createElement } from 'react'
 import { describe, expect, it } from 'vitest'
-import type { Diagnostic } from '../../src/server/cli/contract'
+import { Canvas, Mesh, PerspectiveCamera, Spheres, Viewport } from '../../src'
+import { renderToPdf, renderToSvg } from '../../src/server'
+import type { Diagnostic, RenderOptions } from '../../src/server/cli/contract'
 import { failureLine, Failure, oneLine } from '../../src/server/cli/failure'
 import { bindingFailure, bindingPackage } from '../../src/server/cli/nativeBinding'
 import { bar } from '../../src/server/cli/progress'
+import { ball } from '../canvas2d/solids'
 import { filesIn, gsp, workFolder } from './harness'
 
 const plot = 'export default () => <i />'
@@ -59,6 +63,37 @@ describe('diagnostics are lines on stderr', () => {
   it('--strict minds no information', async () => {
     const cwd = workFolder({ 'a.tsx': plot })
     expect((await gsp(['render', 'a.tsx', '-o', 'a.png', '--strict'], { cwd, diagnostics: [info] })).code).toBe(0)
+  })
+
+  it.each([
+    ['svg', renderToSvg],
+    ['pdf', renderToPdf],
+  ] as const)('--strict minds not what vectors have another form for: %s', async (format, render) => {
+    const cwd = workFolder({ 'a.tsx': plot })
+    const said: Diagnostic[] = []
+    const solids = createElement(
+      PerspectiveCamera,
+      { eye: [2, 2, 5] },
+      createElement(Spheres, { positions: [[0, 0, 0]], radii: 0.5 }),
+      createElement(Mesh, { geometry: ball(6), material: { type: 'phong' } }),
+    )
+    const scene = createElement(Canvas, { width: 40, height: 40 }, createElement(Viewport, {}, solids))
+    const draw = async (_element: unknown, { onDiagnostic }: RenderOptions): Promise<Uint8Array> => {
+      const tell = (one: Diagnostic): void => {
+        said.push(one)
+        onDiagnostic?.(one)
+      }
+      const file = await render(scene, { onDiagnostic: tell })
+      return typeof file === 'string' ? new TextEncoder().encode(file) : file
+    }
+    const { code } = await gsp(['render', 'a.tsx', '-o', `a.${format}`, '--strict'], {
+      cwd,
+      loadRender: () => Promise.resolve(draw),
+    })
+    expect(said.map((one) => one.code)).toContain('vector.rasterized')
+    expect(said.filter(({ severity }) => severity !== 'info')).toEqual([])
+    expect(code).toBe(0)
+    expect(filesIn(cwd)).toContain(`a.${format}`)
   })
 
   it('an error always keeps the picture from being written', async () => {

@@ -268,6 +268,18 @@ export const badDocuments: Readonly<Record<string, BadDocument>> = {
       'scene[0].props: a canvas cannot have 1073676289 px. A side is at most 32767 px, and all together 536870912 px.',
     isBeyondSchema: true,
   },
+  'a hundred thousand pixels for each of a canvas': {
+    json: canvas({ width: 100, height: 50, pixelRatio: 1e5 }),
+    message:
+      'scene[0].props.pixelRatio: with it the picture would have 10000000 × 5000000 px. A side is at most 32767 px, and all together 536870912 px.',
+    isBeyondSchema: true,
+  },
+  'a pixel ratio that makes too many pixels of sides that are short enough': {
+    json: canvas({ width: 16000, height: 16000, pixelRatio: 2 }),
+    message:
+      'scene[0].props.pixelRatio: with it the picture would have 32000 × 32000 px. A side is at most 32767 px, and all together 536870912 px.',
+    isBeyondSchema: true,
+  },
   'elements a hundred deep': {
     json: scene(nested(100)),
     message: `scene[0]${'.children[0]'.repeat(63)}.children: elements are nested more than 64 deep. Leave out groups that only hold another.`,

@@ -1,5 +1,5 @@
 import { Activity, createElement, Suspense, type ReactNode } from 'react'
-import { Canvas, Group, GspBuffer, Points, SceneFile, Viewport } from 'react-gsp'
+import { Canvas, chain, Group, GspBuffer, links, Points, SceneFile, Viewport } from 'react-gsp'
 import { renderToJson, renderToPng } from 'react-gsp/server'
 import { sameScene } from 'react-gsp/testing'
 import { describe, expect, test } from 'vitest'
@@ -44,6 +44,26 @@ describe('a scene that is saved', () => {
     ])
     const [canvas] = readSceneDocument(new Reader(saved(document)))
     expect(canvas!.children[0]!.props.positions).toBe(canvas!.children[2]!.props.positions)
+  })
+
+  test.each([
+    ['a number', { buffer: 1 }],
+    ['a number beside a buffer', { buffer: 1, other: new GspBuffer(Float32Array.of(5), 'float32') }],
+    ['a buffer', { buffer: new GspBuffer(Float32Array.of(5), 'float32') }],
+  ])('keeps an input of a chain that is called buffer and is %s', async (_, inputs) => {
+    const sizes = chain(links.immediate([2], { type: 'float32' }), links.expression('value * buffer', inputs))
+    const element = (
+      <Canvas>
+        <Points positions={new GspBuffer(2, 'vec3')} />
+        <Points positions={[[0, 1]]} sizes={sizes} />
+      </Canvas>
+    )
+    const { chain: saved } = documentOf(await mounted(element)).scene[0]!.children![1]!.props!.sizes as {
+      chain: { inputs: unknown }[]
+    }
+    const plain = inputs.buffer === 1 ? 1 : { $buffer: 1 }
+    expect(saved[1]!.inputs).toEqual({ buffer: plain, ...('other' in inputs && { other: { $buffer: 1 } }) })
+    await expectRoundTrip(element)
   })
 
   test('keeps what React hides hidden', async () => {

@@ -111,6 +111,21 @@ registerPages?.('what the pen draws', () => {
     expectColor(at(picture, 20, 20), [128, 128, 128], 3)
   })
 
+  test.each([
+    ['one stop', [[0.5, 'rgb(255,0,0)']], [[255, 0, 0], [255, 0, 0], [255, 0, 0]]],
+    ['two stops away from the ends', [[0.25, 'rgb(255,0,0)'], [0.75, 'rgb(0,0,255)']], [[255, 0, 0], [128, 0, 127], [0, 0, 255]]],
+    ['a leap', [[0, 'rgb(255,0,0)'], [0.45, 'rgb(255,0,0)'], [0.45, 'rgb(0,0,255)'], [1, 'rgb(0,0,255)']], [[255, 0, 0], [0, 0, 255], [0, 0, 255]]],
+    ['stops in another order', [[1, 'rgb(0,0,255)'], [0, 'rgb(255,0,0)']], [[217, 0, 38], [128, 0, 127], [38, 0, 217]]],
+  ] as const)('a gradient of %s is what it is on a canvas', async (_name, stops, colors) => {
+    const picture = await draw((pen) => {
+      const gradient = pen.createLinearGradient(0, 0, 40, 0)
+      for (const [offset, css] of stops) gradient.addColorStop(offset, css)
+      pen.fillStyle = gradient
+      pen.fillRect(0, 0, 40, 20)
+    })
+    colors.forEach((color, i) => expectColor(at(picture, [6, 20, 34][i]!, 10), [...color], 6))
+  }) // prettier-ignore
+
   test('a gradient whose alpha changes fades', async () => {
     const picture = await draw((pen) => {
       const gradient = pen.createLinearGradient(0, 0, 40, 0)

@@ -1,4 +1,4 @@
-import { GspBuffer, vec2, vec3 } from 'react-gsp'
+import { chain, GspBuffer, links, vec2, vec3, type Chain } from 'react-gsp'
 import type { Random } from './random'
 
 /** Buffers of the types that attributes take, two of them rings. */
@@ -43,8 +43,19 @@ function positions(random: Random, pool: readonly GspBuffer[]): { value: unknown
   return random.pick(forms)()
 }
 
+/** Inputs that are called as the member is by which batches refer to buffers, or nearly so; with buffers beside them. */
+const bufferInputs = (random: Random, pool: readonly GspBuffer[]): Chain =>
+  chain(
+    links.immediate(random.pick(ofType(pool, 'float32', 'float64'))),
+    links.expression('value * buffer', {
+      buffer: random.pick<number | GspBuffer>([1, 2, 3, ...ofType(pool, 'float32')]),
+      ...(random.chance(0.5) && { other: random.pick(ofType(pool, 'float32', 'float64')) }),
+    }),
+  )
+
 function numbers(random: Random, pool: readonly GspBuffer[], count: number | undefined): unknown {
   const one = (): unknown => random.pick([1, 2.5, '2pt', '1.5mm', 0])
+  if (random.chance(0.2)) return bufferInputs(random, pool)
   if (count === undefined) return random.chance(0.5) ? one() : random.pick(ofType(pool, 'float32', 'float64'))
   return random.pick([
     one,

@@ -5,6 +5,9 @@ import { GspError, show } from '../../src/scene/diagnostics'
 import { readProps } from '../../src/scene/props'
 import type { Table } from '../../src/scene/table'
 import { tables } from '../../src/scene/tables'
+import { chain } from '../../src/scene/transform/chain'
+import { links } from '../../src/scene/transform/builders'
+import { registerLink } from '../../src/scene/transform/defaultLinks'
 import { vec2, vec3 } from '../../src/scene/values'
 
 const allTables: readonly Table[] = Object.values(tables)
@@ -364,4 +367,18 @@ test('a handler with a slip of the pen is an error that names the right one', ()
   expect(() => readProps(tables.points, { positions: [[0, 0]], onPointerMov: () => undefined })).toThrow(
     '<Points onPointerMov>: there is no such prop. Did you mean onPointerMove?',
   )
+})
+
+registerLink('test.own', { isSource: true, run: () => ({ type: 'float32', data: Float32Array.of(1) }) })
+
+test.each([
+  ['vectors', 'positions', { components: 2, data: [0, 0], $buffer: 1 }],
+  ['columns', 'positions', { x: [0], y: { $buffer: 1 } }],
+  ['a chain', 'sizes', { ...chain(links.immediate([1])), $buffer: 1 }],
+  ['an input', 'sizes', chain(links.expression('a', { a: { $buffer: 1 } as never }))],
+  ['data of a link', 'sizes', chain(links.immediate({ $buffer: 1 } as never))],
+  ['a link of the user’s own', 'sizes', chain({ link: 'test.own', options: [{ deep: { $buffer: 1 } }] })],
+])('what only batches hold is refused: in %s', (_, name, value) => {
+  const element = { positions: [[0, 0]], [name]: value }
+  expect(() => readProps(tables.points, element)).toThrow(GspError)
 })

@@ -51,6 +51,12 @@ test('each op does what it says', () => {
   expect([replica.buffers.size, replica.seq]).toEqual([0, 6])
 })
 
+test('a record of the user is no reference, whatever its members are called', () => {
+  const sizes = { chain: [{ link: 'expression', expression: 'buffer', inputs: { buffer: 77 } }] }
+  const replica = replicaOf(create(1, 0, undefined, { sizes }))
+  expect(replica.nodes.get(1)?.props.sizes).toEqual(sizes)
+})
+
 describe('memory', () => {
   test('is its own', () => {
     const data = Float32Array.of(1)
@@ -93,10 +99,10 @@ describe('a batch that cannot be applied leaves no trace', () => {
     ['a node without a number', create(NaN)],
     ['an unknown parent', create(9, 8)],
     ['no sibling', create(9, 0, 4)],
-    ['an unknown buffer', create(9, 0, undefined, { a: { b: { buffer: 77 } } })],
+    ['an unknown buffer', create(9, 0, undefined, { a: { b: { $buffer: 77 } } })],
     ['an update of nothing', { op: 'update', id: 77, changed: {} }],
     ['an update of the root', { op: 'update', id: 0, changed: {} }],
-    ['an update to an unknown buffer', { op: 'update', id: 2, changed: { sizes: { buffer: 77 } } }],
+    ['an update to an unknown buffer', { op: 'update', id: 2, changed: { sizes: { $buffer: 77 } } }],
     ['showing nothing', { op: 'show', id: 77, visible: true }],
     ['placing nothing', { op: 'place', id: 77, parent: 0 }],
     ['placing inside itself', { op: 'place', id: 2, parent: 4 }],

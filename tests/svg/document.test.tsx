@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ReactElement } from 'react'
-import { Axes, Canvas, Figure, Line, Points, Scatter, Texts, Viewport } from 'react-gsp'
+import { Axes, Canvas, Figure, Image, Line, Points, Scatter, Texts, Viewport } from 'react-gsp'
 import { renderToSvg } from 'react-gsp/server'
 import { goldenScenes } from '../golden/scenes'
 import { all, idsOf, parseXml } from './parse'
@@ -82,33 +82,58 @@ test('the same scene gives the same text, and every golden scene has good ids', 
   }
 })
 
+/** All that a page knows by name of a file: ids, classes, font families. */
+function namesIn(svg: string): string[] {
+  const root = parseXml(svg)
+  const families = [...svg.matchAll(/font-family:([^;}]*)/g)].map(([, family]) => family!)
+  const classes = all(root).flatMap(({ attributes }) => attributes.class?.split(' ') ?? [])
+  return [...idsOf(root).own, ...families, ...classes]
+}
+
 test('two figures in one page have no id, class or font in common; equal ones are equal', async () => {
   const [one, same, other] = await Promise.all(['one', 'one', 'other'].map((title) => renderToSvg(figure(title))))
   expect(same).toBe(one)
-  const namesIn = (svg: string): string[] => {
-    const root = parseXml(svg)
-    const families = [...svg.matchAll(/font-family:([^;}]*)/g)].map(([, family]) => family!)
-    const classes = all(root).flatMap(({ attributes }) => attributes.class?.split(' ') ?? [])
-    return [...idsOf(root).own, ...families, ...classes]
-  }
   const names = namesIn(one!)
   expect(names.length).toBeGreaterThan(5)
   expect(namesIn(other!).filter((name) => names.includes(name))).toEqual([])
 })
 
 test('every rule of the style speaks of this file alone', async () => {
-  const root = parseXml(await renderToSvg(figure('a'), { idPrefix: 'mine-' }))
+  const root = parseXml(await renderToSvg(figure('a'), { idPrefix: 'mine' }))
   const [style] = all(root, 'style')
   const selectors = style!.text.replace(/@font-face\{[^}]*\}/g, '').match(/[^{}]+(?=\{)/g)
   expect(selectors).toEqual(['.mine- text'])
 })
 
 test('idPrefix begins every name in the file', async () => {
-  const root = parseXml(await renderToSvg(figure('a'), { idPrefix: 'mine-' }))
+  const root = parseXml(await renderToSvg(figure('a'), { idPrefix: 'mine' }))
   const { own } = idsOf(root)
   expect(own.length).toBeGreaterThan(3)
   expect(own.filter((id) => !id.startsWith('mine-'))).toEqual([])
   expect(root.attributes.class).toBe('mine-')
+})
+
+test('figures of two prefixes have nothing in common, though one prefix begins with the other', async () => {
+  const prefixes = ['f', 'fig', 'fig1', 'fig10', 'fig100', 'fig1a', 'fig-', 'fig-1', 'fig-1-', 'fig--1', 'fig_', 'fig_0', '_', '__'] // prettier-ignore
+  // So many that ids have two characters.
+  const many = (
+    <Canvas width={100} height={100}>
+      <Viewport>
+        {Array.from({ length: 300 }, (_, i) => (
+          <Points key={i} positions={[[0, 0]]} />
+        ))}
+        <Texts positions={[[0, 0]]} strings="a" />
+        <Image texture={{ data: Uint8Array.of(255, 0, 0, 255), width: 1, height: 1 }} />
+      </Viewport>
+    </Canvas>
+  )
+  const names = await Promise.all(prefixes.map(async (idPrefix) => namesIn(await renderToSvg(many, { idPrefix }))))
+  const owners = new Map<string, string[]>()
+  names.forEach((own, i) => {
+    expect(new Set(own).size).toBeGreaterThan(300)
+    for (const name of new Set(own)) owners.set(name, [...(owners.get(name) ?? []), prefixes[i]!])
+  })
+  expect([...owners].filter(([, those]) => those.length > 1)).toEqual([])
 })
 
 test.each([

@@ -13,12 +13,12 @@ const silent = { onDiagnostic: () => undefined }
 
 /**
  * Shares of the pixels that may differ. Rims differ by how one smooths them; small letters are nothing but rims. A vector picture
- * has one colour for each face of a mesh, and sorts whole items by depth.
+ * sorts whole items by depth, and colours pieces of the faces of a mesh.
  */
 const shares: Readonly<Record<string, number>> = {
   texts: 0.03,
-  image: 0.07,
-  mesh: 0.2,
+  image: 0.055,
+  mesh: 0.045,
   spheres: 0.06,
   vectors: 0.02,
   'vectors@2x': 0.06,

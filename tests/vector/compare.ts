@@ -11,6 +11,14 @@ export function difference(a: Picture, b: Picture, tolerance = 24): number {
   return count / (a.width * a.height)
 }
 
+/** Mean difference of the channels of two pictures, in levels of 255. */
+export function meanDifference(a: Picture, b: Picture): number {
+  if (a.width !== b.width || a.height !== b.height) return 255
+  let sum = 0
+  for (let i = 0; i < a.data.length; i++) sum += Math.abs(a.data[i]! - b.data[i]!)
+  return sum / a.data.length
+}
+
 /** The least alpha of the pixels that another picture covers wholly, with all pixels around them. */
 export function leastAlphaInside(picture: Picture, whole: Picture): number {
   let least = 255

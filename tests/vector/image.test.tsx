@@ -106,6 +106,19 @@ describe('images in vector formats', () => {
     expect(stage.pen.images.map(({ isSmooth }) => isSmooth)).toEqual([false, true])
   })
 
+  it('are smooth where several texels fall on a pixel: one of them picked makes patterns', async () => {
+    const isSmooth = async (texels: number, extent: number): Promise<boolean> => {
+      const stage = new VectorStage()
+      const rows = Array.from({ length: texels }, () => [255, 0, 0])
+      const fine = textureOf([rows, rows])
+      await drawVectorsIn(<Image texture={fine} extentUnits="px" extent={[0, extent, 0, 50]} />, {}, stage)
+      return stage.pen.images[0]!.isSmooth
+    }
+    expect(await isSmooth(50, 50)).toBe(false)
+    expect(await isSmooth(20, 50)).toBe(false)
+    expect(await isSmooth(100, 50)).toBe(true)
+  })
+
   it('say which values their norm cannot show', async () => {
     const stage = new VectorStage()
     await drawVectorsIn(level(<Image values={[[-1, 1, 10]]} norm="log" extent={[0, 9, 0, 9]} />), {}, stage)

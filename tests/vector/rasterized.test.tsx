@@ -22,6 +22,7 @@ import {
 import { SceneCanvas } from '../../src/components/elements'
 import type { HostTarget } from '../../src/host/host'
 import { GspError } from '../../src/scene/diagnostics'
+import { createFontRegistry } from '../../src/scene/text'
 import { readProps } from '../../src/scene/props'
 import { tables } from '../../src/scene/tables'
 import { drawIn, Stage as PixelStage } from '../canvas2d/harness'
@@ -197,6 +198,23 @@ describe('rasterized', () => {
     const third = await draw(3, 6)
     expect(third).not.toBe(second)
     expect(await draw(3, 6, 30)).not.toBe(third)
+  })
+
+  it('is drawn again when a font comes that its text may be in', async () => {
+    const fonts = createFontRegistry()
+    const stage = new VectorStage({ fonts, useFont: () => undefined })
+    const draw = async (): Promise<unknown> => {
+      await drawVectorsIn(
+        <Texts positions={[[0, 0]]} strings="word" fonts="Late" fontSizes={30} rasterized />,
+        {},
+        stage,
+      )
+      return stage.pen.images[0]!.texture
+    }
+    const before = await draw()
+    expect(await draw()).toBe(before)
+    fonts.register('Late', fonts.stack('default', 'bold').faces[0]!.metrics)
+    expect(await draw()).not.toBe(before)
   })
 
   it('what is empty leaves nothing', async () => {

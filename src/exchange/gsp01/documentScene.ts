@@ -1,4 +1,5 @@
 import type { GspBuffer } from '../../scene/buffer'
+import { bufferRef, type BufferRef } from '../../scene/bufferRef'
 import { createNode, placeNode, rootKind, type SceneNode } from '../../scene/node'
 import { replaceBuffers, type Props } from '../../scene/props'
 import type { Buffers } from '../../scene/resolve/column'
@@ -18,11 +19,11 @@ export function documentScene(document: SceneDocument): DocumentScene {
   const buffers = new Map<number, GspBuffer>()
   const ids = new Map<GspBuffer, number>()
   const sources = new Map<SceneNode, NodeDocument>()
-  const refer = (buffer: GspBuffer): { buffer: number } => {
+  const refer = (buffer: GspBuffer): BufferRef => {
     const id = ids.get(buffer) ?? ids.size + 1
     ids.set(buffer, id)
     buffers.set(id, buffer)
-    return { buffer: id }
+    return bufferRef(id)
   }
   const add = (parent: SceneNode, element: SceneElement, source: NodeDocument): void => {
     const node = createNode(element.kind, replaceBuffers(element.props, refer) as Props, sources.size + 1)

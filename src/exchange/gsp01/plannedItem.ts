@@ -1,3 +1,4 @@
+import { isBufferRef } from '../../scene/bufferRef'
 import type { DiagnosticSink } from '../../scene/diagnostics'
 import { identity, multiply, translation, type Mat4 } from '../../scene/matrix'
 import type { SceneNode } from '../../scene/node'
@@ -5,7 +6,7 @@ import { propOf } from '../../scene/nodeProps'
 import type { CanvasSize, DrawItem } from '../../scene/plan'
 import type { Coords, Texture } from '../../scene/table'
 import { tableOf } from '../../scene/tables'
-import { isBufferRef, linearView, type Buffers } from '../../scene/resolve/column'
+import { linearView, type Buffers } from '../../scene/resolve/column'
 import { countPositions } from '../../scene/resolve/positions'
 import type { ResolvedItem } from '../../scene/resolve/resolve'
 import { isChain } from '../../scene/transform/chain'
@@ -38,7 +39,7 @@ export function cameraAbove(node: SceneNode): SceneNode | undefined {
 function barePositions(value: unknown, buffers: Buffers): unknown {
   if (isChain(value) || value instanceof Float32Array) return value
   if (isBufferRef(value)) {
-    const buffer = buffers.get(value.buffer)
+    const buffer = buffers.get(value.$buffer)
     return buffer?.type === 'vec3' ? linearView(buffer) : undefined
   }
   if (!isRecord(value) || value.components !== 3) return undefined

@@ -1,6 +1,7 @@
 import { useMemo, type ReactNode } from 'react'
 import { Group, Image } from '../../components/elements'
 import type { GspBuffer } from '../../scene/buffer'
+import { bufferRef } from '../../scene/bufferRef'
 import { checkOf, type Check } from '../../scene/check'
 import type { Clim, ColorMapping } from '../../scene/color/colorMapping'
 import { valueRange } from '../../scene/color/valueRange'
@@ -154,7 +155,7 @@ function climOf({ clim, vmin, vmax, norm }: ImshowMarkProps, values: Grid | unde
 function rangeOf(values: Grid | undefined, isLog: boolean): readonly [number, number] | undefined {
   if (values === undefined || isChain(values)) return undefined
   const buffers = new Map<number, GspBuffer>()
-  const given = replaceBuffers(values, (buffer) => ({ buffer: buffers.set(buffers.size, buffer).size - 1 }))
+  const given = replaceBuffers(values, (buffer) => bufferRef(buffers.set(buffers.size, buffer).size - 1))
   return valueRange(resolveGrid(given as GivenGrid, buffers).data, isLog ? 0 : undefined)
 }
 

@@ -1,4 +1,5 @@
 import { GspBuffer } from '../buffer'
+import { isBufferRef } from '../bufferRef'
 import type { GspError } from '../diagnostics'
 import { isTypedArray } from '../elementTypes'
 import { littleEndianBytes } from '../files/bytes'
@@ -9,7 +10,7 @@ import { deepestMember, marks, type Json } from './json'
 export interface EncodeRules {
   /** JSON that stands for a live buffer. Absent: what it holds now. */
   readonly buffer?: ((buffer: GspBuffer) => Json) | undefined
-  /** JSON that stands for the reference of a replica. Absent, or without a result: it is a record like any other. */
+  /** JSON that stands for the reference of a replica. Absent, or without a result: the reference is no data. */
   readonly reference?: ((id: number) => Json | undefined) | undefined
   /** The error for what is no data, such as a function. */
   readonly fail: (value: unknown) => GspError
@@ -40,10 +41,8 @@ export function encodeValue(value: unknown, rules: EncodeRules, depth = 0): Json
   const prototype: unknown = typeof value === 'object' ? Object.getPrototypeOf(value) : undefined
   if (prototype !== Object.prototype && prototype !== null) throw rules.fail(value)
   const members = Object.entries(value as object).filter(([, member]) => member !== undefined)
-  if (rules.reference && members.length === 1 && typeof (value as { buffer?: unknown }).buffer === 'number') {
-    const reference = rules.reference((value as { buffer: number }).buffer)
-    if (reference !== undefined) return reference
-  }
+  const reference = isBufferRef(value) ? rules.reference?.(value.$buffer) : undefined
+  if (reference !== undefined) return reference
   const marked = members.find(([name]) => name.startsWith('$'))
   if (marked) throw rules.fail(marked[0])
   return Object.fromEntries(members.map(([name, member]) => [name, encodeValue(member, rules, depth + 1)]))

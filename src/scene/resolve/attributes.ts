@@ -3,7 +3,8 @@ import { writeColors } from '../color/mapColors'
 import { elementTypes } from '../elementTypes'
 import { toPixels, type Length } from '../lengths'
 import type { Color, MappedColors } from '../values'
-import { column, flat, isBufferRef, type Buffers } from './column'
+import { isBufferRef } from '../bufferRef'
+import { column, flat, type Buffers } from './column'
 
 /** One value per index, or one for all: `values[i * stride]`. Arrays of one element broadcast. */
 export interface Broadcast<T> {

@@ -1,8 +1,8 @@
 import { copyInto } from '../buffer'
+import { isBufferRef } from '../bufferRef'
 import { elementTypes, type TypedArray } from '../elementTypes'
 import type { ReplicaBuffer } from '../replica'
 import { isChain } from '../transform/chain'
-import type { BufferRef } from '../values'
 
 export type Buffers = ReadonlyMap<number, ReplicaBuffer>
 
@@ -13,10 +13,6 @@ export interface Strided {
   readonly step: number
   readonly count: number
 }
-
-/** A typed array has a `buffer` too, but that is no id. */
-export const isBufferRef = (value: unknown): value is BufferRef =>
-  typeof value === 'object' && value !== null && typeof (value as { buffer?: unknown }).buffer === 'number'
 
 /** The elements of a buffer in order: a view, or a copy where a ring wraps round. */
 export function linearView({ type, start, count, storage }: ReplicaBuffer): TypedArray {
@@ -39,7 +35,7 @@ export function flat(
   // A host draws the result of a chain; whoever has not run it knows no data.
   if (isChain(value)) return { data: [], components }
   if (!isBufferRef(value)) return { data: value as TypedArray | readonly number[], components }
-  const buffer = buffers.get(value.buffer)
+  const buffer = buffers.get(value.$buffer)
   if (!buffer) return { data: [], components }
   const own = elementTypes[buffer.type].components
   return { data: linearView(buffer), components: own === 1 ? components : own }

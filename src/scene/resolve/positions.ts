@@ -1,6 +1,7 @@
 import { logOffset, type Offsets } from '../axis'
 import type { Columns, Vectors } from '../values'
-import { column, flat, isBufferRef, type Buffers, type Strided } from './column'
+import { isBufferRef } from '../bufferRef'
+import { column, flat, type Buffers, type Strided } from './column'
 
 /** Positions as one strided column per component. */
 export interface PositionColumns {

@@ -14,7 +14,8 @@ import {
   type ColorValues,
   type NumberValues,
 } from './attributes'
-import { isBufferRef, type Buffers } from './column'
+import { isBufferRef } from '../bufferRef'
+import type { Buffers } from './column'
 import { positionFrame } from './frame'
 import { resolveGrid, type GivenGrid, type ResolvedGrid } from './grid'
 import { resolveGeometry, type ResolvedGeometry } from './geometry'

@@ -1,7 +1,7 @@
 import type { DiagnosticSink } from '../diagnostics'
 import type { CanvasSize, DrawItem } from '../plan'
 import type { Buffers } from './column'
-import { isBufferRef } from './column'
+import { isBufferRef } from '../bufferRef'
 import { ResolvedItem } from './resolve'
 
 interface Entry {
@@ -90,7 +90,7 @@ export class Resolver {
  */
 function revisionOf(value: unknown, buffers: Buffers): number {
   if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return 0
-  if (isBufferRef(value)) return buffers.get(value.buffer)?.revision ?? -1
+  if (isBufferRef(value)) return buffers.get(value.$buffer)?.revision ?? -1
   let sum = 0
   for (const member of Object.values(value)) sum += revisionOf(member, buffers)
   return sum

@@ -3,7 +3,8 @@ import { GspError, type Diagnostic, type DiagnosticSink } from '../diagnostics'
 import { nodeName } from '../nodeProps'
 import type { CanvasSize, DrawItem } from '../plan'
 import type { Props } from '../props'
-import { isBufferRef, linearView, type Buffers } from '../resolve/column'
+import { holdsReference, isBufferRef } from '../bufferRef'
+import { linearView, type Buffers } from '../resolve/column'
 import type { Attribute, Texture } from '../table'
 import { chainsIn, isChain, type Chain, type ChainValue } from './chain'
 import { PictureChains } from './pictureChains'
@@ -238,7 +239,7 @@ export class ChainStore {
       const arrival = result.then(
         (value) => {
           // What no other size and no buffer changes is never run again, and needs its files no more.
-          if (!used.dpi && !used.viewport && !refersToBuffer(chain)) this.#loads.delete(chain)
+          if (!used.dpi && !used.viewport && !holdsReference(chain)) this.#loads.delete(chain)
           arrive({ state: 'ready', value })
         },
         (error: unknown) => arrive({ state: 'failed', error: asGspError(error) }),
@@ -267,7 +268,7 @@ export class ChainStore {
   }
 
   #buffer(source: unknown): ChainValue | undefined {
-    const buffer = isBufferRef(source) ? this.#buffers.get(source.buffer) : undefined
+    const buffer = isBufferRef(source) ? this.#buffers.get(source.$buffer) : undefined
     return buffer && { type: buffer.type, data: linearView(buffer) }
   }
 }
@@ -289,22 +290,11 @@ function fill(attribute: Attribute, value: unknown, chains: readonly Chain[], re
   }
 }
 
-function holdsReference(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return false
-  return isBufferRef(value) || Object.values(value).some(holdsReference)
-}
-
-function refersToBuffer(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return false
-  if (isChain(value)) return value.chain.some(refersToBuffer)
-  return isBufferRef(value) || Object.values(value).some(refersToBuffer)
-}
-
 /** The sum of the revisions of the buffers that a chain, and the chains in it, refer to. */
 function revisionOf(value: unknown, buffers: Buffers): number {
   if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return 0
   if (isChain(value)) return value.chain.reduce((sum, link) => sum + revisionOf(link, buffers), 0)
-  if (isBufferRef(value)) return buffers.get(value.buffer)?.revision ?? -1
+  if (isBufferRef(value)) return buffers.get(value.$buffer)?.revision ?? -1
   return Object.values(value).reduce((sum: number, member) => sum + revisionOf(member, buffers), 0)
 }
 

@@ -82,7 +82,7 @@ describe('a chain is run once', () => {
       revision: 0,
     }
     bench.buffers.set(7, buffer)
-    const a = { chain: [{ link: 'immediate', data: { buffer: 7 } }] }
+    const a = { chain: [{ link: 'immediate', data: { $buffer: 7 } }] }
     const b = chain(links.load('b.npy'))
     const item = itemOf('points', { sizes: chain(links.expression('a * b', { a: a, b })) })
     expect(bench.frame(item).ready).toBeUndefined()

@@ -45,7 +45,7 @@ function check(link: Link): Trouble | undefined {
       return trouble(expected, name, 'Use letters, digits and _.')
     }
     if (isFiniteNumber(input) || Number.isNaN(input) || isLengthText(input) || isChain(input)) continue
-    if (isScalarColumn(input) || (isRecord(input) && typeof input.buffer === 'number')) continue
+    if (isScalarColumn(input)) continue
     return trouble(`a number, a length, a column or a chain as ${name}`, input, 'Check the input.')
   }
   try {

@@ -1,13 +1,13 @@
 import { GspBuffer } from '../../buffer'
 import { elementTypeNames, elementTypes, isTypedArray, type ElementType, type TypedArray } from '../../elementTypes'
 import { isCount, isListOf, isNumber, isRecord, strangeMember, trouble, type Trouble } from '../../trouble'
-import type { BufferRef, Vectors } from '../../values'
+import type { Vectors } from '../../values'
 import type { ChainValue, Link, LinkType } from '../chain'
 import { convert, wholeNumbers } from '../convert'
 import { scalars } from '../value'
 
 /** What the link accepts: flat data, `vec2(…)` or `vec3(…)`, a live buffer, or one scalar per element. */
-export type ImmediateData = TypedArray | readonly number[] | readonly bigint[] | GspBuffer | BufferRef | Vectors
+export type ImmediateData = TypedArray | readonly number[] | readonly bigint[] | GspBuffer | Vectors
 
 export interface ImmediateOptions {
   /** Element type of flat data. Default: the scalars of the array; that of a buffer is its own. */
@@ -31,8 +31,6 @@ export function immediateLink(data: ImmediateData, { type, shape }: ImmediateOpt
   })
 }
 
-const isReference = (data: unknown): boolean => isRecord(data) && isCount(data.buffer)
-
 /**
  * Flat data in the array that its type asks for; `undefined` where numbers would be lost. Doubles may stand for whole
  * numbers, as plain numbers do.
@@ -52,7 +50,6 @@ function check(link: Link): Trouble | undefined {
     if (type === undefined || type === data.type || data.components === 1) return undefined
     return trouble(`a buffer of ${type as string}`, data, 'Leave the type out: a buffer has its own.')
   }
-  if (isReference(data)) return undefined
   const isList = isListOf(isNumber, data) || isListOf((item) => typeof item === 'bigint', data)
   if (!isTypedArray(data) && !isList) return trouble('data', data, fix)
   if (type === undefined) return undefined

@@ -126,6 +126,10 @@ export const surfaceCases: readonly ConformanceCase[] = [
     color([32, 12, 26, 36], [63, 63, 255]),
     color([62, 12, 6, 36], [127, 127, 255]),
   ]),
+  still('mesh/translucent faces that adjoin have no seam', seen(<Mesh geometry={plate} colors="#0000ff80" />), [
+    color([22, 12, 36, 36], [127, 127, 255], { tolerance: 3 }),
+    color([39, 29, 2, 2], [127, 127, 255], { tolerance: 3 }),
+  ], { agreement: { tolerance: 6, share: 0.004 } }),
   still(
     'mesh/sorting without a camera',
     <Viewport>
