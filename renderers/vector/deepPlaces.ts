@@ -11,7 +11,9 @@ export interface DeepPlace {
   y: number
   /** NDC depth. */
   z: number
-  /** Mean of the item that it belongs to. */
+  /** The mean of the vertices of the item that it belongs to. */
+  itemX: number
+  itemY: number
   itemDepth: number
 }
 
@@ -32,7 +34,7 @@ const mostAlong = 32
  */
 export function eachPlace(visual: PlacedVisual, visit: (place: DeepPlace) => boolean): 'stopped' | 'done' {
   const { xyz, items, form, count } = shapesOf(visual)
-  const place: DeepPlace = { x: 0, y: 0, z: 0, itemDepth: 0 }
+  const place: DeepPlace = { x: 0, y: 0, z: 0, itemX: 0, itemY: 0, itemDepth: 0 }
   const each = mostPlaces / Math.max(1, count)
   const along = Math.min(mostAlong, Math.max(1, Math.floor(form === 'area' ? Math.sqrt(2 * each) : each)))
   const step = Math.max(1, Math.floor(count / mostPlaces))
@@ -45,7 +47,9 @@ export function eachPlace(visual: PlacedVisual, visit: (place: DeepPlace) => boo
   }
   for (let i = 0; i < count; i += step) {
     const vertices = items(i)
-    place.itemDepth = vertices.reduce((sum, vertex) => sum + xyz[3 * vertex + 2]!, 0) / vertices.length
+    const middle = (k: number): number =>
+      vertices.reduce((sum, vertex) => sum + xyz[3 * vertex + k]!, 0) / vertices.length
+    ;[place.itemX, place.itemY, place.itemDepth] = [middle(0), middle(1), middle(2)]
     if (!Number.isFinite(place.itemDepth)) continue
     const [first] = vertices as [number]
     if (vertices.length === 1 && !at(first, first, first, 0, 0)) return 'stopped'

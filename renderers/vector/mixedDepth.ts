@@ -15,6 +15,8 @@ export interface DeepVisual {
 
 /** Part of the depth of a picture by which what touches it may lie on the wrong side. */
 const slack = 1e-3
+/** Depths are float32. */
+const rounding = 1e-6
 
 /** Tells of vectors that stand between things that are one picture: it is placed before or behind each of them as a whole. */
 export function reportMixed(visuals: readonly DeepVisual[], onDiagnostic: DiagnosticSink): void {
@@ -22,13 +24,14 @@ export function reportMixed(visuals: readonly DeepVisual[], onDiagnostic: Diagno
   const [first] = drawn
   const depths = first?.raster?.depths
   if (!depths) return
-  const { depth } = first.raster
-  const least = slack * thicknessOf(depths)
+  const { depth, plane } = first.raster
+  const least = slack * thicknessOf(depths) + rounding
   const isMixed = (visual: DeepVisual): boolean =>
-    eachPlace(visual, ({ x, y, z, itemDepth }) => {
+    eachPlace(visual, ({ x, y, z, itemX, itemY, itemDepth }) => {
       const seen = depthsAround(depths, x, y)
       if (!seen) return true
-      return itemDepth > depth ? !(z < seen.nearest - least) : !(z > seen.farthest + least)
+      const limit = plane ? plane.at0 + plane.perX * itemX + plane.perY * itemY : depth
+      return itemDepth > limit ? !(z < seen.nearest - least) : !(z > seen.farthest + least)
     }) === 'stopped'
   const mixed = visuals.filter((visual) => !visual.raster && isMixed(visual))
   if (mixed.length === 0) return

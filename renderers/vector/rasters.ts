@@ -23,10 +23,10 @@ export interface PlacedRaster {
   readonly image: PlacedImage | undefined
   /** NDC depth of it as a whole. */
   readonly depth: number
-  /** The plane in which all of it lies, if there is one. */
-  readonly plane: Plane | undefined
   /** NDC depth of what is opaque in it; absent where nothing hides anything. */
   readonly depths: DepthMap | undefined
+  /** The plane in which all of it lies, if there is one. */
+  readonly plane: Plane | undefined
 }
 
 export type RasterMap = ReadonlyMap<DrawItem, PlacedRaster>
@@ -141,10 +141,8 @@ async function rasterOf(visuals: readonly Wanted[], density: number, options: Ra
   const all = visuals.map(({ resolved }) => resolved)
   const drawn = await rasterize({ visuals: all, densest, viewport, target, createSurface, scale, onDiagnostic })
   const depth = meanOf(all.map((resolved) => visualDepth({ resolved, viewport, onDiagnostic })))
-  const [only, ...others] = all
-  // Of one flat mesh it is known what lies behind it.
-  const isMesh = others.length === 0 && item.node.kind === 'mesh'
-  const plane = isMesh ? meshPlane({ resolved: only!, viewport, onDiagnostic }) : undefined
+  const isOneMesh = all.length === 1 && item.node.kind === 'mesh'
+  const plane = isOneMesh ? meshPlane({ resolved: densest, viewport, onDiagnostic }) : undefined
   if (!drawn) return { image: undefined, depth, depths: undefined, plane }
   const { texture, rect, depths } = drawn
   const image: PlacedImage = {
