@@ -72,7 +72,7 @@ function readNode(at: Cursor, depth: number): NodeDocument {
   }
   const kind = at.get('kind')
   const table = tableOf(kind.string())
-  if (!table || table.category === 'canvas' || table.category === 'viewport') {
+  if (!table || table.category === 'canvas') {
     throw kind.fail('the kind of an element of a viewport', 'For example mesh.', 'kind')
   }
   const value = at.value as Readonly<Record<string, unknown>>
