@@ -1,14 +1,14 @@
-import { fromGspJson, isGspJson } from './gsp01/fromGspJson'
+import { fromGspJson, isGspJson, type DrawingOrder } from './gsp01/fromGspJson'
 import { Reader } from './reader'
 import { parseText } from './parseText'
 import { readSceneDocument, type SceneElement } from './readSceneDocument'
 
 export interface ReadOptions {
   /**
-   * Order in which the visuals of a GSP 0.1 scene are drawn: that of its list, or by kind, as its reference draws them.
-   * Default `list`.
+   * Order in which the visuals of a GSP 0.1 scene are drawn: that of its list; by kind, as its reference draws them; or `auto`,
+   * by list if this library wrote it and else by kind. Default `list`.
    */
-  readonly order?: 'list' | 'kind' | undefined
+  readonly order?: DrawingOrder | undefined
 }
 
 /**

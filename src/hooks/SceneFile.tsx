@@ -7,6 +7,7 @@ import { SurroundingsContext, type Surroundings } from '../components/surroundin
 import { readDocument, type ReadOptions } from '../exchange/readDocument'
 import type { SceneElement } from '../exchange/readSceneDocument'
 import type { SceneDocument } from '../exchange/sceneDocument'
+import { documentError } from '../exchange/reader'
 import { GspError } from '../scene/diagnostics'
 import { useAssetPromise } from './assets'
 
@@ -62,9 +63,20 @@ export function SavedScene({ elements }: { readonly elements: readonly SceneElem
   return render(partFor(useContext(SurroundingsContext), elements))
 }
 
+/** @throws GspError `document.canvas` when nothing of a scene can be drawn by itself */
+export function checkCanvas(elements: readonly SceneElement[]): void {
+  if (elements.some(({ kind }) => kind === 'canvas')) return
+  const message = 'the document has no canvas, so there is nothing to draw'
+  const fix = 'Put a canvas there, or draw it with <SceneFile> inside a <Canvas>.'
+  throw documentError({ above: undefined, name: 'scene' }, message, fix, 'canvas')
+}
+
 /** What of a saved scene can stand where it is put. */
 const parts: Readonly<Record<Surroundings, (elements: readonly SceneElement[]) => readonly SceneElement[]>> = {
-  scene: (elements) => elements,
+  scene(elements) {
+    checkCanvas(elements)
+    return elements
+  },
   canvas: (elements) => contentOf(elements, 'canvas'),
   viewport(elements) {
     const inside = contentOf(elements, 'canvas')

@@ -136,7 +136,7 @@ export function plannedItem(item: ResolvedItem, context: ItemContext): PlannedIt
       return faded(spread(bytes, 4, count, sizes), item.opacity)
     },
   }
-  return { source, ...matrices, projection: fitted(matrices.projection, fit) }
+  return { source, ...matrices, projection: fitted(matrices.projection, fit, node) }
 }
 
 const pathSizes = (item: ResolvedItem, n: number): ArrayLike<number> =>
@@ -200,6 +200,6 @@ function plannedImage(item: ResolvedItem, { buffers, size, uuid, fit }: ItemCont
       data: () => undefined,
     },
     ...matrices,
-    projection: fitted(matrices.projection, fit),
+    projection: fitted(matrices.projection, fit, node),
   }
 }

@@ -18,11 +18,14 @@ import type { GspExtension, GspExtensionItem, GspViewport } from './gspScene'
 export const extensionName = 'react_gsp'
 export const extensionVersion = 1
 
+/** Whether this library wrote a scene: then it has the member, be it empty. */
+export const isOwnFile = (scene: unknown): boolean => isRecord(scene) && Object.hasOwn(scene, extensionName)
+
 export type ReadExtension = Pick<GspExtension, 'items' | 'buffers'>
 
 /** Reads the extension of a scene; without one there is nothing in it. */
 export function readExtension(root: Cursor, readViewport: (at: Cursor) => GspViewport): ReadExtension {
-  if (!isRecord(root.value) || !Object.hasOwn(root.value, extensionName)) return { items: [] }
+  if (!isOwnFile(root.value)) return { items: [] }
   const at = root.get(extensionName)
   const version = at.get('version')
   if (version.value !== extensionVersion) {

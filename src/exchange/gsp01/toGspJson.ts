@@ -1,5 +1,9 @@
 import { parseColor } from '../../scene/color/color'
 import type { DiagnosticSink } from '../../scene/diagnostics'
+import { isRecord } from '../../scene/trouble'
+import { parseText } from '../parseText'
+import { Reader } from '../reader'
+import { readSceneDocument } from '../readSceneDocument'
 import type { NodeDocument, SceneDocument } from '../sceneDocument'
 import { gspError } from './cursor'
 import type { GspCanvas, GspColor, GspExtensionItem, GspScene } from './gspScene'
@@ -16,15 +20,33 @@ export interface ToGspOptions {
  * A scene of this library as a scene of GSP 0.1. One that came from `fromGspJson` comes back as it was, except that
  * attributes which were cycled have one value for each item. What GSP 0.1 lacks is converted, or goes whole into the member
  * `react_gsp`, which its readers pass over, or is left out; of each a diagnostic tells.
- * @throws GspError `gsp01.canvas` for a document without a canvas of a whole number of pixels, and whatever is wrong with it
+ * @param given a document, or its text
+ * @throws GspError `document.…` for what is no scene document, `gsp01.canvas` for a document without a canvas of a whole number of pixels, and whatever is wrong with it
  */
-export function toGspJson(document: SceneDocument, { onDiagnostic = () => undefined }: ToGspOptions = {}): GspScene {
+export function toGspJson(
+  given: SceneDocument | string,
+  { onDiagnostic = () => undefined }: ToGspOptions = {},
+): GspScene {
+  const document = readGiven(given)
   const node = document.scene.find(({ kind }) => kind === 'canvas')
   const canvas = node && canvasOf(node)
   const places = canvas && writeNative(node, canvas.height, canvas.dpi)
-  if (places) return sceneOf(canvas, places, document)
+  if (places) return sceneOf(canvas, places, document, isOwnCanvas(node))
   const planned = writePlanned(document, onDiagnostic)
-  return sceneOf(planned.canvas, planned.places, document)
+  return sceneOf(planned.canvas, planned.places, document, true)
+}
+
+/** Anything may be passed where no compiler looks. */
+function readGiven(given: unknown): SceneDocument {
+  const value = typeof given === 'string' ? parseText(given) : given
+  readSceneDocument(new Reader(value))
+  return value as SceneDocument
+}
+
+/** Whether the file that a canvas came from had the member that this library writes. */
+function isOwnCanvas({ props }: NodeDocument): boolean {
+  const data = props?.userData
+  return isRecord(data) && isRecord(data.gsp01) && data.gsp01.isOwn === true
 }
 
 /** The canvas as `fromGspJson` writes it. */
@@ -39,7 +61,8 @@ function canvasOf({ props = {} }: NodeDocument): GspCanvas | undefined {
 
 const isItem = (place: Placed): place is GspItem => 'visual' in place
 
-function sceneOf(canvas: GspCanvas, places: readonly Placed[], { buffers }: SceneDocument): GspScene {
+/** @param isOwn whether it is marked as written by this library even if nothing needs the extension */
+function sceneOf(canvas: GspCanvas, places: readonly Placed[], { buffers }: SceneDocument, isOwn: boolean): GspScene {
   const items = places.filter(isItem)
   const extension: GspExtensionItem[] = []
   places.forEach((place, at) => {
@@ -55,8 +78,12 @@ function sceneOf(canvas: GspCanvas, places: readonly Placed[], { buffers }: Scen
     visuals: items.map(({ visual }) => visual),
     model_matrices: items.map(({ model }) => model),
     cameras: items.map(({ camera }) => camera),
-    ...(extension.length === 0
-      ? {}
-      : { react_gsp: { version: extensionVersion, items: extension, ...(buffers && { buffers }) } }),
+    ...((isOwn || extension.length > 0) && {
+      react_gsp: {
+        version: extensionVersion,
+        items: extension,
+        ...(buffers && extension.length > 0 && { buffers }),
+      },
+    }),
   }
 }

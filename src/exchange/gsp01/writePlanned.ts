@@ -106,12 +106,13 @@ class Writer {
     const uuid = this.#uuid('viewport', propOf<string | null>(node, 'name'))
     const fit = fitOf(plan, seen)
     const back = backgroundRect(plan, seen)
+    const isPainted = background[3] > 0 && back.width > 0 && back.height > 0
     let part = 1
     let area: Area = { plan, seen, fit, viewport: this.#place(uuid, back, [...background] as unknown as GspColor) }
     const next = (): Area => ({ ...area, viewport: this.#place(`${uuid}/${++part}`, seen, clear) })
     const isApart = back.width !== seen.width || back.height !== seen.height
-    if (background[3] > 0 && (isApart || items[0]?.type !== 'visual')) this.places.push(this.#nothing(area.viewport))
-    if (isApart) area = background[3] > 0 ? next() : { ...area, viewport: this.#place(uuid, seen, clear) }
+    if (isPainted && (isApart || items[0]?.type !== 'visual')) this.places.push(this.#nothing(area.viewport))
+    if (isApart) area = isPainted ? next() : { ...area, viewport: this.#place(uuid, seen, clear) }
     for (const item of items) {
       if (item.type === 'visual') {
         this.#visual(item, area)

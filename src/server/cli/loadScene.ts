@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createElement } from 'react'
 import { readDocument } from '../../exchange/readDocument'
-import { SavedScene } from '../../hooks/SceneFile'
+import { checkCanvas, SavedScene } from '../../hooks/SceneFile'
 import { Failure, messageOf } from './failure'
 import type { CliIo } from './io'
 import type { LoadedModule } from './loadModule'
@@ -19,8 +19,9 @@ const nowhere: Positions = { inStack: (stack) => stack, first: () => undefined }
 export function loadScene(name: string, io: CliIo): LoadedModule {
   const text = readFileSync(resolve(io.cwd, name), 'utf8')
   try {
-    // The reference of GSP 0.1 draws kind by kind, and who saved the scene has seen it so.
-    const elements = readDocument(text, { order: 'kind' })
+    // The reference of GSP 0.1 draws kind by kind, and who saved the scene with it has seen it so.
+    const elements = readDocument(text, { order: 'auto' })
+    checkCanvas(elements)
     return { exports: { default: createElement(SavedScene, { elements }) }, positions: nowhere, warnings: [] }
   } catch (error) {
     throw new Failure('failed', messageOf(error), { at: name, cause: error })
