@@ -37,7 +37,7 @@ async function loadKnown() {
     export { colormapNames } from './src/scene/color/colormap'
     export { normTypes } from './src/scene/color/norm'
     export { lengthUnits } from './src/scene/lengths'
-    export { longestSide } from './src/exchange/claims'
+    export { longestSide } from './src/scene/canvasLimits'
     export { documentFormat, documentVersion } from './src/exchange/sceneDocument'`
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },

@@ -10,6 +10,7 @@ import type {
   Surface,
 } from '../../src/host/host'
 import type { Batch } from '../../src/scene/batch'
+import { longestSide, mostPixels } from '../../src/scene/canvasLimits'
 import { GspError } from '../../src/scene/diagnostics'
 import type { DrawItem, ViewportPlan } from '../../src/scene/plan'
 import { FrameSource, type ReadyFrame, type ReadyItem } from '../frameSource'
@@ -19,16 +20,13 @@ import { Framebuffer } from './framebuffer'
 import { ItemDraw } from './itemDraw'
 import { paintFrame, type Picture } from './painter'
 
-/** Skia's limit for a side; its pixel count must also fit 32 bits. */
-const maxSize = 32767
-
 /** The CPU reference: draws on a 2D context, of the browser or of Skia in Node. */
 export class Canvas2DHost implements RendererHost {
   readonly capabilities: Capabilities = {
     visuals: Object.keys(drawings),
     formats: rasterFormats,
     depth: 'pixel',
-    maxSize,
+    maxSize: longestSide,
   }
   readonly #source = new FrameSource(drawings, (target, face) => target.useFont(face))
   #target: HostTarget | undefined
@@ -140,11 +138,11 @@ const isRaster = (format: ImageFormat): format is RasterFormat => rasterFormats.
 /** @throws GspError for a size that no canvas can have. */
 function deviceSize({ width, height, scale }: CanvasSize): [number, number] {
   const size: [number, number] = [Math.round(width * scale), Math.round(height * scale)]
-  if (size.every((side) => side >= 1 && side <= maxSize) && size[0] * size[1] <= 2 ** 29) return size
+  if (size.every((side) => side >= 1 && side <= longestSide) && size[0] * size[1] <= mostPixels) return size
   throw new GspError({
     code: 'canvas.size',
     element: 'Canvas',
-    message: `${width} × ${height} px at scale ${scale} makes ${size[0]} × ${size[1]} device pixels; a side must be 1 to ${maxSize}, and all together at most ${2 ** 29}.`,
+    message: `${width} × ${height} px at scale ${scale} makes ${size[0]} × ${size[1]} device pixels; a side must be 1 to ${longestSide}, and all together at most ${mostPixels}.`,
     fix: 'Choose another width, height or scale.',
   })
 }

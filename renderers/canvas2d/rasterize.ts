@@ -1,4 +1,5 @@
 import type { HostTarget, Surface } from '../../src/host/host'
+import { longestSide } from '../../src/scene/canvasLimits'
 import { GspError, type DiagnosticSink } from '../../src/scene/diagnostics'
 import type { FontFace } from '../../src/scene/text/fontFace'
 import { nodeName } from '../../src/scene/nodeProps'
@@ -29,7 +30,6 @@ export interface Rasterized {
 
 /** More pixels than this are no picture any more. */
 const mostPixels = 2 ** 28
-const mostSide = 32767
 
 /**
  * Draws one visual by itself on a transparent ground: what of it lies in the clip of its viewport, and of that the part that
@@ -77,12 +77,12 @@ export async function rasterize(options: RasterizeOptions): Promise<Rasterized |
 const nothing = [0, 0, 0, 0] as const
 
 function checkSize({ item: { node } }: ResolvedItem, width: number, height: number): void {
-  if (width <= mostSide && height <= mostSide && width * height <= mostPixels) return
+  if (width <= longestSide && height <= longestSide && width * height <= mostPixels) return
   throw new GspError({
     code: 'vector.density',
     element: nodeName(node),
     prop: 'rasterized',
-    message: `asks for a picture of ${width} × ${height} pixels; a side may have ${mostSide}, and all together ${mostPixels}.`,
+    message: `asks for a picture of ${width} × ${height} pixels; a side may have ${longestSide}, and all together ${mostPixels}.`,
     fix: 'Ask for fewer dots per inch.',
   })
 }

@@ -1,14 +1,11 @@
 import { GspBuffer } from '../scene/buffer'
+import { longestSide, mostPixels } from '../scene/canvasLimits'
 import type { Path } from '../scene/json/path'
 import { toPixels, type Length } from '../scene/lengths'
 import type { Props } from '../scene/props'
 import type { Table } from '../scene/table'
 import { isCount, isListOf, isRecord } from '../scene/trouble'
-import { documentError } from './reader'
-
-/** Of a canvas, in canvas pixels: what every renderer can draw. */
-export const longestSide = 32767
-export const mostPixels = 2 ** 29
+import { documentError } from './documentDialect'
 
 /** Cells of a grid that fewer values than cells may fill (a stride of 0 repeats them): a picture of 4096 × 4096. */
 export const mostRepeated = 2 ** 24

@@ -1,5 +1,5 @@
 import { GspError } from '../scene/diagnostics'
-import { documentError } from './reader'
+import { documentError } from './documentDialect'
 import { jsonFault } from './jsonFault'
 
 /**

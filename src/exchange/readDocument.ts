@@ -1,5 +1,6 @@
 import { fromGspJson, isGspJson, type DrawingOrder } from './gsp01/fromGspJson'
-import { Reader } from './reader'
+import { Reader } from '../scene/json/reader'
+import { documentDialect } from './documentDialect'
 import { parseText } from './parseText'
 import { readSceneDocument, type SceneElement } from './readSceneDocument'
 
@@ -18,5 +19,5 @@ export interface ReadOptions {
  */
 export function readDocument(json: unknown, options: ReadOptions = {}): readonly SceneElement[] {
   const value = typeof json === 'string' ? parseText(json) : json
-  return readSceneDocument(new Reader(isGspJson(value) ? fromGspJson(value, options) : value))
+  return readSceneDocument(new Reader(isGspJson(value) ? fromGspJson(value, options) : value, documentDialect))
 }

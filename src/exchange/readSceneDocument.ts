@@ -3,12 +3,13 @@ import { GspError, show } from '../scene/diagnostics'
 import { decodeBuffer } from '../scene/json/bufferData'
 import { decodeValue, type DecodeRules } from '../scene/json/decodeValue'
 import type { Path } from '../scene/json/path'
+import type { Reader } from '../scene/json/reader'
 import { nearest } from '../scene/nearest'
 import { readProps, type Props } from '../scene/props'
 import type { Table } from '../scene/table'
 import { tableOf, tables, type Kind } from '../scene/tables'
 import { checkClaims } from './claims'
-import { documentError, failInDocument, type Reader } from './reader'
+import { documentError } from './documentDialect'
 import { deepestElement, documentFormat, documentVersion } from './sceneDocument'
 
 /** One element of a scene that was read: its props are valid, its buffers live. */
@@ -30,7 +31,7 @@ export function readSceneDocument(document: Reader): readonly SceneElement[] {
   const buffers = new Map<number, GspBuffer>()
   const stored = document.optional('buffers')?.array('a list of buffers') ?? []
   const rules: DecodeRules = {
-    fail: failInDocument,
+    fail: documentError,
     buffer(index, path) {
       const known = buffers.get(index)
       if (known) return known
@@ -68,7 +69,7 @@ function checkHead(document: Reader): void {
 
 function readBuffer(place: Reader): GspBuffer {
   place.only(['type', 'count', 'ring', 'start', 'base64'])
-  return decodeBuffer(place.object(), failInDocument, place.path)
+  return decodeBuffer(place.object(), documentError, place.path)
 }
 
 function noBuffer(index: number, count: number, path: Path | undefined): GspError {

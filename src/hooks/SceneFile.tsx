@@ -7,7 +7,7 @@ import { SurroundingsContext, type Surroundings } from '../components/surroundin
 import { readDocument, type ReadOptions } from '../exchange/readDocument'
 import type { SceneElement } from '../exchange/readSceneDocument'
 import type { SceneDocument } from '../exchange/sceneDocument'
-import { documentError } from '../exchange/reader'
+import { documentError } from '../exchange/documentDialect'
 import { GspError } from '../scene/diagnostics'
 import { useAssetPromise } from './assets'
 

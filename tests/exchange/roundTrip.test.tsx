@@ -3,7 +3,8 @@ import { Canvas, Group, GspBuffer, Points, SceneFile, Viewport } from 'react-gsp
 import { renderToJson, renderToPng } from 'react-gsp/server'
 import { sameScene } from 'react-gsp/testing'
 import { describe, expect, test } from 'vitest'
-import { Reader } from '../../src/exchange/reader'
+import { documentDialect } from '../../src/exchange/documentDialect'
+import { Reader } from '../../src/scene/json/reader'
 import { readSceneDocument } from '../../src/exchange/readSceneDocument'
 import { goldenScenes } from '../golden/scenes'
 import { inkOf } from '../server/picture'
@@ -42,7 +43,7 @@ describe('a scene that is saved', () => {
       { x: { $buffer: 1 }, y: [2] },
       { $buffer: 0 },
     ])
-    const [canvas] = readSceneDocument(new Reader(saved(document)))
+    const [canvas] = readSceneDocument(new Reader(saved(document), documentDialect))
     expect(canvas!.children[0]!.props.positions).toBe(canvas!.children[2]!.props.positions)
   })
 

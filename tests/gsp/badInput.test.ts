@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fromGspJson } from '../../src/exchange/gsp01/fromGspJson'
+import { fromGspJson, isGspJson } from '../../src/exchange/gsp01/fromGspJson'
 import type { GspScene } from '../../src/exchange/gsp01/gspScene'
 import { toGspJson } from '../../src/exchange/gsp01/toGspJson'
 import { readDocument } from '../../src/exchange/readDocument'
@@ -12,9 +12,9 @@ const texts = readdirSync(folder).map((file) => readFileSync(new URL(file, folde
 const points = readFileSync(new URL('points.json', folder), 'utf8')
 
 /** The message for the scene of two points with one change, or with more. */
-function errorOf(text: string): GspError {
+function errorOf(json: unknown, read: (json: unknown) => unknown = fromGspJson): GspError {
   try {
-    fromGspJson(text)
+    read(json)
   } catch (error) {
     if (error instanceof GspError) return error
     throw error
@@ -175,10 +175,12 @@ test.each<[string, unknown, string, string]>([
     'react_gsp.items[0].at: expected a whole number from 0 to 1, got 9. It is a place among all that is drawn.',
   ],
 ])('%s = %j is refused in one line', (path, value, reason, message) => {
-  const error = errorOf(changed(points, at(path), value))
-  expect(error.message).toBe(message)
-  expect(error.diagnostic.code).toBe(`gsp01.${reason}`)
-  expect(error.message).not.toContain('\n')
+  for (const read of [fromGspJson, readDocument]) {
+    const error = errorOf(changed(points, at(path), value), read)
+    expect(error.message).toBe(message)
+    expect(error.diagnostic.code).toBe(`gsp01.${reason}`)
+    expect(error.message).not.toContain('\n')
+  }
 })
 
 test('a canvas has at most 2^29 pixels', () => {
@@ -215,18 +217,83 @@ test.each<[string, string, unknown, string]>([
 })
 
 test('what is no JSON, and what is nested too deep', () => {
-  const { message, diagnostic } = errorOf('{"canvas": ')
-  expect(diagnostic.code).toBe('gsp01.json')
-  expect(message).toMatch(/^the scene: the text is no JSON: .*\. Save the scene again\.$/)
+  for (const read of [fromGspJson, readDocument]) {
+    const { message, diagnostic } = errorOf('{"canvas":\n  nul}', read)
+    expect(diagnostic.code).toBe('document.syntax')
+    expect(message).toBe(
+      'line 2, column 3: this is no JSON: expected a value, got "n". Save the scene again, or mend it there.',
+    )
+    expect(() => read(`\uFEFF${points}`)).not.toThrow()
+  }
   const deep = changed(points, ['visuals', 0, 'visual', 'extra'], 0).replace(
     '"extra":0',
     `"extra":${'['.repeat(1e5)}${']'.repeat(1e5)}`,
   )
   expect(() => fromGspJson(deep)).not.toThrow()
+})
+
+test('what the extension holds may be as deep as a document can hold it, and no deeper, told with its place there', () => {
   const node = (depth: number): object =>
-    depth === 0 ? { kind: 'group' } : { kind: 'group', children: [node(depth - 1)] }
-  const items = [{ at: 0, viewport: (JSON.parse(points) as GspScene).viewports[0], node: node(90) }]
-  expect(errorOf(changed(points, ['react_gsp'], { version: 1, items })).diagnostic.code).toBe('gsp01.depth')
+    depth === 1 ? { kind: 'group' } : { kind: 'group', children: [node(depth - 1)] }
+  const nested = (depth: number): string => {
+    const items = [{ at: 0, viewport: (JSON.parse(points) as GspScene).viewports[0], node: node(depth) }]
+    return changed(points, ['react_gsp'], { version: 1, items })
+  }
+  for (const order of ['list', 'kind'] as const) expect(() => readDocument(nested(61), { order })).not.toThrow()
+  for (const depth of [62, 63, 64, 65, 90]) {
+    const { message, diagnostic } = errorOf(nested(depth), readDocument)
+    expect(diagnostic.code).toBe('gsp01.depth')
+    expect(message).toMatch(
+      /^react_gsp\.items\[0\]\.node(\.children\[0\])+….*\.children: the elements are nested too deep\./,
+    )
+  }
+})
+
+test('a file is of GSP by any two of its members, whatever is missing, and is not when it is a scene document', () => {
+  const whole = JSON.parse(points) as Readonly<Record<string, unknown>>
+  const names = Object.keys(whole)
+  expect(names.sort()).toEqual(['cameras', 'canvas', 'model_matrices', 'viewports', 'visuals'])
+  for (const a of names) {
+    const one = { [a]: whole[a] }
+    expect([isGspJson(one), errorOf(one, readDocument).diagnostic.code]).toEqual([false, 'document.format'])
+    for (const b of names) {
+      if (a === b) continue
+      const pair = { ...one, [b]: whole[b] }
+      expect(isGspJson(pair)).toBe(true)
+      expect(errorOf(pair, readDocument).diagnostic.code).toBe('gsp01.missing')
+      expect(isGspJson({ ...pair, format: 'react-gsp' })).toBe(false)
+      expect(isGspJson({ ...pair, format: 'other' })).toBe(true)
+    }
+  }
+  for (const other of [null, 7, 'canvas visuals', [], [whole], { cameras: [] }, undefined]) {
+    expect(isGspJson(other)).toBe(false)
+  }
+})
+
+test.each<[string, string, string]>([
+  ['points', 'visuals', 'visuals[0]'],
+  ['points', 'viewports', 'viewports[0]'],
+  ['points', 'model_matrices', 'model_matrices[0]'],
+  ['points', 'cameras', 'cameras[0]'],
+  ['points', 'canvas.background_color', 'canvas.background_color[0]'],
+  ['pixels', 'visuals.0.visual.groups', 'visuals[0].visual.groups[0]'],
+  ['texts', 'visuals.0.visual.texts', 'visuals[0].visual.texts[0]'],
+  ['texts', 'visuals.0.visual.textAligns', 'visuals[0].visual.textAligns[0]'],
+  ['images', 'visuals.0.visual.image_extent', 'visuals[0].visual.image_extent[0]'],
+  ['mesh', 'react_gsp.items', 'react_gsp.items[0]'],
+])('of an object that is given, a hole in %s %s is refused where it is', (name, path, place) => {
+  const scene = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as object
+  const above = at(path)
+    .slice(0, -1)
+    .reduce<object>((value, member) => (value as Record<string, object>)[member]!, scene)
+  const last = at(path).at(-1)!
+  const given = (above as Record<string | number, unknown>)[last]
+  const holed: unknown[] = Array.isArray(given) ? given : [1, 1, 1, 1]
+  Reflect.deleteProperty(holed, 0)
+  Reflect.set(above, last, holed)
+  const { message } = errorOf(scene)
+  expect(message.startsWith(`${place}: expected `), message).toBe(true)
+  expect(message).toContain('got undefined')
 })
 
 test('what is wrong inside the extension is told with its place there', () => {
@@ -266,9 +333,7 @@ test('a document changed anywhere is a scene, or is refused in one line that say
       } catch (error) {
         if (!(error instanceof GspError)) throw error
         expect(error.message).not.toContain('\n')
-        expect(error.message).toMatch(
-          /^(the scene|canvas|viewports|visuals|model_matrices|cameras|react_gsp|scene\[0\])/,
-        )
+        expect(error.message).toMatch(/^(the scene|canvas|viewports|visuals|model_matrices|cameras|react_gsp)/)
       }
     }),
     { numRuns: 1500, seed: 1 },

@@ -17,6 +17,7 @@ import {
 import { fromGspJson } from '../../src/exchange/gsp01/fromGspJson'
 import type { GspScene } from '../../src/exchange/gsp01/gspScene'
 import { toGspJson } from '../../src/exchange/gsp01/toGspJson'
+import { GspError } from '../../src/scene/diagnostics'
 import type { NodeDocument } from '../../src/exchange/sceneDocument'
 import { renderToJson, renderToPng } from '../../src/server'
 import { distance, missing, pictureOf, type Picture } from './ink'
@@ -117,6 +118,7 @@ describe('the content of a viewport that does not clip is written where it is', 
               ]}
               colors="green"
               lineWidths={3}
+              snap
             />
             <Markers coords="view" positions={[[1.5, -0.5]]} offset={['10%', -6]} shapes="square" sizes={9} />
             <Texts positions={[[5, 1]]} offset={[0, 20]} strings="ticks" anchors="top-center" fontSizes={11} />
@@ -146,7 +148,7 @@ describe('the content of a viewport that does not clip is written where it is', 
               ]}
               lineWidths={3}
               colors="green"
-              snap /* prettier-ignore */
+              snap
             />
           </Viewport>
           <Points positions={[[1, 0, 0]]} sizes={20} faceColors="purple" />
@@ -197,7 +199,7 @@ describe('the content of a viewport that does not clip is written where it is', 
                 [3, 4, 0],
               ]}
               sizes={16}
-              faceColors="tomato" /* prettier-ignore */
+              faceColors="tomato"
             />
           </Viewport>
           <Viewport name="cut" x={40} y={-10} width={60} height={30} background="lightblue">
@@ -207,9 +209,17 @@ describe('the content of a viewport that does not clip is written where it is', 
                 [0, -0.5, 0],
               ]}
               sizes={20}
-              faceColors="navy" /* prettier-ignore */
+              faceColors="navy"
             />
-            <Mesh geometry={{ positions: [[-0.6, -1, 0], [0.4, -1, 0], [0, 0.9, 0]] }} /* prettier-ignore */ />
+            <Mesh
+              geometry={{
+                positions: [
+                  [-0.6, -1, 0],
+                  [0.4, -1, 0],
+                  [0, 0.9, 0],
+                ],
+              }}
+            />
           </Viewport>
           <Viewport name="gone" x={200} width={10} background="red" clip={false} />
         </Viewport>
@@ -233,7 +243,7 @@ describe('the content of a viewport that does not clip is written where it is', 
               angles={30}
               shapes="square"
               sizes={14}
-              faceColors="navy" /* prettier-ignore */
+              faceColors="navy"
             />
           </View2D>
         </Viewport>
@@ -261,4 +271,101 @@ describe('the content of a viewport that does not clip is written where it is', 
       )
     }
   })
+})
+
+describe('files that this library wrote', () => {
+  const scene = (
+    <Canvas width={60} height={60}>
+      <Viewport>
+        <Segments
+          positions={[
+            [-1, 0, 0],
+            [1, 0, 0],
+          ]}
+          lineWidths={20}
+          colors="navy"
+        />
+        <Points positions={[[0, 0, 0]]} sizes={30} faceColors="tomato" edgeWidths={0} />
+      </Viewport>
+    </Canvas>
+  )
+  const middle = async (json: object, order?: 'list' | 'kind' | 'auto'): Promise<readonly number[]> => {
+    const { width, rgb } = pictureOf(await renderToPng(<SceneFile json={json} order={order} />))
+    return rgb(30 * width + 30)
+  }
+  const [tomato, navy] = [[255, 99, 71], [0, 0, 128]] // prettier-ignore
+
+  test('carry a mark, by which they are drawn in the order of their list, and files of others by kind', async () => {
+    const written = toGspJson(await renderToJson(scene))
+    expect(written.react_gsp).toEqual({ version: 1, items: [] })
+    expect(toGspJson(fromGspJson(written))).toEqual(written)
+    const { react_gsp: _, ...unmarked } = written
+    expect(toGspJson(fromGspJson(unmarked))).toEqual(unmarked)
+    expect(await middle(written, 'auto')).toEqual(tomato)
+    expect(await middle(unmarked, 'auto')).toEqual(navy)
+    expect([await middle(written), await middle(unmarked)]).toEqual([tomato, tomato])
+    expect(await middle(written, 'kind')).toEqual(navy)
+  })
+
+  test('are made of the text of a document, too', async () => {
+    const document = await renderToJson(scene)
+    expect(toGspJson(JSON.stringify(document))).toEqual(toGspJson(document))
+  })
+})
+
+test.each<[unknown, string]>([
+  [
+    [],
+    'the document: expected a scene document { format, version, scene }, got []. Save the scene with renderToJson().',
+  ],
+  [
+    null,
+    'the document: expected a scene document { format, version, scene }, got null. Save the scene with renderToJson().',
+  ],
+  [
+    { canvas: {} },
+    'the document: expected a scene document with format "react-gsp", got none. Save the scene with renderToJson().',
+  ],
+  ['text', 'line 1, column 1: this is no JSON: expected a value, got "t". Save the scene again, or mend it there.'],
+  [
+    { format: 'react-gsp', version: 1, scene: [{ kind: 'canvas', children: [7] }] },
+    'scene[0].children[0]: expected an element { kind, props, children }, got 7. Save the scene again.',
+  ],
+  [
+    { format: 'react-gsp', version: 1, scene: [] },
+    'The scene has no canvas, which GSP 0.1 needs. Put it into <Canvas>.',
+  ],
+])('what is no scene document is refused in one line: %j', (given, message) => {
+  expect(() => toGspJson(given as never)).toThrow(GspError)
+  expect(() => toGspJson(given as never)).toThrow(message)
+})
+
+test('positions that are NaN or infinite are points that are missing', async () => {
+  const scene = toGspJson(
+    await renderToJson(
+      <Canvas width={60} height={60}>
+        <Viewport>
+          <Points positions={new Float32Array([0, 0, 0, Infinity, 0, 0, 0.5, -Infinity, 0, NaN, 0, 0])} sizes={20} />
+        </Viewport>
+      </Canvas>,
+    ),
+  )
+  const some = toGspJson(
+    await renderToJson(
+      <Canvas width={60} height={60}>
+        <Viewport>
+          <Points positions={new Float32Array(3)} sizes={20} />
+        </Viewport>
+      </Canvas>,
+    ),
+  )
+  const [all, one] = await Promise.all([scene, some].map((json) => renderToPng(<SceneFile json={json} />)))
+  expect(inkIn(pictureOf(all!))).toBeGreaterThan(200)
+  expect(all).toEqual(one)
+})
+
+test('a scene without a canvas says so, with its place', async () => {
+  const json = { format: 'react-gsp', version: 1, scene: [] }
+  const message = 'scene: the document has no canvas, so there is nothing to draw.'
+  await expect(renderToPng(<SceneFile json={json} />)).rejects.toThrow(message)
 })

@@ -2,8 +2,7 @@ import type { GspBuffer } from '../../scene/buffer'
 import { createNode, placeNode, rootKind, type SceneNode } from '../../scene/node'
 import { replaceBuffers, type Props } from '../../scene/props'
 import type { Buffers } from '../../scene/resolve/column'
-import { Reader } from '../reader'
-import { readSceneDocument, type SceneElement } from '../readSceneDocument'
+import type { SceneElement } from '../readSceneDocument'
 import type { NodeDocument, SceneDocument } from '../sceneDocument'
 
 /** A document as hosts see a scene, and what each node was made of. */
@@ -13,8 +12,8 @@ export interface DocumentScene {
   readonly sources: ReadonlyMap<SceneNode, NodeDocument>
 }
 
-/** @throws GspError `document.…` for what is wrong with the document */
-export function documentScene(document: SceneDocument): DocumentScene {
+/** @param elements what was read of the document */
+export function documentScene(document: SceneDocument, elements: readonly SceneElement[]): DocumentScene {
   const buffers = new Map<number, GspBuffer>()
   const ids = new Map<GspBuffer, number>()
   const sources = new Map<SceneNode, NodeDocument>()
@@ -32,6 +31,6 @@ export function documentScene(document: SceneDocument): DocumentScene {
     element.children.forEach((child, i) => add(node, child, source.children![i]!))
   }
   const root = createNode(rootKind, {}, 0)
-  readSceneDocument(new Reader(document)).forEach((element, i) => add(root, element, document.scene[i]!))
+  elements.forEach((element, i) => add(root, element, document.scene[i]!))
   return { root, buffers, sources }
 }

@@ -7,7 +7,7 @@ import { inverseOf, multiply, type Mat4 } from '../../scene/matrix'
 import type { SceneNode } from '../../scene/node'
 import type { DrawItem } from '../../scene/plan'
 import type { NodeDocument } from '../sceneDocument'
-import { gspError } from './cursor'
+import { gspError } from './gspDialect'
 import { cameraAbove } from './plannedItem'
 
 type Sources = ReadonlyMap<SceneNode, NodeDocument>

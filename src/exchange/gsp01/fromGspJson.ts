@@ -1,9 +1,12 @@
+import { longestSide, mostPixels } from '../../scene/canvasLimits'
 import type { DiagnosticSink } from '../../scene/diagnostics'
 import { encodeValue } from '../../scene/json/encodeValue'
 import type { Json } from '../../scene/json/json'
 import { isRecord } from '../../scene/trouble'
+import { parseText } from '../parseText'
 import { documentFormat, documentVersion, type NodeDocument, type SceneDocument } from '../sceneDocument'
-import { Cursor, gspError } from './cursor'
+import { gspDialect } from './gspDialect'
+import { Reader } from '../../scene/json/reader'
 import type { GspColor, GspViewport } from './gspScene'
 import { readMatrix } from './matrices'
 import { isOwnFile, kindIn, readExtension, type ReadExtension } from './readExtension'
@@ -23,34 +26,38 @@ export interface FromGspOptions {
   readonly onDiagnostic?: DiagnosticSink | undefined
 }
 
-/** Longest side, and most pixels, of a canvas. */
-const [longestSide, mostPixels] = [32767, 2 ** 29]
 /** A viewport may lie outside the canvas, by as much as float32 counts exactly. */
 const farthest = 2 ** 24
 
-/** Whether a parsed file is meant to be a scene of GSP 0.1; what is wrong with it is for `fromGspJson` to say. */
+const sceneMembers = ['canvas', 'viewports', 'visuals', 'model_matrices', 'cameras']
+
+/**
+ * Whether a parsed file is meant to be a scene of GSP 0.1, which two of its members show. What is wrong with it, perhaps that
+ * another is missing, is for `fromGspJson` to say.
+ */
 export function isGspJson(value: unknown): boolean {
-  const lists = ['viewports', 'visuals', 'model_matrices', 'cameras']
-  return isRecord(value) && !('format' in value) && 'canvas' in value && lists.some((name) => name in value)
+  if (!isRecord(value) || value.format === documentFormat) return false
+  return sceneMembers.filter((name) => Object.hasOwn(value, name)).length >= 2
 }
 
 /**
  * A scene of GSP 0.1 as a scene of this library.
  * @param json the scene, or its text
  * @returns a document in which each visual stands in a camera of its own and a group with its model matrix, and ids are names
- * @throws GspError `gsp01.…`, one line with the place in the file, for whatever is no such scene
+ * @throws GspError `gsp01.…`, one line with the place in the file, for whatever is no such scene; `document.syntax` with line
+ * and column for a text that is no JSON
  */
 export function fromGspJson(json: unknown, options: FromGspOptions = {}): SceneDocument {
   const { order = 'list', onDiagnostic = () => undefined } = options
-  const root = new Cursor(typeof json === 'string' ? parse(json) : json)
-  const at = root.get('canvas')
-  const [width, height] = [at.get('width').whole(1, longestSide), at.get('height').whole(1, longestSide)]
+  const root = new Reader(typeof json === 'string' ? parseText(json) : json, gspDialect)
+  const at = root.member('canvas')
+  const [width, height] = [at.member('width').whole(1, longestSide), at.member('height').whole(1, longestSide)]
   if (width * height > mostPixels) {
     const message = `expected at most ${mostPixels} pixels, got ${width} × ${height}`
-    throw gspError(at.path, message, 'Use a smaller canvas, and draw it at a greater scale.', 'size')
+    throw at.error(message, 'Use a smaller canvas, and draw it at a greater scale.', 'size')
   }
-  const dpi = at.get('dpi').number()
-  if (!(dpi >= 1 && dpi <= 1e6)) throw at.get('dpi').fail('a number from 1 to 1000000', 'Use 96.', 'number')
+  const dpi = at.member('dpi').number()
+  if (!(dpi >= 1 && dpi <= 1e6)) throw at.member('dpi').fail('a number from 1 to 1000000', 'Use 96.', 'number')
   const viewports = new Viewports(height)
   const items = readItems(root, { dpi, onDiagnostic })
   const extension = readExtension(root, readViewport)
@@ -60,7 +67,7 @@ export function fromGspJson(json: unknown, options: FromGspOptions = {}): SceneD
   const canvas: NodeDocument = {
     kind: 'canvas',
     props: {
-      name: at.get('uuid').string(),
+      name: at.member('uuid').string(),
       width,
       height,
       dpi,
@@ -73,30 +80,19 @@ export function fromGspJson(json: unknown, options: FromGspOptions = {}): SceneD
   return { format: documentFormat, version: documentVersion, ...(buffers && { buffers }), scene: [canvas] }
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split('\n')[0]!.slice(0, 120) : String(cause)
-    const error = gspError(undefined, `the text is no JSON: ${reason}`, 'Save the scene again.', 'json')
-    error.cause = cause
-    throw error
-  }
-}
-
-function readColor(at: Cursor): GspColor {
-  const list = at.get('background_color')
-  const bytes = list.items('four numbers from 0 to 255')
+function readColor(at: Reader): GspColor {
+  const list = at.member('background_color')
+  const bytes = list.array('four numbers from 0 to 255')
   if (bytes.length !== 4) throw list.fail('four numbers from 0 to 255', 'Write red, green, blue and alpha.')
   return bytes.map((byte) => byte.whole(0, 255)) as unknown as GspColor
 }
 
 const hexOf = (color: GspColor): string => `#${color.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
 
-function readViewport(at: Cursor): GspViewport {
-  const [x, y] = [at.get('x').whole(-farthest, farthest), at.get('y').whole(-farthest, farthest)]
-  const [width, height] = [at.get('width').whole(0, farthest), at.get('height').whole(0, farthest)]
-  return { uuid: at.get('uuid').string(), x, y, width, height, background_color: readColor(at) }
+function readViewport(at: Reader): GspViewport {
+  const [x, y] = [at.member('x').whole(-farthest, farthest), at.member('y').whole(-farthest, farthest)]
+  const [width, height] = [at.member('width').whole(0, farthest), at.member('height').whole(0, farthest)]
+  return { uuid: at.member('uuid').string(), x, y, width, height, background_color: readColor(at) }
 }
 
 /** What stands in a viewport, and what kind it is when kinds are drawn in order. */
@@ -106,34 +102,29 @@ interface Item {
   make(at: number, order: number | undefined): NodeDocument
 }
 
-function readItems(root: Cursor, context: ReadContext): Item[] {
-  const visuals = root.get('visuals').items()
-  const list = (name: string): readonly Cursor[] => {
-    const items = root.get(name).items()
+function readItems(root: Reader, context: ReadContext): Item[] {
+  const visuals = root.member('visuals').array()
+  const list = (name: string): readonly Reader[] => {
+    const items = root.member(name).array()
     if (items.length === visuals.length) return items
     const message = `expected ${visuals.length} items, as many as visuals, got ${items.length}`
-    throw gspError(
-      root.get(name).path,
-      message,
-      'Write one for each visual, repeated where it serves several.',
-      'lists',
-    )
+    throw root.member(name).error(message, 'Write one for each visual, repeated where it serves several.', 'lists')
   }
   const [viewports, models, cameras] = [list('viewports'), list('model_matrices'), list('cameras')]
   return visuals.map((visual, i): Item => {
     const viewport = readViewport(viewports[i]!)
     const read = readVisual(visual, context)
-    const matrix = readMatrix(models[i]!.get('model_matrix'))
+    const matrix = readMatrix(models[i]!.member('model_matrix'))
     const camera = cameras[i]!
-    const name = camera.get('uuid').string()
-    const view = readMatrix(camera.get('view_matrix'))
-    const projection = readMatrix(camera.get('projection_matrix'))
+    const name = camera.member('uuid').string()
+    const view = readMatrix(camera.member('view_matrix'))
+    const projection = readMatrix(camera.member('projection_matrix'))
     return {
       viewport,
       kind: read.kind,
       make(at, order) {
         const { kind, uuid, props, kept } = read
-        const fail = () => gspError(visual.path, 'it holds what is no data', 'Write the scene as JSON.')
+        const fail = () => visual.error('it holds what is no data', 'Write the scene as JSON.')
         const data = encodeValue(props, { fail }) as Readonly<Record<string, Json>>
         const userData = { gsp01: { at, ...kept } } as unknown as Json
         const element: NodeDocument = { kind, props: { name: uuid, ...data, userData } }

@@ -1,8 +1,7 @@
 import { show } from '../../scene/diagnostics'
 import { encodeValue } from '../../scene/json/encodeValue'
 import type { Json } from '../../scene/json/json'
-import type { Cursor } from './cursor'
-import { gspError } from './cursor'
+import type { Reader } from '../../scene/json/reader'
 import type { GspTransBuf } from './gspScene'
 import { readData, writeBuffer } from './transBuf'
 
@@ -11,17 +10,17 @@ const transposed = (m: ArrayLike<number>): number[] =>
   Array.from({ length: 16 }, (_, i) => m[4 * (i % 4) + Math.floor(i / 4)]!)
 
 /** A matrix, column by column, as JSON. */
-export function readMatrix(at: Cursor): Json {
+export function readMatrix(at: Reader): Json {
   const data = readData(at, 'mat4')
   if (data.length !== 16) {
-    throw gspError(at.path, `expected one matrix, got ${data.length / 16}`, 'Write one matrix.', 'length')
+    throw at.error(`expected one matrix, got ${data.length / 16}`, 'Write one matrix.', 'length')
   }
   const matrix = transposed(data as Float32Array)
   const strange = matrix.find((value) => !Number.isFinite(value))
   if (strange !== undefined) {
-    throw gspError(at.path, `expected finite numbers, got ${show(strange)}`, 'Check how the matrix is computed.')
+    throw at.error(`expected finite numbers, got ${show(strange)}`, 'Check how the matrix is computed.')
   }
-  return encodeValue(matrix, { fail: (value) => gspError(at.path, `${show(value)} is no number`, 'Use numbers.') })
+  return encodeValue(matrix, { fail: (value) => at.error(`${show(value)} is no number`, 'Use numbers.') })
 }
 
 export const writeMatrix = (m: ArrayLike<number>): GspTransBuf => writeBuffer(Float32Array.from(transposed(m)), 'mat4')

@@ -1,7 +1,7 @@
 import { GspError } from '../../scene/diagnostics'
 import { isRecord } from '../../scene/trouble'
 import { tableOf } from '../../scene/tables'
-import { Reader } from '../reader'
+import { documentDialect } from '../documentDialect'
 import { readSceneDocument } from '../readSceneDocument'
 import {
   deepestElement,
@@ -10,8 +10,7 @@ import {
   type BufferDocument,
   type NodeDocument,
 } from '../sceneDocument'
-import type { Cursor } from './cursor'
-import { gspError } from './cursor'
+import { Reader } from '../../scene/json/reader'
 import type { GspExtension, GspExtensionItem, GspViewport } from './gspScene'
 
 /** The member of a scene that holds what GSP 0.1 has no word for. */
@@ -24,25 +23,25 @@ export const isOwnFile = (scene: unknown): boolean => isRecord(scene) && Object.
 export type ReadExtension = Pick<GspExtension, 'items' | 'buffers'>
 
 /** Reads the extension of a scene; without one there is nothing in it. */
-export function readExtension(root: Cursor, readViewport: (at: Cursor) => GspViewport): ReadExtension {
+export function readExtension(root: Reader, readViewport: (at: Reader) => GspViewport): ReadExtension {
   if (!isOwnFile(root.value)) return { items: [] }
-  const at = root.get(extensionName)
-  const version = at.get('version')
+  const at = root.member(extensionName)
+  const version = at.member('version')
   if (version.value !== extensionVersion) {
     throw version.fail(`version ${extensionVersion}`, 'Update react-gsp, or write the scene again.', 'version')
   }
-  const given = at.get('items').items()
-  const total = given.length + root.get('visuals').items().length
+  const given = at.member('items').array()
+  const total = given.length + root.member('visuals').array().length
   const taken = new Set<number>()
   const items = given.map((item): GspExtensionItem => {
-    const place = item.get('at').whole(0, total - 1, 'It is a place among all that is drawn.')
+    const place = item.member('at').whole(0, total - 1, 'It is a place among all that is drawn.')
     if (taken.has(place)) {
-      throw gspError(item.get('at').path, `the place ${place} is taken`, 'Give each item its own.', 'extension')
+      throw item.member('at').error(`the place ${place} is taken`, 'Give each item its own.', 'extension')
     }
     taken.add(place)
-    return { at: place, viewport: readViewport(item.get('viewport')), node: readNode(item.get('node'), 0) }
+    return { at: place, viewport: readViewport(item.member('viewport')), node: readNode(item.member('node')) }
   })
-  const buffers = isRecord(at.value) && Object.hasOwn(at.value, 'buffers') ? at.get('buffers').items() : undefined
+  const buffers = isRecord(at.value) && Object.hasOwn(at.value, 'buffers') ? at.member('buffers').array() : undefined
   const read = { items, ...(buffers && { buffers: buffers.map(({ value }) => value as BufferDocument) }) }
   checkContent(read)
   return read
@@ -52,7 +51,9 @@ export function readExtension(root: Cursor, readViewport: (at: Cursor) => GspVie
 function checkContent({ items, buffers }: ReadExtension): void {
   const scene = items.map(({ node }) => node)
   try {
-    readSceneDocument(new Reader({ format: documentFormat, version: documentVersion, buffers: buffers ?? [], scene }))
+    readSceneDocument(
+      new Reader({ format: documentFormat, version: documentVersion, buffers: buffers ?? [], scene }, documentDialect),
+    )
   } catch (error) {
     if (!(error instanceof GspError)) throw error
     const { code, message, fix } = error.diagnostic
@@ -63,25 +64,25 @@ function checkContent({ items, buffers }: ReadExtension): void {
   }
 }
 
+/** The canvas, the viewport and the group that an element of the extension comes to stand in. */
+const wrappers = 3
+/** Elements of the extension in each other; the document that they become has no more than a document may have. */
+const deepest = deepestElement - wrappers
+
 /** Looks at the elements of an item. What their attributes hold is for the reader of the document to say. */
-function readNode(at: Cursor, depth: number): NodeDocument {
-  if (depth > deepestElement) {
-    throw gspError(
-      at.path,
-      'the elements are nested too deep',
-      `There may be ${deepestElement} in each other.`,
-      'depth',
-    )
-  }
-  const kind = at.get('kind')
+function readNode(at: Reader, depth = 1): NodeDocument {
+  const kind = at.member('kind')
   const table = tableOf(kind.string())
   if (!table || table.category === 'canvas') {
     throw kind.fail('the kind of an element of a viewport', 'For example mesh.', 'kind')
   }
-  const value = at.value as Readonly<Record<string, unknown>>
-  if (value.props !== undefined && !isRecord(value.props)) throw at.get('props').fail('an object')
-  if (value.children !== undefined) for (const child of at.get('children').items()) readNode(child, depth + 1)
-  return value as unknown as NodeDocument
+  at.optional('props')?.object()
+  const children = at.optional('children')
+  if (children && depth >= deepest) {
+    throw children.error('the elements are nested too deep', `There may be ${deepest} in each other.`, 'depth')
+  }
+  for (const child of children?.array() ?? []) readNode(child, depth + 1)
+  return at.value as NodeDocument
 }
 
 /** The kind of the first visual in a node; that of a group of lights is none. */

@@ -2,8 +2,7 @@ import type { DiagnosticSink } from '../../scene/diagnostics'
 import { elementTypes, type TypedArray } from '../../scene/elementTypes'
 import { markerShapes } from '../../scene/markerOutlines'
 import type { Link } from '../../scene/transform/chain'
-import type { Cursor } from './cursor'
-import { gspError } from './cursor'
+import type { Reader } from '../../scene/json/reader'
 import { readGroups } from './readGroups'
 import { readImage } from './readImage'
 import { anchorOf, isExact, textAligns } from './textAligns'
@@ -44,19 +43,19 @@ function cycled(data: TypedArray, length: number): TypedArray {
 }
 
 /** @throws GspError for sizes and widths below 0, and for infinities. NaN is a value that is missing. */
-function checkNumbers(at: Cursor, data: TypedArray, isLength: boolean): void {
+function checkNumbers(at: Reader, data: TypedArray, isLength: boolean): void {
   for (let i = 0; i < data.length; i++) {
     const value = data[i] as number
     if (!(isLength && value < 0) && value !== Infinity && value !== -Infinity) continue
     const expected = isLength ? 'finite numbers ≥ 0' : 'finite numbers'
-    throw gspError(at.path, `expected ${expected}, got ${value} at index ${i}`, 'Check the data.', 'number')
+    throw at.error(`expected ${expected}, got ${value} at index ${i}`, 'Check the data.', 'number')
   }
 }
 
 const propOf = ({ data, chain }: Slot, links = chain?.links): unknown => (chain ? { chain: links } : data)
 
 class VisualReader {
-  readonly #at: Cursor
+  readonly #at: Reader
   readonly #spec: VisualSpec
   readonly #dpi: number
   readonly props: Record<string, unknown> = {}
@@ -64,34 +63,34 @@ class VisualReader {
   /** Positions, if their number is known. */
   readonly n: number | undefined
 
-  constructor(at: Cursor, spec: VisualSpec, dpi: number) {
+  constructor(at: Reader, spec: VisualSpec, dpi: number) {
     this.#at = at
     this.#spec = spec
     this.#dpi = dpi
-    const slot = readTransBuf(at.get('positions'), 'vec3')
+    const slot = readTransBuf(at.member('positions'), 'vec3')
     this.n = slot.data && slot.data.length / 3
     if (slot.chain) this.chains.positions = slot.chain.declared
     this.props.positions = propOf(slot)
     if (this.n === undefined || this.n % spec.verticesPerItem === 0) return
     const message = `expected a start and an end of each segment, got ${this.n} positions`
-    throw gspError(at.get('positions').path, message, 'Write two positions a segment.', 'length')
+    throw at.member('positions').error(message, 'Write two positions a segment.', 'length')
   }
 
   /** @param exact how many there must be; absent: as many as the items, cycled. */
   slot(spec: SlotSpec, exact?: { count: number | undefined; noun: string }): Slot {
     const { key, prop, type, unit } = spec
-    const at = this.#at.get(key)
+    const at = this.#at.member(key)
     const slot = readTransBuf(at, type)
     const size = elementTypes[type].components
     const own = slot.data && slot.data.length / size
     if (slot.data && type === 'float32') checkNumbers(at, slot.data, unit !== undefined)
     if (exact && own !== undefined && exact.count !== undefined && own !== exact.count) {
       const message = `expected ${exact.count} values, as many as ${exact.noun}, got ${own}`
-      throw gspError(at.path, message, 'Write one value for each.', 'length')
+      throw at.error(message, 'Write one value for each.', 'length')
     }
     const wanted = exact || this.n === undefined ? own : this.n / (spec.per === 'item' ? this.#spec.verticesPerItem : 1)
     if (own === 0 && wanted! > 0) {
-      throw gspError(at.path, `expected 1 to ${wanted!} values, got none`, 'Write at least one.', 'length')
+      throw at.error(`expected 1 to ${wanted!} values, got none`, 'Write at least one.', 'length')
     }
     const data = slot.data && wanted !== undefined ? cycled(slot.data, wanted * size) : undefined
     const rule = unit && units[unit]
@@ -108,10 +107,10 @@ class VisualReader {
   }
 }
 
-type Finish = (at: Cursor, read: VisualReader, context: ReadContext) => void
+type Finish = (at: Reader, read: VisualReader, context: ReadContext) => void
 
-const readCap = (at: Cursor, read: VisualReader): void => {
-  read.props.capStyle = capNames[at.get('cap_style').oneOf(namesIn(capNames))]
+const readCap = (at: Reader, read: VisualReader): void => {
+  read.props.capStyle = capNames[at.member('cap_style').oneOf(namesIn(capNames))]
 }
 
 const readSlots = ({ slots }: VisualSpec, read: VisualReader): void => {
@@ -121,11 +120,11 @@ const readSlots = ({ slots }: VisualSpec, read: VisualReader): void => {
 const finishes: Readonly<Record<SpecName, Finish>> = {
   points: (_at, read) => readSlots(visualSpecs.points, read),
   markers(at, read) {
-    read.props.shapes = at.get('marker_shape').oneOf(markerShapes)
+    read.props.shapes = at.member('marker_shape').oneOf(markerShapes)
     readSlots(visualSpecs.markers, read)
   },
   pixels(at, read) {
-    const { groups, count } = readGroups(at.get('groups'), read.n)
+    const { groups, count } = readGroups(at.member('groups'), read.n)
     read.props.groups = groups
     read.slot(visualSpecs.pixels.slots[0], { count, noun: 'groups' })
   },
@@ -141,29 +140,29 @@ const finishes: Readonly<Record<SpecName, Finish>> = {
     const sum = given.data && (given.data as Uint32Array).reduce((a, b) => a + b, 0)
     if (sum !== undefined && read.n !== undefined && sum !== read.n) {
       const message = `expected sizes that add up to the ${read.n} positions, got ${sum}`
-      throw gspError(at.get('path_sizes').path, message, 'Write the number of vertices of each path.', 'length')
+      throw at.member('path_sizes').error(message, 'Write the number of vertices of each path.', 'length')
     }
     readCap(at, read)
-    read.props.joinStyle = joinNames[at.get('join_style').oneOf(namesIn(joinNames))]
+    read.props.joinStyle = joinNames[at.member('join_style').oneOf(namesIn(joinNames))]
     for (const each of others) read.slot(each)
   },
   texts(at, read, { onDiagnostic }) {
     const strings = at
-      .get('texts')
-      .items('a list of strings')
+      .member('texts')
+      .array('a list of strings')
       .map((item) => item.string())
     const exact = { count: strings.length, noun: 'texts' }
     if (read.n !== undefined && read.n !== strings.length) {
       const message = `expected ${strings.length} positions, as many as texts, got ${read.n}`
-      throw gspError(at.get('positions').path, message, 'Write one for each.', 'length')
+      throw at.member('positions').error(message, 'Write one for each.', 'length')
     }
     read.props.strings = strings
     for (const each of visualSpecs.texts.slots) read.slot(each, exact)
-    const aligns = at.get('textAligns')
-    const given = aligns.items('a list of alignments')
+    const aligns = at.member('textAligns')
+    const given = aligns.array('a list of alignments')
     if (given.length !== strings.length) {
       const message = `expected ${strings.length} values, as many as texts, got ${given.length}`
-      throw gspError(aligns.path, message, 'Write one for each.', 'length')
+      throw aligns.error(message, 'Write one for each.', 'length')
     }
     const { angles } = read.props
     const angleOf = (i: number): number => (angles instanceof Float32Array ? angles[i]! : 0)
@@ -172,12 +171,12 @@ const finishes: Readonly<Record<SpecName, Finish>> = {
       throw item.fail(`one of ${textAligns.join(', ')}`, 'Tens count up and down, ones left and right.', 'name')
     })
     read.props.anchors = list.map((align, i) => anchorOf(align, angleOf(i)))
-    read.props.fonts = at.get('font_name').string()
+    read.props.fonts = at.member('font_name').string()
     if (list.every((align, i) => isExact(align, angleOf(i)))) return
     onDiagnostic({
       code: 'gsp01.textBox',
       severity: 'info',
-      element: `Texts "${at.get('uuid').string()}"`,
+      element: `Texts "${at.member('uuid').string()}"`,
       prop: 'angles',
       message: 'has slanted texts: GSP aligns the upright box about each, here the text turns about its anchor.',
       fix: 'Align slanted texts by their centre (CENTER_CENTER), which is the same in both.',
@@ -186,10 +185,10 @@ const finishes: Readonly<Record<SpecName, Finish>> = {
 }
 
 /** Reads `{ type, visual }`. */
-export function readVisual(item: Cursor, context: ReadContext): ReadVisual {
-  const type = item.get('type').oneOf(visualTypes, 'visualType')
-  const at = item.get('visual')
-  const uuid = at.get('uuid').string()
+export function readVisual(item: Reader, context: ReadContext): ReadVisual {
+  const type = item.member('type').oneOf(visualTypes, 'visualType')
+  const at = item.member('visual')
+  const uuid = at.member('uuid').string()
   if (type === 'image') return readImage(at, uuid)
   const spec: VisualSpec = visualSpecs[type]
   const read = new VisualReader(at, spec, context.dpi)

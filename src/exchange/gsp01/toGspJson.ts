@@ -1,11 +1,14 @@
+import { longestSide } from '../../scene/canvasLimits'
 import { parseColor } from '../../scene/color/color'
 import type { DiagnosticSink } from '../../scene/diagnostics'
+import { Reader } from '../../scene/json/reader'
 import { isRecord } from '../../scene/trouble'
+import { documentDialect } from '../documentDialect'
 import { parseText } from '../parseText'
-import { Reader } from '../reader'
-import { readSceneDocument } from '../readSceneDocument'
+import { readSceneDocument, type SceneElement } from '../readSceneDocument'
 import type { NodeDocument, SceneDocument } from '../sceneDocument'
-import { gspError } from './cursor'
+import { documentScene } from './documentScene'
+import { gspError } from './gspDialect'
 import type { GspCanvas, GspColor, GspExtensionItem, GspScene } from './gspScene'
 import { extensionVersion } from './readExtension'
 import { writeNative, type GspItem, type Placed } from './writeNative'
@@ -27,20 +30,20 @@ export function toGspJson(
   given: SceneDocument | string,
   { onDiagnostic = () => undefined }: ToGspOptions = {},
 ): GspScene {
-  const document = readGiven(given)
+  const { document, elements } = readGiven(given)
   const node = document.scene.find(({ kind }) => kind === 'canvas')
   const canvas = node && canvasOf(node)
   const places = canvas && writeNative(node, canvas.height, canvas.dpi)
   if (places) return sceneOf(canvas, places, document, isOwnCanvas(node))
-  const planned = writePlanned(document, onDiagnostic)
+  const planned = writePlanned(documentScene(document, elements), onDiagnostic)
   return sceneOf(planned.canvas, planned.places, document, true)
 }
 
 /** Anything may be passed where no compiler looks. */
-function readGiven(given: unknown): SceneDocument {
+function readGiven(given: unknown): { document: SceneDocument; elements: readonly SceneElement[] } {
   const value = typeof given === 'string' ? parseText(given) : given
-  readSceneDocument(new Reader(value))
-  return value as SceneDocument
+  const elements = readSceneDocument(new Reader(value, documentDialect))
+  return { document: value as SceneDocument, elements }
 }
 
 /** Whether the file that a canvas came from had the member that this library writes. */
@@ -68,8 +71,8 @@ function sceneOf(canvas: GspCanvas, places: readonly Placed[], { buffers }: Scen
   places.forEach((place, at) => {
     if (!isItem(place)) extension.push({ at, viewport: place.viewport, node: place.node })
   })
-  if (canvas.width > 32767 || canvas.height > 32767) {
-    const message = `expected sides up to 32767 pixels, got ${canvas.width} × ${canvas.height}`
+  if (canvas.width > longestSide || canvas.height > longestSide) {
+    const message = `expected sides up to ${longestSide} pixels, got ${canvas.width} × ${canvas.height}`
     throw gspError(undefined, message, 'Use a smaller canvas.', 'size')
   }
   return {

@@ -11,8 +11,7 @@ import {
   type ViewportPlan,
 } from '../../scene/plan'
 import { Resolver } from '../../scene/resolve/resolver'
-import type { SceneDocument } from '../sceneDocument'
-import { documentScene, type DocumentScene } from './documentScene'
+import type { DocumentScene } from './documentScene'
 import { cameraOf, extensionNode } from './extensionNode'
 import type { GspCanvas, GspColor, GspViewport } from './gspScene'
 import { writeMatrix } from './matrices'
@@ -28,10 +27,9 @@ import { writeVisual } from './writeVisual'
  * @throws GspError `gsp01.canvas` when there is no canvas
  */
 export function writePlanned(
-  document: SceneDocument,
+  scene: DocumentScene,
   onDiagnostic: DiagnosticSink,
 ): { canvas: GspCanvas; places: readonly Placed[] } {
-  const scene = documentScene(document)
   const node = findCanvas(scene.root)
   if (!node) {
     const fix = 'Put it into <Canvas>.'
