@@ -1,4 +1,6 @@
-import { fromGspJson, isGspJson, type DrawingOrder } from './gsp01/fromGspJson'
+import type { DiagnosticSink } from '../scene/diagnostics'
+import { fromGspJson, isGspJson } from './gsp01/fromGspJson'
+import type { GspOrder } from './gsp01/gspOrder'
 import { Reader } from '../scene/json/reader'
 import { documentDialect } from './documentDialect'
 import { parseText } from './parseText'
@@ -9,7 +11,9 @@ export interface ReadOptions {
    * Order in which the visuals of a GSP 0.1 scene are drawn: that of its list; by kind, as its reference draws them; or `auto`,
    * by list if this library wrote it and else by kind. Default `list`.
    */
-  readonly order?: DrawingOrder | undefined
+  readonly order?: GspOrder | undefined
+  /** Told of what looks otherwise here than in GSP 0.1, once for each. Default: nobody is told. */
+  readonly onDiagnostic?: DiagnosticSink | undefined
 }
 
 /**

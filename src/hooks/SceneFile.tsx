@@ -1,17 +1,19 @@
-import { Activity, createElement, use, useContext, useMemo, type ReactNode } from 'react'
+import { Activity, createElement, use, useContext, useLayoutEffect, useMemo, type ReactNode } from 'react'
 import { showAddress } from '../assets/address'
 import type { AssetLoader } from '../assets/assetLoader'
 import { Canvas } from '../components/Canvas'
 import { elementOf } from '../components/elements'
+import { Environment } from '../components/environment'
 import { SurroundingsContext, type Surroundings } from '../components/surroundings'
+import type { GspOrder } from '../exchange/gsp01/gspOrder'
 import { readDocument, type ReadOptions } from '../exchange/readDocument'
 import type { SceneElement } from '../exchange/readSceneDocument'
 import type { SceneDocument } from '../exchange/sceneDocument'
 import { documentError } from '../exchange/documentDialect'
-import { GspError } from '../scene/diagnostics'
+import { GspError, type Diagnostic } from '../scene/diagnostics'
 import { useAssetPromise } from './assets'
 
-export interface SceneFileProps extends ReadOptions {
+export interface SceneFileProps extends Omit<ReadOptions, 'onDiagnostic'> {
   /** Address of a saved scene; a relative one starts at the page, or at the working folder in Node. Suspends until it is there. */
   readonly src?: string | URL | undefined
   /** A saved scene instead: what `renderToJson` made, or its text. */
@@ -34,21 +36,18 @@ export function SceneFile({ src, json, order }: SceneFileProps): ReactNode {
 }
 
 function GivenScene({ json, order }: SceneFileProps): ReactNode {
-  const elements = useMemo(() => readDocument(json, { order }), [json, order])
-  return <SavedScene elements={elements} />
+  return <ReadScene {...useMemo(() => read(json, order), [json, order])} />
 }
 
 function LoadedScene({ src, order }: Pick<SceneFileProps, 'order'> & { readonly src: string | URL }): ReactNode {
-  const promise = useAssetPromise('SceneFile', `scene ${order ?? ''}`, src, (uri, loader) =>
-    load(uri, loader, { order }),
-  )
-  return <SavedScene elements={use(promise)} />
+  const promise = useAssetPromise('SceneFile', `scene ${order ?? ''}`, src, (uri, loader) => load(uri, loader, order))
+  return <ReadScene {...use(promise)} />
 }
 
-async function load(uri: string, loader: AssetLoader, options: ReadOptions): Promise<readonly SceneElement[]> {
+async function load(uri: string, loader: AssetLoader, order: GspOrder | undefined): Promise<SceneRead> {
   const text = new TextDecoder().decode(await loader.load(uri))
   try {
-    return readDocument(text, options)
+    return read(text, order)
   } catch (error) {
     if (!(error instanceof GspError)) throw error
     const { code, message, fix } = error.diagnostic
@@ -56,6 +55,27 @@ async function load(uri: string, loader: AssetLoader, options: ReadOptions): Pro
     named.cause = error
     throw named
   }
+}
+
+/** What a file holds, and what is to be told of it. */
+interface SceneRead {
+  readonly elements: readonly SceneElement[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+function read(json: unknown, order: GspOrder | undefined): SceneRead {
+  const diagnostics: Diagnostic[] = []
+  return { elements: readDocument(json, { order, onDiagnostic: (each) => diagnostics.push(each) }), diagnostics }
+}
+
+/** A scene of which whoever mounts it is told. */
+function ReadScene({ elements, diagnostics }: SceneRead): ReactNode {
+  const tell = useContext(Environment)?.onDiagnostic
+  // A read is told once, however often its scene is drawn: a file that is read again may say something else.
+  useLayoutEffect(() => {
+    if (tell) diagnostics.forEach(tell)
+  }, [tell, diagnostics])
+  return <SavedScene elements={elements} />
 }
 
 /** What was read, as it can stand where it is put. */

@@ -209,6 +209,7 @@ describe('what is given reaches the request', () => {
       ],
       allow: ['data/', 'https://host/'],
       strict: true,
+      order: 'kind',
       quiet: true,
       summary: true,
       debug: true,

@@ -7,13 +7,12 @@ import { parseText } from '../parseText'
 import { documentFormat, documentVersion, type NodeDocument, type SceneDocument } from '../sceneDocument'
 import { gspDialect } from './gspDialect'
 import { Reader } from '../../scene/json/reader'
+import type { GspOrder } from './gspOrder'
 import type { GspColor, GspViewport } from './gspScene'
 import { readMatrix } from './matrices'
 import { isOwnFile, kindIn, readExtension, type ReadExtension } from './readExtension'
 import { readVisual, type ReadContext } from './readVisual'
 import { rankOf } from './visualSpecs'
-
-export type DrawingOrder = 'list' | 'kind' | 'auto'
 
 export interface FromGspOptions {
   /**
@@ -21,7 +20,7 @@ export interface FromGspOptions {
    * points, markers and pixels, below segments and paths, below texts; within a kind the list. `auto`: as who wrote the file
    * draws it, which is by list if it was this library (then it has a member `react_gsp`), else by kind. Default `list`.
    */
-  readonly order?: DrawingOrder | undefined
+  readonly order?: GspOrder | undefined
   /** Told of what looks otherwise here. Default: nobody is told. */
   readonly onDiagnostic?: DiagnosticSink | undefined
 }

@@ -175,7 +175,7 @@ const finishes: Readonly<Record<SpecName, Finish>> = {
     if (list.every((align, i) => isExact(align, angleOf(i)))) return
     onDiagnostic({
       code: 'gsp01.textBox',
-      severity: 'info',
+      severity: 'warning',
       element: `Texts "${at.member('uuid').string()}"`,
       prop: 'angles',
       message: 'has slanted texts: GSP aligns the upright box about each, here the text turns about its anchor.',

@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { textModes, type TextMode } from '../../../renderers/svg/textModes'
+import { gspOrders, type GspOrder } from '../../exchange/gsp01/gspOrder'
 import { checkOf } from '../../scene/check'
 import { canvas } from '../../scene/elements/canvas'
 import { Failure } from './failure'
@@ -39,6 +40,8 @@ export interface RenderRequest {
   /** How an SVG has its texts. */
   text: TextMode | undefined
   timeout: number | undefined
+  /** In which order the visuals of a GSP 0.1 scene are drawn. */
+  order: GspOrder
   fonts: FontRequest[]
   /** Files, folders and addresses that scenes may load data from, as they were written. */
   allow: string[]
@@ -170,6 +173,22 @@ function textOf(given: Given, format: OutputFormat): TextMode | undefined {
   return mode
 }
 
+/** By itself as the program that wrote the scene draws it: who saved the scene has seen it so. */
+function orderOf(given: Given, inputs: readonly string[]): GspOrder {
+  const text = given.get('order')?.[0]
+  if (text === undefined) return renderOptions.order.default
+  const module = inputs.find((input) => !isScene(input))
+  if (module !== undefined) {
+    throw new Failure('usage', 'a module takes no --order', {
+      at: module,
+      fix: 'leave it out, or give a scene of GSP 0.1',
+    })
+  }
+  const order = gspOrders.find((known) => known === text)
+  if (order === undefined) throw usage(`--order must be one of ${gspOrders.join(', ')}, got ${JSON.stringify(text)}`)
+  return order
+}
+
 function fontOf(text: string): FontRequest {
   const split = text.indexOf('=')
   const name = text.slice(0, Math.max(split, 0)).trim()
@@ -268,6 +287,7 @@ export function parseRenderArgs(argv: readonly string[]): RenderRequest | 'help'
     renderer: rendererOf(given, format),
     text: textOf(given, format),
     timeout: timeoutOf(given),
+    order: orderOf(given, positionals),
     fonts: (given.get('font') ?? []).map(fontOf),
     allow: given.get('allow') ?? [],
     strict: given.has('strict'),

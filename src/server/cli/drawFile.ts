@@ -23,7 +23,7 @@ export interface DrawContext {
 }
 
 /** The module of a file, compiled and run. */
-export async function openFile(input: string, { io }: DrawContext): Promise<LoadedModule> {
+export async function openFile(input: string, { io, request }: DrawContext): Promise<LoadedModule> {
   const path = resolve(io.cwd, input)
   try {
     if (statSync(path).isDirectory()) {
@@ -34,7 +34,7 @@ export async function openFile(input: string, { io }: DrawContext): Promise<Load
   } catch (error) {
     throw error instanceof Failure ? error : fileFailure('read it', input, error)
   }
-  return isScene(input) ? loadScene(input, io) : loadModule(input, io)
+  return isScene(input) ? loadScene(input, request.order, io) : loadModule(input, io)
 }
 
 /** The options that were given; an absent one is left to `renderTo…`. */
@@ -71,6 +71,7 @@ export async function drawPicture(job: PictureJob, module: LoadedModule, context
     context.onRemark(at, remark)
   }
   for (const { at, message } of module.warnings) onRemark(at, { severity: 'warning', message })
+  module.diagnostics?.forEach((each) => onRemark(job.input, each))
 
   // Of the module there is one, but of what is drawn with it perhaps several.
   const onDrawn = (at: string, remark: Remark): void =>

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { compile, type CompiledModule } from './compile'
+import type { Diagnostic } from './contract'
 import { Failure, messageOf } from './failure'
 import { fileFailure } from './fileErrors'
 import type { CliIo } from './io'
@@ -13,6 +14,8 @@ export interface LoadedModule {
   exports: Readonly<Record<string, unknown>>
   positions: Positions
   warnings: CompiledModule['warnings']
+  /** What was found when a scene was read. */
+  diagnostics?: readonly Diagnostic[]
 }
 
 /** A wrong prop is found by React's work, far from the user's code; then the stack of components leads there. */

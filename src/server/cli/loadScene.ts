@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createElement } from 'react'
+import type { GspOrder } from '../../exchange/gsp01/gspOrder'
 import { readDocument } from '../../exchange/readDocument'
 import { checkCanvas, SavedScene } from '../../hooks/SceneFile'
+import type { Diagnostic } from './contract'
 import { Failure, messageOf } from './failure'
 import type { CliIo } from './io'
 import type { LoadedModule } from './loadModule'
@@ -14,15 +16,17 @@ const nowhere: Positions = { inStack: (stack) => stack, first: () => undefined }
 /**
  * Reads a saved scene, all of it, before anything is drawn.
  * @param name the file as the user wrote it
+ * @param order that of the visuals, if it is a scene of GSP 0.1
  * @throws Failure with the place in the document
  */
-export function loadScene(name: string, io: CliIo): LoadedModule {
+export function loadScene(name: string, order: GspOrder, io: CliIo): LoadedModule {
   const text = readFileSync(resolve(io.cwd, name), 'utf8')
   try {
-    // The reference of GSP 0.1 draws kind by kind, and who saved the scene with it has seen it so.
-    const elements = readDocument(text, { order: 'auto' })
+    const diagnostics: Diagnostic[] = []
+    const elements = readDocument(text, { order, onDiagnostic: (each) => diagnostics.push(each) })
     checkCanvas(elements)
-    return { exports: { default: createElement(SavedScene, { elements }) }, positions: nowhere, warnings: [] }
+    const element = createElement(SavedScene, { elements })
+    return { exports: { default: element }, positions: nowhere, warnings: [], diagnostics }
   } catch (error) {
     throw new Failure('failed', messageOf(error), { at: name, cause: error })
   }

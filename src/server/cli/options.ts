@@ -70,6 +70,11 @@ export const renderOptions = {
     repeat: true,
     doc: 'What a scene may load data from besides the folder of its file: a file, a folder, or an address such as https://host/path/. May be given several times.',
   },
+  order: {
+    value: 'how',
+    default: 'auto',
+    doc: 'Of a scene of GSP 0.1: kind draws images first, then points, markers and pixels, then lines, then texts, as its reference does; list draws it in the order of its lists; auto is list for files that react-gsp wrote and kind for others.',
+  },
   timeout: {
     value: 'ms',
     default: String(defaultTimeout),
