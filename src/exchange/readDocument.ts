@@ -8,8 +8,8 @@ import { readSceneDocument, type SceneElement } from './readSceneDocument'
 
 export interface ReadOptions {
   /**
-   * Order in which the visuals of a GSP 0.1 scene are drawn: that of its list, or by kind, as its reference draws them.
-   * Default `list`.
+   * Order in which the visuals of a GSP 0.1 scene are drawn: that of its list; by kind, as its reference draws them; or `auto`,
+   * by list if this library wrote it and else by kind. Default `list`.
    */
   readonly order?: GspOrder | undefined
   /** Told of what looks otherwise here than in GSP 0.1, once for each. Default: nobody is told. */

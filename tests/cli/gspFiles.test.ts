@@ -81,7 +81,9 @@ describe('a file of GSP 0.1', () => {
   it.each(['lists', ''])('says which orders there are when it is asked for %j', async (order) => {
     const { code, stderr } = await run(['s.json', '-o', 'a.png', `--order=${order}`], workFolder())
     expect(code).toBe(exitCodes.usage.code)
-    expect(stderr).toMatch(/^gsp: --order (must be one of list, kind, got "lists"|needs a value: --order how) .*\n$/)
+    expect(stderr).toMatch(
+      /^gsp: --order (must be one of list, kind, auto, got "lists"|needs a value: --order how) .*\n$/,
+    )
   })
 
   it('alone has an order: a module with one is refused', async () => {

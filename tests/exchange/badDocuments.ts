@@ -156,6 +156,10 @@ export const badDocuments: Readonly<Record<string, BadDocument>> = {
     json: points({ positions: [[{ $number: 'one' }, 0]] }),
     message: `${at}.positions[0][0]: "one" is no number without a JSON form. Write the number itself.`,
   },
+  'a bigint of more digits than data have': {
+    json: points({ positions: { x: [{ $bigint: `-${'9'.repeat(1e5)}` }], y: [1] } }),
+    message: `${at}.positions.x[0]: expected at most 40 digits, got 100000. Integers of data have 64 bits.`,
+  },
   'a bigint that is none': {
     json: points({ positions: { x: [{ $bigint: '1.5' }], y: [1] } }),
     message: `${at}.positions.x[0]: "1.5" is no whole number. Write its digits.`,
@@ -282,12 +286,12 @@ export const badDocuments: Readonly<Record<string, BadDocument>> = {
   },
   'elements a hundred deep': {
     json: scene(nested(100)),
-    message: `scene[0]${'.children[0]'.repeat(63)}.children: elements are nested more than 64 deep. Leave out groups that only hold another.`,
+    message: `scene[0]${'.children[0]'.repeat(4)}…${'[0].children'.repeat(7)}: elements are nested more than 64 deep. Leave out groups that only hold another.`,
     isBeyondSchema: true,
   },
   'values a hundred deep': {
     json: points({ positions: lists(100) }),
-    message: `${at}.positions${'[0]'.repeat(65)}: the members are nested too deep. Save the scene again.`,
+    message: `${at}.positions${'[0]'.repeat(4)}…${'[0]'.repeat(30)}: the members are nested too deep. Save the scene again.`,
   },
   'a prototype': {
     json: JSON.parse(

@@ -2,10 +2,8 @@ import type { GspBuffer } from '../../scene/buffer'
 import { bufferRef, type BufferRef } from '../../scene/bufferRef'
 import { createNode, placeNode, rootKind, type SceneNode } from '../../scene/node'
 import { replaceBuffers, type Props } from '../../scene/props'
-import { Reader } from '../../scene/json/reader'
 import type { Buffers } from '../../scene/resolve/column'
-import { documentDialect } from '../documentDialect'
-import { readSceneDocument, type SceneElement } from '../readSceneDocument'
+import type { SceneElement } from '../readSceneDocument'
 import type { NodeDocument, SceneDocument } from '../sceneDocument'
 
 /** A document as hosts see a scene, and what each node was made of. */
@@ -15,8 +13,8 @@ export interface DocumentScene {
   readonly sources: ReadonlyMap<SceneNode, NodeDocument>
 }
 
-/** @throws GspError `document.…` for what is wrong with the document */
-export function documentScene(document: SceneDocument): DocumentScene {
+/** @param elements what was read of the document */
+export function documentScene(document: SceneDocument, elements: readonly SceneElement[]): DocumentScene {
   const buffers = new Map<number, GspBuffer>()
   const ids = new Map<GspBuffer, number>()
   const sources = new Map<SceneNode, NodeDocument>()
@@ -34,8 +32,6 @@ export function documentScene(document: SceneDocument): DocumentScene {
     element.children.forEach((child, i) => add(node, child, source.children![i]!))
   }
   const root = createNode(rootKind, {}, 0)
-  readSceneDocument(new Reader(document, documentDialect)).forEach((element, i) =>
-    add(root, element, document.scene[i]!),
-  )
+  elements.forEach((element, i) => add(root, element, document.scene[i]!))
   return { root, buffers, sources }
 }

@@ -11,14 +11,15 @@ import type { GspOrder } from './gspOrder'
 import type { GspColor, GspViewport } from './gspScene'
 import { farthest, mostDpi } from './limits'
 import { readMatrix } from './matrices'
-import { kindIn, readExtension, type ReadExtension } from './readExtension'
+import { isOwnFile, kindIn, readExtension, type ReadExtension } from './readExtension'
 import { readVisual, type ReadContext } from './readVisual'
 import { rankOf } from './visualSpecs'
 
 export interface FromGspOptions {
   /**
    * What lies above what in a viewport. `list`: what comes later. `kind`: as the reference draws, which is images below
-   * points, markers and pixels, below segments and paths, below texts; within a kind the list. Default `list`.
+   * points, markers and pixels, below segments and paths, below texts; within a kind the list. `auto`: as who wrote the file
+   * draws it, which is by list if it was this library (then it has a member `react_gsp`), else by kind. Default `list`.
    */
   readonly order?: GspOrder | undefined
   /** Told of what looks otherwise here. Default: nobody is told. */
@@ -57,7 +58,9 @@ export function fromGspJson(json: unknown, options: FromGspOptions = {}): SceneD
   const viewports = new Viewports(height)
   const extension = readExtension(root, readViewport)
   const items = readItems(root, extension, { dpi, onDiagnostic })
-  for (const item of inPlaces(items, extension)) viewports.add(item, order)
+  const isOwn = isOwnFile(root.value)
+  const isByKind = order === 'kind' || (order === 'auto' && !isOwn)
+  for (const item of inPlaces(items, extension)) viewports.add(item, isByKind)
   const canvas: NodeDocument = {
     kind: 'canvas',
     props: {
@@ -67,6 +70,7 @@ export function fromGspJson(json: unknown, options: FromGspOptions = {}): SceneD
       dpi,
       background: hexOf(readColor(at)),
       ...extension.canvas,
+      ...(isOwn && { userData: { gsp01: { isOwn } } }),
     },
     children: viewports.nodes,
   }
@@ -165,7 +169,7 @@ class Viewports {
     this.#height = height
   }
 
-  add({ viewport, kind, make }: Item, order: GspOrder): void {
+  add({ viewport, kind, make }: Item, isByKind: boolean): void {
     const { uuid, x, y, width, height, background_color } = viewport
     const key = JSON.stringify([uuid, x, y, width, height, background_color])
     let children = this.#known.get(key)
@@ -175,6 +179,6 @@ class Viewports {
       const props = { name: uuid, x, y: top, width, height, background: hexOf(background_color) }
       this.nodes.push({ kind: 'viewport', props, children })
     }
-    children.push(make(this.#count++, order === 'kind' ? (rankOf[kind] ?? 1) : undefined))
+    children.push(make(this.#count++, isByKind ? (rankOf[kind] ?? 1) : undefined))
   }
 }

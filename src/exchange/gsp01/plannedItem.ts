@@ -12,6 +12,7 @@ import type { ResolvedItem } from '../../scene/resolve/resolve'
 import { isChain } from '../../scene/transform/chain'
 import { isRecord } from '../../scene/trouble'
 import { tellLosses } from './losses'
+import { fitted, type Fit } from './unclipped'
 import type { VisualSource } from './writeVisual'
 
 /** A visual as a file has it, and the three matrices that it is seen through, column by column. */
@@ -26,12 +27,18 @@ export interface ItemContext {
   readonly size: CanvasSize
   readonly buffers: Buffers
   readonly uuid: string
+  /** From the viewport of the item to the one that it is written into, if that is another. */
+  readonly fit: Fit | undefined
   readonly onDiagnostic: DiagnosticSink
 }
 
 /** The camera that a node stands in. */
 export function cameraAbove(node: SceneNode): SceneNode | undefined {
-  for (let up = node.parent; up; up = up.parent) if (tableOf(up.kind)?.category === 'camera') return up
+  for (let up = node.parent; up; up = up.parent) {
+    const category = tableOf(up.kind)?.category
+    if (category === 'camera') return up
+    if (category === 'viewport') return undefined
+  }
   return undefined
 }
 
@@ -103,7 +110,7 @@ function pathsOf(sizes: ArrayLike<number>, count: number): Uint32Array {
  */
 export function plannedItem(item: ResolvedItem, context: ItemContext): PlannedItem | undefined {
   const { node } = item.item
-  const { buffers, size, uuid, onDiagnostic } = context
+  const { buffers, size, uuid, fit, onDiagnostic } = context
   if (isPeculiar(node)) return undefined
   if (node.kind === 'image') return plannedImage(item, context)
   const seen =
@@ -130,7 +137,7 @@ export function plannedItem(item: ResolvedItem, context: ItemContext): PlannedIt
       return faded(spread(bytes, 4, count, sizes), item.opacity)
     },
   }
-  return { source, ...matrices }
+  return { source, ...matrices, projection: fitted(matrices.projection, fit, node) }
 }
 
 const pathSizes = (item: ResolvedItem, n: number): ArrayLike<number> =>
@@ -165,7 +172,7 @@ function isPeculiar(node: SceneNode): boolean {
 
 const isPath = (shape: unknown): boolean => typeof shape === 'string' && !/^[a-z_]+$/.test(shape)
 
-function plannedImage(item: ResolvedItem, { buffers, size, uuid }: ItemContext): PlannedItem | undefined {
+function plannedImage(item: ResolvedItem, { buffers, size, uuid, fit }: ItemContext): PlannedItem | undefined {
   const { node } = item.item
   const seen = throughCamera(item.item, buffers)
   const extentUnits = item.value<string>('extentUnits')
@@ -176,6 +183,7 @@ function plannedImage(item: ResolvedItem, { buffers, size, uuid }: ItemContext):
   const extent = item
     .value<readonly number[]>('extent')
     .map((v, i) => (extentUnits === 'px' ? (2 * v) / (i < 2 ? width : height) : v))
+    .map((v, i) => v * (fit?.scale[i < 2 ? 0 : 1] ?? 1))
   const [left, right, bottom, top] = extent
   const { positions, ...matrices } = seen
   const values: Readonly<Record<string, unknown>> = {
@@ -194,5 +202,6 @@ function plannedImage(item: ResolvedItem, { buffers, size, uuid }: ItemContext):
       data: () => undefined,
     },
     ...matrices,
+    projection: fitted(matrices.projection, fit, node),
   }
 }

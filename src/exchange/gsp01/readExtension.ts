@@ -19,6 +19,9 @@ import type { GspExtension, GspExtensionItem, GspViewport } from './gspScene'
 export const extensionName = 'react_gsp'
 export const extensionVersion = 1
 
+/** Whether this library wrote a scene: then it has the member, be it empty. */
+export const isOwnFile = (scene: unknown): boolean => isRecord(scene) && Object.hasOwn(scene, extensionName)
+
 export interface ReadExtension extends Pick<GspExtension, 'items' | 'buffers'> {
   /** Props of visuals by their index, and of the canvas. */
   readonly kept: ReadonlyMap<number, KeptProps>
@@ -27,8 +30,7 @@ export interface ReadExtension extends Pick<GspExtension, 'items' | 'buffers'> {
 
 /** Reads the extension of a scene; without one there is nothing in it. */
 export function readExtension(root: Reader, readViewport: (at: Reader) => GspViewport): ReadExtension {
-  if (!isRecord(root.value) || !Object.hasOwn(root.value, extensionName))
-    return { items: [], kept: new Map(), canvas: {} }
+  if (!isOwnFile(root.value)) return { items: [], kept: new Map(), canvas: {} }
   const at = root.member(extensionName)
   const version = at.member('version')
   if (version.value !== extensionVersion) {
@@ -93,7 +95,7 @@ const deepest = deepestElement - wrappers
 function readNode(at: Reader, depth = 1): NodeDocument {
   const kind = at.member('kind')
   const table = tableOf(kind.string())
-  if (!table || table.category === 'canvas' || table.category === 'viewport') {
+  if (!table || table.category === 'canvas') {
     throw kind.fail('the kind of an element of a viewport', 'For example mesh.', 'kind')
   }
   at.optional('props')?.object()

@@ -1,7 +1,13 @@
 import { longestSide, mostPixels } from '../../scene/canvasLimits'
 import { parseColor } from '../../scene/color/color'
 import { GspError, type DiagnosticSink } from '../../scene/diagnostics'
+import { Reader } from '../../scene/json/reader'
+import { isRecord } from '../../scene/trouble'
+import { documentDialect } from '../documentDialect'
+import { parseText } from '../parseText'
+import { readSceneDocument, type SceneElement } from '../readSceneDocument'
 import type { NodeDocument, SceneDocument } from '../sceneDocument'
+import { documentScene } from './documentScene'
 import { gspError } from './gspDialect'
 import type { GspCanvas, GspColor, GspExtensionItem, GspScene, GspViewport } from './gspScene'
 import { farthest, mostDpi } from './limits'
@@ -18,16 +24,34 @@ export interface ToGspOptions {
  * A scene of this library as a scene of GSP 0.1. One that came from `fromGspJson` comes back as it was, except that
  * attributes which were cycled have one value for each item. What GSP 0.1 lacks is converted, or goes whole into the member
  * `react_gsp`, which its readers pass over, or is left out; of each a diagnostic tells.
- * @throws GspError `gsp01.canvas` for a document without a canvas, `gsp01.number` for what float32 cannot hold, `gsp01.size` for a
- * canvas or a viewport that is too large, and whatever is wrong with the document
+ * @param given a document, or its text
+ * @throws GspError `document.…` for what is no scene document, `gsp01.canvas` for one without a canvas, `gsp01.number` for what
+ * float32 cannot hold, `gsp01.size` for a canvas or a viewport that is too large
  */
-export function toGspJson(document: SceneDocument, { onDiagnostic = () => undefined }: ToGspOptions = {}): GspScene {
+export function toGspJson(
+  given: SceneDocument | string,
+  { onDiagnostic = () => undefined }: ToGspOptions = {},
+): GspScene {
+  const { document, elements } = readGiven(given)
   const node = document.scene.find(({ kind }) => kind === 'canvas')
   const canvas = node && canvasOf(node)
   const places = canvas && writeNative(node, canvas.height, canvas.dpi)
-  if (places) return sceneOf(canvas, places, document)
-  const planned = writePlanned(document, onDiagnostic)
-  return sceneOf(planned.canvas, planned.places, document)
+  if (places) return sceneOf(canvas, places, document, isOwnCanvas(node))
+  const planned = writePlanned(documentScene(document, elements), onDiagnostic)
+  return sceneOf(planned.canvas, planned.places, document, true)
+}
+
+/** Anything may be passed where no compiler looks. */
+function readGiven(given: unknown): { document: SceneDocument; elements: readonly SceneElement[] } {
+  const value = typeof given === 'string' ? parseText(given) : given
+  const elements = readSceneDocument(new Reader(value, documentDialect))
+  return { document: value as SceneDocument, elements }
+}
+
+/** Whether the file that a canvas came from had the member that this library writes. */
+function isOwnCanvas({ props }: NodeDocument): boolean {
+  const data = props?.userData
+  return isRecord(data) && isRecord(data.gsp01) && data.gsp01.isOwn === true
 }
 
 /** The canvas as `fromGspJson` writes it. */
@@ -56,7 +80,13 @@ function checkViewport(viewport: GspViewport): void {
   }
 }
 
-function sceneOf(canvas: GspCanvas, places: readonly Placed[], { buffers, scene }: SceneDocument): GspScene {
+/** @param isOwn whether it is marked as written by this library even if nothing needs the extension */
+function sceneOf(
+  canvas: GspCanvas,
+  places: readonly Placed[],
+  { buffers, scene }: SceneDocument,
+  isOwn: boolean,
+): GspScene {
   const items = places.filter(isItem)
   const extension: GspExtensionItem[] = []
   places.forEach((place, at) => {
@@ -84,6 +114,6 @@ function sceneOf(canvas: GspCanvas, places: readonly Placed[], { buffers, scene 
     visuals: items.map(({ visual }) => visual),
     model_matrices: items.map(({ model }) => model),
     cameras: items.map(({ camera }) => camera),
-    ...(isEmpty ? {} : { react_gsp: { version: extensionVersion, items: extension, ...own } }),
+    ...(isEmpty && !isOwn ? {} : { react_gsp: { version: extensionVersion, items: extension, ...own } }),
   }
 }

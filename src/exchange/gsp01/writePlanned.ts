@@ -1,10 +1,17 @@
 import { GspError, type DiagnosticSink } from '../../scene/diagnostics'
 import { identity } from '../../scene/matrix'
 import { nodeName, propOf } from '../../scene/nodeProps'
-import { canvasSize, findCanvas, planFrame, type CanvasSize, type DrawItem, type ViewportPlan } from '../../scene/plan'
+import {
+  canvasSize,
+  findCanvas,
+  planFrame,
+  type CanvasSize,
+  type DrawItem,
+  type Rect,
+  type ViewportPlan,
+} from '../../scene/plan'
 import { Resolver } from '../../scene/resolve/resolver'
-import type { SceneDocument } from '../sceneDocument'
-import { documentScene, type DocumentScene } from './documentScene'
+import type { DocumentScene } from './documentScene'
 import { cameraOf, extensionNode } from './extensionNode'
 import type { GspCanvas, GspColor, GspViewport } from './gspScene'
 import { keptProps } from './keptProps'
@@ -12,6 +19,7 @@ import { tellNames } from './losses'
 import { writeMatrix } from './matrices'
 import { cameraAbove, plannedItem } from './plannedItem'
 import { writeBuffer } from './transBuf'
+import { backgroundRect, fitOf, inOwnViewport, seenRect, type Fit } from './unclipped'
 import { visualTypes } from './visualSpecs'
 import type { GspItem, Placed } from './writeNative'
 import { writeVisual } from './writeVisual'
@@ -21,10 +29,9 @@ import { writeVisual } from './writeVisual'
  * @throws GspError `gsp01.canvas` when there is no canvas
  */
 export function writePlanned(
-  document: SceneDocument,
+  scene: DocumentScene,
   onDiagnostic: DiagnosticSink,
 ): { canvas: GspCanvas; places: readonly Placed[] } {
-  const scene = documentScene(document)
   const node = findCanvas(scene.root)
   if (!node) {
     const fix = 'Put it into <Canvas>.'
@@ -63,6 +70,14 @@ export function writePlanned(
 
 const clear: GspColor = [0, 0, 0, 0]
 
+/** What is written into one viewport of the file. */
+interface Area {
+  readonly plan: ViewportPlan
+  readonly seen: Rect
+  readonly fit: Fit | undefined
+  readonly viewport: GspViewport
+}
+
 class Writer {
   readonly places: Placed[] = []
   readonly #scene: DocumentScene
@@ -70,6 +85,7 @@ class Writer {
   readonly #onDiagnostic: DiagnosticSink
   readonly #resolver: Resolver
   readonly #counts = new Map<string, number>()
+  readonly #placed = new Set<string>()
   /** Visuals of the extension that follow each other. */
   #run: DrawItem[] = []
 
@@ -80,15 +96,24 @@ class Writer {
     this.#resolver = new Resolver(scene.buffers)
   }
 
-  /** GSP draws a viewport in one go: what comes after one that stands in it goes into another of the same place. */
+  /**
+   * GSP draws a viewport in one go, and each as large as what it shows: what comes after one that stands in it goes into
+   * another of the same place, and so does what a background is smaller than.
+   */
   viewport(plan: ViewportPlan): void {
-    const { node, rect, background, items } = plan
+    const { node, background, items } = plan
+    const seen = seenRect(plan, this.#size)
+    if (!(seen.width > 0 && seen.height > 0)) return
     const uuid = this.#uuid('viewport', propOf<string | null>(node, 'name'))
-    const frame = { x: rect.x, y: this.#size.height - rect.y - rect.height, width: rect.width, height: rect.height }
+    const fit = fitOf(plan, seen)
+    const back = backgroundRect(plan, seen)
+    const isPainted = background[3] > 0 && back.width > 0 && back.height > 0
     let part = 1
-    let area: GspViewport = { uuid, ...frame, background_color: [...background] as unknown as GspColor }
-    if (background[3] > 0 && items[0]?.type !== 'visual') this.places.push(this.#nothing(area))
-    this.#tellClip(plan)
+    let area: Area = { plan, seen, fit, viewport: this.#place(uuid, back, [...background] as unknown as GspColor) }
+    const next = (): Area => ({ ...area, viewport: this.#place(`${uuid}/${++part}`, seen, clear) })
+    const isApart = back.width !== seen.width || back.height !== seen.height
+    if (isPainted && (isApart || items[0]?.type !== 'visual')) this.places.push(this.#nothing(area.viewport))
+    if (isApart) area = isPainted ? next() : { ...area, viewport: this.#place(uuid, seen, clear) }
     for (const item of items) {
       if (item.type === 'visual') {
         this.#visual(item, area)
@@ -96,29 +121,24 @@ class Writer {
       }
       this.#endRun(area)
       this.viewport(item)
-      area = { ...area, uuid: `${uuid}/${++part}`, background_color: clear }
+      area = next()
     }
     this.#endRun(area)
   }
 
-  #tellClip({ node, rect, clip }: ViewportPlan): void {
-    const isOpen = !propOf<boolean>(node, 'clip')
-    const isCut = rect.x < clip.x || rect.y < clip.y || rect.x + rect.width > clip.x + clip.width
-    const isInside = node.parent?.kind === 'viewport'
-    if (!isOpen && !(isInside && isCut)) return
-    this.#onDiagnostic({
-      code: 'gsp01.clip',
-      severity: 'warning',
-      element: nodeName(node),
-      prop: 'clip',
-      message: isOpen
-        ? 'lets its content reach out; GSP 0.1 ends it at the edges.'
-        : 'is cut by the viewport around it; in GSP 0.1 none stands in another.',
-      fix: 'Make the viewport as large as what is to be seen.',
-    })
+  /** A viewport that agrees with none before it in all, for such two would be one, drawn where the first stands. */
+  #place(uuid: string, { x, y, width, height }: Rect, background_color: GspColor): GspViewport {
+    const place = { x, y: this.#size.height - y - height, width, height, background_color }
+    for (let copy = 1; ; copy++) {
+      const viewport = { uuid: copy === 1 ? uuid : `${uuid}#${copy}`, ...place }
+      const key = JSON.stringify(viewport)
+      if (this.#placed.has(key)) continue
+      this.#placed.add(key)
+      return viewport
+    }
   }
 
-  #visual(item: DrawItem, area: GspViewport): void {
+  #visual(item: DrawItem, area: Area): void {
     const made = (visualTypes as readonly string[]).includes(item.node.kind) ? this.#item(item, area) : undefined
     if (made) {
       this.#endRun(area)
@@ -138,12 +158,15 @@ class Writer {
     this.#run.push(item)
   }
 
-  #endRun(viewport: GspViewport): void {
-    if (this.#run.length > 0) this.places.push({ viewport, node: extensionNode(this.#run, this.#scene.sources) })
+  #endRun({ plan, seen, viewport }: Area): void {
+    if (this.#run.length > 0) {
+      const node = extensionNode(this.#run, this.#scene.sources)
+      this.places.push({ viewport, node: inOwnViewport(node, plan, seen) })
+    }
     this.#run = []
   }
 
-  #item(item: DrawItem, viewport: GspViewport): GspItem | undefined {
+  #item(item: DrawItem, { viewport, fit }: Area): GspItem | undefined {
     const { node } = item
     const uuid = propOf<string | null>(node, 'name') ?? this.#peek(node.kind)
     const resolved = this.#resolver.item(item, this.#size, this.#onDiagnostic)
@@ -151,6 +174,7 @@ class Writer {
       size: this.#size,
       buffers: this.#scene.buffers,
       uuid,
+      fit,
       onDiagnostic: this.#onDiagnostic,
     })
     const visual = planned && writeVisual(planned.source)

@@ -27,6 +27,9 @@ const arrays = [
   BigInt64Array,
 ] as const
 type ArrayType = (new (buffer: ArrayBuffer) => TypedArray) & { readonly BYTES_PER_ELEMENT: number }
+/** Time to read digits grows faster than their number. */
+const mostDigits = 40
+
 const arrayByName: ReadonlyMap<unknown, ArrayType> = new Map(arrays.map((array) => [array.name, array]))
 
 /** Names of the typed arrays that a document may hold. */
@@ -54,7 +57,12 @@ const decodings: Readonly<Record<string, Decoding>> = {
   },
   [marks.bigint](value, { fail }, path) {
     const digits: unknown = value[marks.bigint]
-    if (typeof digits === 'string' && /^-?\d{1,40}$/.test(digits)) return BigInt(digits)
+    const isWhole = typeof digits === 'string' && /^-?\d+$/.test(digits)
+    if (isWhole && digits.length <= mostDigits + (digits.startsWith('-') ? 1 : 0)) return BigInt(digits)
+    if (isWhole) {
+      const message = `expected at most ${mostDigits} digits, got ${digits.replace('-', '').length}`
+      throw fail(path, message, 'Integers of data have 64 bits.', 'number')
+    }
     throw fail(path, `${show(digits)} is no whole number`, 'Write its digits.', 'number')
   },
 }

@@ -174,7 +174,7 @@ function textOf(given: Given, format: OutputFormat): TextMode | undefined {
   return mode
 }
 
-/** By itself as the reference of GSP 0.1 draws: who saved the scene has seen it so. */
+/** By itself as the program that wrote the scene draws it: who saved the scene has seen it so. */
 function orderOf(given: Given, inputs: readonly string[]): GspOrder {
   const text = given.get('order')?.[0]
   if (text === undefined) return renderOptions.order.default

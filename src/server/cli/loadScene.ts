@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { createElement } from 'react'
 import type { GspOrder } from '../../exchange/gsp01/gspOrder'
 import { readDocument } from '../../exchange/readDocument'
-import { SavedScene } from '../../hooks/SceneFile'
+import { checkCanvas, SavedScene } from '../../hooks/SceneFile'
 import type { Diagnostic } from './contract'
 import { Failure, messageOf } from './failure'
 import type { CliIo } from './io'
@@ -35,6 +35,7 @@ export function loadScene(name: string, order: GspOrder, io: CliIo): LoadedModul
   try {
     const diagnostics: Diagnostic[] = []
     const elements = readDocument(text, { order, onDiagnostic: (each) => diagnostics.push(each) })
+    checkCanvas(elements)
     const element = createElement(SavedScene, { elements })
     return { exports: { default: element }, positions: nowhere, warnings: [], diagnostics }
   } catch (error) {

@@ -72,8 +72,8 @@ export const renderOptions = {
   },
   order: {
     value: 'how',
-    default: 'kind',
-    doc: 'Of a scene of GSP 0.1: kind draws images first, then points, markers and pixels, then lines, then texts, as its reference does; list draws it in the order of its lists.',
+    default: 'auto',
+    doc: 'Of a scene of GSP 0.1: kind draws images first, then points, markers and pixels, then lines, then texts, as its reference does; list draws it in the order of its lists; auto is list for files that react-gsp wrote and kind for others.',
   },
   timeout: {
     value: 'ms',
