@@ -23,6 +23,12 @@ export function formatDiagnostic(diagnostic: Diagnostic): string {
   return `${where}${message}${fix === undefined ? '' : ` ${fix}`}`
 }
 
+/** Where a diagnostic goes that nobody asked for. */
+export const toConsole: DiagnosticSink = (diagnostic) => {
+  // eslint-disable-next-line no-console -- nothing degrades silently
+  console.warn(formatDiagnostic(diagnostic))
+}
+
 /** A wrong input. Its message is the formatted diagnostic; the record stays readable by programs. */
 export class GspError extends Error {
   override readonly name = 'GspError'

@@ -1,4 +1,4 @@
-import { formatDiagnostic, once, type Diagnostic, type DiagnosticSink } from '../scene/diagnostics'
+import { once, toConsole, type Diagnostic, type DiagnosticSink } from '../scene/diagnostics'
 
 /** Holds diagnostics back until it is known who wants them, then passes each on once. */
 export class DiagnosticRelay {
@@ -11,16 +11,11 @@ export class DiagnosticRelay {
   }
 
   /** The first call decides. Default: a line on the console. */
-  deliverTo(sink: DiagnosticSink = warn): void {
+  deliverTo(sink: DiagnosticSink = toConsole): void {
     const held = this.#held
     if (!held) return
     this.#sink = once(sink)
     this.#held = undefined
     held.forEach(this.#sink)
   }
-}
-
-function warn(diagnostic: Diagnostic): void {
-  // eslint-disable-next-line no-console -- the documented end of a diagnostic that nobody asked for
-  console.warn(formatDiagnostic(diagnostic))
 }

@@ -1,5 +1,5 @@
 import { longestSide, mostPixels } from '../../scene/canvasLimits'
-import type { DiagnosticSink } from '../../scene/diagnostics'
+import { once, toConsole, type DiagnosticSink } from '../../scene/diagnostics'
 import { encodeValue } from '../../scene/json/encodeValue'
 import type { Json } from '../../scene/json/json'
 import { isRecord } from '../../scene/trouble'
@@ -22,7 +22,7 @@ export interface FromGspOptions {
    * draws it, which is by list if it was this library (then it has a member `react_gsp`), else by kind. Default `list`.
    */
   readonly order?: GspOrder | undefined
-  /** Told of what looks otherwise here. Default: nobody is told. */
+  /** Told of what looks otherwise here. Default: a line on the console, once each. */
   readonly onDiagnostic?: DiagnosticSink | undefined
 }
 
@@ -45,7 +45,7 @@ export function isGspJson(value: unknown): boolean {
  * and column for a text that is no JSON
  */
 export function fromGspJson(json: unknown, options: FromGspOptions = {}): SceneDocument {
-  const { order = 'list', onDiagnostic = () => undefined } = options
+  const { order = 'list', onDiagnostic = once(toConsole) } = options
   const root = new Reader(typeof json === 'string' ? parseText(json) : json, gspDialect)
   const at = root.member('canvas')
   const [width, height] = [at.member('width').whole(1, longestSide), at.member('height').whole(1, longestSide)]

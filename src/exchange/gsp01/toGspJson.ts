@@ -1,6 +1,6 @@
 import { longestSide, mostPixels } from '../../scene/canvasLimits'
 import { parseColor } from '../../scene/color/color'
-import { GspError, type DiagnosticSink } from '../../scene/diagnostics'
+import { GspError, once, toConsole, type DiagnosticSink } from '../../scene/diagnostics'
 import { Reader } from '../../scene/json/reader'
 import { isRecord } from '../../scene/trouble'
 import { documentDialect } from '../documentDialect'
@@ -16,7 +16,7 @@ import { writeNative, type GspItem, type Placed } from './writeNative'
 import { writePlanned } from './writePlanned'
 
 export interface ToGspOptions {
-  /** Told of everything that GSP 0.1 has no word for. Default: nobody is told. */
+  /** Told of everything that GSP 0.1 has no word for. Default: a line on the console, once each. */
   readonly onDiagnostic?: DiagnosticSink | undefined
 }
 
@@ -30,7 +30,7 @@ export interface ToGspOptions {
  */
 export function toGspJson(
   given: SceneDocument | string,
-  { onDiagnostic = () => undefined }: ToGspOptions = {},
+  { onDiagnostic = once(toConsole) }: ToGspOptions = {},
 ): GspScene {
   const { document, elements } = readGiven(given)
   const node = document.scene.find(({ kind }) => kind === 'canvas')
