@@ -25,7 +25,6 @@ export function formatDiagnostic(diagnostic: Diagnostic): string {
 
 /** Where a diagnostic goes that nobody asked for. */
 export const toConsole: DiagnosticSink = (diagnostic) => {
-  // eslint-disable-next-line no-console -- nothing degrades silently
   console.warn(formatDiagnostic(diagnostic))
 }
 
