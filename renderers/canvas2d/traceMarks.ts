@@ -1,54 +1,30 @@
 import type { MarkerOutline } from '../../src/scene/markerOutlines'
-import { mostRadius } from '../geometry/clipLine'
-import { screenPositions } from '../geometry/visual'
-import { itemOrder, type Draw } from './drawing'
-import { isDisc, markReach } from '../geometry/markReach'
+import { isDisc } from '../geometry/markReach'
 import type { Marks } from '../geometry/marks'
 import { cosSin, outlineRings } from '../geometry/outlineRings'
 import { strokeRings } from '../geometry/strokeRings'
-import { alphaOf } from '../geometry/alpha'
-import { cssReader } from '../vector/style'
+import { eachMark } from '../vector/eachMark'
+import type { Draw } from './drawing'
 
 const fullTurn = 2 * Math.PI
 
 /** Draws marks as paths, one after the other. */
-export function traceMarks(
-  draw: Draw,
-  { count, sizes, angles, edgeWidths, faceColors, edgeColors, outline }: Marks,
-): void {
-  const { context, resolved, scale } = draw
-  const xy = screenPositions(draw)
-  const face = cssReader(faceColors, resolved.opacity)
-  const edge = cssReader(edgeColors, resolved.opacity)
-  const { x: left, y: top, width, height } = draw.viewport.clip
-  const [right, bottom] = [left + width, top + height]
-  const order = itemOrder(draw)
-  for (let k = 0; k < (order?.length ?? count); k++) {
-    const i = order ? order[k]! : k
-    if (i >= count) continue
-    const shape = outline(i)
-    if (!shape) continue
-    const [x, y] = [xy[2 * i]!, xy[2 * i + 1]!]
-    const size = Math.min(2 * mostRadius, sizes.values[i * sizes.stride]!)
-    const edgeWidth = Math.min(mostRadius, edgeWidths.values[i * edgeWidths.stride]!)
-    const angle = angles.values[i * angles.stride]!
-    const reach = markReach(shape, size, edgeWidth)
-    // A NaN anywhere makes this false: a missing item.
-    const isSeen = x + reach >= left && x - reach <= right && y + reach >= top && y - reach <= bottom
-    if (!(isSeen && size >= 0 && edgeWidth >= 0 && Number.isFinite(reach + angle))) continue
-    if (size > 0 && alphaOf(faceColors, i) > 0) {
-      context.fillStyle = face(i)
+export function traceMarks(draw: Draw, marks: Marks): void {
+  const { context, scale } = draw
+  eachMark(draw, marks, ({ outline, x, y, size, angle, face, edge, edgeWidth }) => {
+    if (face !== undefined) {
+      context.fillStyle = face
       context.beginPath()
-      traceFace(context, shape, x, y, size, angle)
+      traceFace(context, outline, x, y, size, angle)
       context.fill()
     }
-    if (edgeWidth > 0 && alphaOf(edgeColors, i) > 0) {
-      context.fillStyle = edge(i)
+    if (edge !== undefined) {
+      context.fillStyle = edge
       context.beginPath()
-      traceEdge(context, shape, x, y, size, edgeWidth, angle, scale)
+      traceEdge(context, outline, x, y, size, edgeWidth, angle, scale)
       context.fill()
     }
-  }
+  })
 }
 
 function traceFace(

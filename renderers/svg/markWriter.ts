@@ -1,7 +1,7 @@
 import type { MarkerOutline } from '../../src/scene/markerOutlines'
 import { isDisc } from '../geometry/markReach'
 import { cosSin } from '../geometry/outlineRings'
-import type { Mark } from '../vector/drawing'
+import type { Mark } from '../vector/eachMark'
 import type { Definitions } from './definitions'
 import type { Elements, Style } from './elements'
 import { decimal, px } from './number'

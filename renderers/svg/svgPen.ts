@@ -1,6 +1,7 @@
 import type { Rect } from '../../src/scene/plan'
 import type { TextLayout } from '../../src/scene/text/layoutText'
-import type { FragmentPen, Mark, PlacedImage } from '../vector/drawing'
+import type { FragmentPen, PlacedImage } from '../vector/drawing'
+import type { Mark } from '../vector/eachMark'
 import { Definitions, urlOf } from './definitions'
 import { Elements, type Style } from './elements'
 import { MarkWriter } from './markWriter'

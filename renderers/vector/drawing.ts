@@ -1,24 +1,11 @@
 import type { HostTarget } from '../../src/host/host'
-import type { MarkerOutline } from '../../src/scene/markerOutlines'
 import type { Rect } from '../../src/scene/plan'
 import type { Texture } from '../../src/scene/table'
 import type { TextLayout } from '../../src/scene/text/layoutText'
 import type { DrawingNeeds } from '../frameSource'
 import type { VisualToDraw } from '../geometry/visual'
+import type { Mark } from './eachMark'
 import type { Pen, PenDraw } from './pen'
-
-/** A shape at a position. Lengths in canvas pixels; colours as CSS, absent for none. */
-export interface Mark {
-  readonly outline: MarkerOutline
-  readonly x: number
-  readonly y: number
-  readonly size: number
-  /** Degrees, counter-clockwise. */
-  readonly angle: number
-  readonly face: string | undefined
-  readonly edge: string | undefined
-  readonly edgeWidth: number
-}
 
 /** A picture in the picture. */
 export interface PlacedImage {

@@ -4,7 +4,7 @@ import { clipRing } from '../geometry/clipRing'
 import { isDisc } from '../geometry/markReach'
 import { outlineRings, scaled } from '../geometry/outlineRings'
 import { strokeRings } from '../geometry/strokeRings'
-import type { Mark } from './drawing'
+import type { Mark } from './eachMark'
 import type { Pen } from './pen'
 
 /**
