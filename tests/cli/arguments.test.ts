@@ -213,7 +213,7 @@ describe('what is given reaches the request', () => {
       ],
       allow: ['data/', 'https://host/'],
       strict: true,
-      order: 'kind',
+      order: 'auto',
       quiet: true,
       summary: true,
       debug: true,

@@ -57,6 +57,8 @@ const beside: Readonly<Record<string, Members>> = {
   'image norm': grid,
   'camera serves': { view: turned },
   'view2D serves': { x: [0, 2] },
+  // What fills the canvas has nothing outside itself.
+  'viewport clip': { width: '50%' },
   'group rotationOrder': { rotation: [10, 20, 30] },
 }
 

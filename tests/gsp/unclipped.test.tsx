@@ -299,7 +299,7 @@ describe('files that this library wrote', () => {
 
   test('carry a mark, by which they are drawn in the order of their list, and files of others by kind', async () => {
     const written = toGspJson(await renderToJson(scene))
-    expect(written.react_gsp).toEqual({ version: 1, items: [] })
+    expect(written.react_gsp).toMatchObject({ version: 1, items: [] })
     expect(toGspJson(fromGspJson(written))).toEqual(written)
     const { react_gsp: _, ...unmarked } = written
     expect(toGspJson(fromGspJson(unmarked))).toEqual(unmarked)

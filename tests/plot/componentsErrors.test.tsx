@@ -68,7 +68,7 @@ describe('a wrong prop names element, prop, value and fix', () => {
     [
       'unknown prop of Scatter',
       inAxes(untyped(Scatter, { y, wingspan: 2 })),
-      '<Scatter wingspan>: there is no such prop. It takes x, y, label, opacity, order, size, color, edgeColor, edgeWidth.',
+      '<Scatter wingspan>: there is no such prop. It takes x, y, label, opacity, order, rasterized, size, color, edgeColor, edgeWidth.',
     ],
     ['children of Line', inAxes(untyped(Line, { y, children: 'a' })), '<Line children>: there is no such prop.'],
     [

@@ -180,7 +180,9 @@ function boundaries({ boundaries: given }: NormOf<'boundaries'>, [lo, hi]: Range
     },
     inverse(t) {
       const part = Math.min(parts - 1, Math.max(0, Math.floor(t * parts)))
-      return between(bounds[part]!, bounds[part + 1]!, t * parts - part)
+      const [from, end] = [bounds[part]!, bounds[part + 1]!]
+      // Rounding may leave the part by the last digit.
+      return Math.min(end, Math.max(from, between(from, end, t * parts - part)))
     },
   }
 }
