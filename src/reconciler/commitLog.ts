@@ -71,18 +71,8 @@ export class CommitLog implements BufferListener {
   attach(node: Instance, parent: SceneNode, before: SceneNode | undefined): void {
     node.id = ++this.#lastNode
     node.log = this
-    const { kind, id, props, buffers, visible, listens } = node
-    if (buffers) for (const buffer of buffers) this.#use(buffer)
-    this.#push({
-      op: 'create',
-      id,
-      kind,
-      props: buffers ? this.#encode(props) : props,
-      parent: parent.id,
-      before: before?.id,
-      visible,
-      listens,
-    })
+    if (node.buffers) for (const buffer of node.buffers) this.#use(buffer)
+    this.#push(this.#createOp(node, before))
     const { children } = node
     for (let i = 0; i < children.length; i++) this.attach(children[i] as Instance, node, undefined)
   }
@@ -169,15 +159,7 @@ export class CommitLog implements BufferListener {
       const { id } = entry
       const { start, count } = buffer
       if (!entry.isCreated) {
-        creates.push({
-          op: 'buffer.create',
-          id,
-          type: buffer.type,
-          ring: buffer.ring,
-          start,
-          count,
-          data: viewOf(buffer),
-        })
+        creates.push(createOf(buffer, id))
         entry.isCreated = true
       } else {
         if (entry.isResized) resizes.push({ op: 'buffer.resize', id, count })
@@ -209,11 +191,38 @@ export class CommitLog implements BufferListener {
     return ops.length === 0 ? undefined : { seq: ++this.#seq, ops }
   }
 
+  /**
+   * One batch that builds the scene as it is now from nothing: for a host that comes late. What waits for the next flush is
+   * to be flushed before; the batches after this one then follow on it.
+   */
+  snapshot(root: SceneNode): Batch {
+    const buffers = [...this.#entries].map(([buffer, { id }]) => createOf(buffer, id))
+    const nodes: NodeOp[] = []
+    for (const node of walk(root) as Iterable<Instance>) if (node !== root) nodes.push(this.#createOp(node, undefined))
+    // A scene of which nothing was ever sent has sent no batch either, and batches count from 1.
+    this.#seq = Math.max(1, this.#seq)
+    return { seq: this.#seq, ops: [...buffers, ...nodes] }
+  }
+
   /** Tells the listeners of views that moved; for after the batch is out. */
   notifyViews(run: (listener: () => void) => void): void {
     const moved = [...this.#movedViews]
     this.#movedViews.clear()
     for (const view of moved) view.notify(run)
+  }
+
+  #createOp(node: Instance, before: SceneNode | undefined): NodeOp {
+    const { kind, id, props, buffers, visible, listens } = node
+    return {
+      op: 'create',
+      id,
+      kind,
+      props: buffers ? this.#encode(props) : props,
+      parent: node.parent!.id,
+      before: before?.id,
+      visible,
+      listens,
+    }
   }
 
   #push(op: NodeOp): void {
@@ -258,6 +267,16 @@ export class CommitLog implements BufferListener {
 
   readonly #reference = (buffer: GspBuffer): BufferRef => bufferRef(this.#entries.get(buffer)!.id)
 }
+
+const createOf = (buffer: GspBuffer, id: number): BufferOp => ({
+  op: 'buffer.create',
+  id,
+  type: buffer.type,
+  ring: buffer.ring,
+  start: buffer.start,
+  count: buffer.count,
+  data: viewOf(buffer),
+})
 
 function viewOf(buffer: GspBuffer, from = 0, end = buffer.ring ?? buffer.count): TypedArray {
   return buffer.storage.subarray(from * buffer.components, end * buffer.components)

@@ -145,6 +145,12 @@ export class SceneRoot {
     this.renderSync(null)
   }
 
+  /** The whole scene as one batch, after everything that waits was sent: what a host needs that comes late. */
+  snapshot(): Batch {
+    this.flush()
+    return this.log.snapshot(this.scene)
+  }
+
   /** Sends what is in the log as one batch; nothing when nothing changed. */
   flush(): void {
     const batch = this.log.flush()

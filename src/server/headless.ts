@@ -3,6 +3,7 @@ import { defaultAllow } from '../assets/allowList'
 import { AssetCache } from '../assets/assetCache'
 import { AssetLoader } from '../assets/assetLoader'
 import { Environment } from '../components/environment'
+import { SceneStage } from '../components/sceneStage'
 import { HostConnection } from '../host/connection'
 import type { RendererHost } from '../host/host'
 import { SceneRoot } from '../reconciler/root'
@@ -63,6 +64,7 @@ class Mount {
   readonly #assets: AssetCache
   readonly #abort = new AbortController()
   readonly #root: SceneRoot
+  readonly #stage: SceneStage
   #isComplete = false
   #failure: { readonly error: unknown } | undefined
 
@@ -89,6 +91,12 @@ class Mount {
       onError,
       onDiagnostic,
     })
+    // There is one frame, and it shows what it was advanced to last.
+    this.#stage = new SceneStage({ size: noSize, isStill: true, draw: () => this.#root.flush(), onError })
+    this.#root.onCommit(() => {
+      const canvas = findCanvas(this.#root.scene)
+      if (canvas) this.#stage.resize(this.#sizeOf(canvas))
+    })
   }
 
   render(element: ReactNode): void {
@@ -99,6 +107,8 @@ class Mount {
       onDiagnostic: this.#diagnostics.report,
       onCommit: (listener: () => void) => this.#root.onCommit(listener),
       overrides: given({ width, height, background }),
+      scene: this.#root.scene,
+      stage: this.#stage,
     }
     this.#root.renderSync(createElement(Environment, { value: environment }, element))
   }
@@ -107,6 +117,10 @@ class Mount {
     const { timeout = defaultTimeout, dpi } = this.#options
     const end = Date.now() + timeout
     await complete(this.#root, timeout, () => this.check())
+    if (this.#stage.clock.isLive) {
+      this.#stage.advance(this.#stage.clock.time)
+      await complete(this.#root, Math.max(1, end - Date.now()), () => this.check())
+    }
     const canvas = findCanvas(this.#root.scene)
     if (!canvas) throw noCanvas()
     this.#diagnostics.deliverTo(this.#sink(canvas))

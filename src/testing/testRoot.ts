@@ -1,9 +1,11 @@
 import { createElement, StrictMode, type ReactNode } from 'react'
 import { Environment, type SceneEnvironment } from '../components/environment'
+import { SceneStage } from '../components/sceneStage'
 import { SceneRoot } from '../reconciler/root'
 import type { Batch } from '../scene/batch'
 import type { Diagnostic } from '../scene/diagnostics'
 import type { SceneNode } from '../scene/node'
+import { canvasSize, findCanvas } from '../scene/plan'
 import type { SceneReplica } from '../scene/replica'
 import { createFontRegistry } from '../scene/text/fontRegistry'
 import { printScene } from './printScene'
@@ -36,7 +38,7 @@ export interface TestRoot {
   settle(): Promise<void>
   /** Waits until the predicate holds. @throws Error with the scene after `timeout` ms (default 1000). */
   until(predicate: () => boolean, timeout?: number): Promise<void>
-  /** Moves the clock of the root to `time` (ms): what was written outside React is sent. */
+  /** Steps the clock of the root to `time`, in seconds: the callbacks of `useFrame` run, and what they changed is sent. */
   advance(time: number): Promise<void>
   /** Every batch so far, in memory of its own. */
   readonly batches: readonly Batch[]
@@ -64,7 +66,6 @@ export function createTestRoot({ strict = false, onBatch }: TestRootOptions = {}
   const errors: unknown[] = []
   const hostErrors: unknown[] = []
   const diagnostics: Diagnostic[] = []
-  let time = 0
   const root = new SceneRoot({
     onBatch(batch) {
       try {
@@ -78,11 +79,23 @@ export function createTestRoot({ strict = false, onBatch }: TestRootOptions = {}
     onError: (error) => errors.push(error),
     onDiagnostic: (diagnostic) => diagnostics.push(diagnostic),
   })
+  const stage = new SceneStage({
+    size: canvasSize(undefined),
+    isStill: false,
+    draw: () => {
+      root.flush()
+      stage.drawn()
+    },
+    onError: (error) => errors.push(error),
+  })
+  root.onCommit(() => stage.resize(canvasSize(findCanvas(root.scene))))
   const environment: SceneEnvironment = {
     fonts: createFontRegistry(),
     onDiagnostic: (diagnostic) => diagnostics.push(diagnostic),
     onCommit: (listener) => root.onCommit(listener),
     overrides: {},
+    scene: root.scene,
+    stage,
   }
   const wrap = (element: ReactNode): ReactNode => {
     const inside = createElement(Environment, { value: environment }, element)
@@ -105,12 +118,7 @@ export function createTestRoot({ strict = false, onBatch }: TestRootOptions = {}
     flush: () => root.flush(),
     settle: settled,
     until: (predicate, timeout = 1000) => until(predicate, timeout, () => printScene(root.scene)),
-    advance: (to) =>
-      attempt(() => {
-        if (to < time) throw new RangeError(`advance(${to}): the clock is at ${time} ms, and does not go back.`)
-        time = to
-        root.flush()
-      }),
+    advance: (to) => attempt(() => stage.advance(to)),
     batches: host.batches,
     scene: root.scene,
     replica: host.replica,

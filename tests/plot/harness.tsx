@@ -1,9 +1,11 @@
 import { createElement, type ReactNode } from 'react'
 import { Environment, type SceneEnvironment } from '../../src/components/environment'
+import { SceneStage } from '../../src/components/sceneStage'
 import { SceneRoot } from '../../src/reconciler/root'
 import type { Batch } from '../../src/scene/batch'
 import type { Diagnostic } from '../../src/scene/diagnostics'
 import type { SceneNode } from '../../src/scene/node'
+import { canvasSize } from '../../src/scene/plan'
 import { createFontLibrary } from '../../src/server/fonts/index'
 
 /** A scene root with what a figure needs, everything that comes out of it recorded. */
@@ -26,6 +28,13 @@ export class TestFigure {
       onDiagnostic: (diagnostic) => this.diagnostics.push(diagnostic),
       onCommit: (listener) => root.onCommit(listener),
       overrides: {},
+      scene: root.scene,
+      stage: new SceneStage({
+        size: canvasSize(undefined),
+        isStill: true,
+        draw: () => root.flush(),
+        onError: (error) => this.errors.push(error),
+      }),
       ...environment,
     }
   }

@@ -1,0 +1,82 @@
+import { GspError, show } from '../scene/diagnostics'
+import { nearest } from '../scene/nearest'
+import type { RendererHost } from './host'
+
+/** Options of a renderer, as its descriptor has them. */
+export type RendererOptions = Readonly<Record<string, unknown>>
+
+/** Makes a host. @throws GspError for wrong options */
+export type CreateHost = (options?: RendererOptions) => RendererHost
+
+/** Brings the code of a renderer, when it is first wanted. */
+export type RendererLoader = () => CreateHost | Promise<CreateHost>
+
+/** A renderer with options; two with equal content are the same. */
+export interface RendererDescriptor {
+  /** Its name. */
+  readonly host: string
+  readonly options?: RendererOptions | undefined
+}
+
+/** A name, or a name with options. */
+export type RendererChoice = string | RendererDescriptor
+
+export const descriptorOf = (choice: RendererChoice): RendererDescriptor =>
+  typeof choice === 'string' ? { host: choice } : choice
+
+/** Renderers by name. */
+export class RendererRegistry {
+  readonly #loaders = new Map<string, RendererLoader>()
+
+  get names(): readonly string[] {
+    return [...this.#loaders.keys()]
+  }
+
+  get(name: string): RendererLoader | undefined {
+    return this.#loaders.get(name)
+  }
+
+  /** Another loader under a known name replaces it: what hot reloading does. */
+  set(name: string, load: RendererLoader): void {
+    this.#loaders.set(name, load)
+  }
+}
+
+/** What users have added. Process-wide, as links of chains are: a name must mean the same everywhere. */
+export const addedRenderers = new RendererRegistry()
+
+/** Names that belong to the package. */
+const ownNames: readonly string[] = ['canvas2d', 'svg', 'pdf', 'three', 'webgpu', 'network']
+
+/**
+ * Adds a renderer, for the whole process: `renderer="name"` then draws with it. Nothing is loaded before it is wanted.
+ * @param name a name of its own
+ * @param load gives the function that makes a host; may import it: `() => import('./mine').then(({ createMine }) => createMine)`
+ * @throws GspError for a name that the package itself uses, and for what is no function
+ */
+export function registerRenderer(name: string, load: RendererLoader): void {
+  if (typeof name !== 'string' || name.trim() === '') {
+    throw wrong('name', `a renderer needs a name, got ${show(name)}.`, 'For example registerRenderer("mine", load).')
+  }
+  if (ownNames.includes(name)) {
+    throw wrong('exists', `${show(name)} is a renderer of this package.`, 'Choose another name.')
+  }
+  if (typeof load !== 'function') {
+    const fix = 'For example () => import("./mine").then(({ createMine }) => createMine).'
+    throw wrong('load', `the renderer ${show(name)} needs a function that loads it, got ${show(load)}.`, fix)
+  }
+  addedRenderers.set(name, load)
+}
+
+/** The error for a name that nobody knows. @param known all names that there are @param where in words, such as "in a page" */
+export function unknownRenderer(name: unknown, known: readonly string[], where: string): GspError {
+  const near = typeof name === 'string' ? nearest(name, known) : undefined
+  return new GspError({
+    code: 'renderer.unknown',
+    message: `There is no renderer ${show(name)} ${where}.`,
+    fix: `${near ? `Did you mean "${near}"? ` : ''}There are ${known.join(', ')}; registerRenderer() adds one.`,
+  })
+}
+
+const wrong = (reason: string, message: string, fix: string): GspError =>
+  new GspError({ code: `renderer.${reason}`, message, fix })
