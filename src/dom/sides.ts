@@ -1,0 +1,63 @@
+import type { CSSProperties } from 'react'
+import { parseLength, toPixels, type Length } from '../scene/lengths'
+
+/** A side of a canvas in a page: so many canvas pixels, a CSS length of what the box around it leaves, or whatever the scene says. */
+export type Side =
+  | { readonly type: 'px'; readonly px: number }
+  | { readonly type: 'box'; readonly css: string }
+  | { readonly type: 'scene' }
+
+export interface Sides {
+  readonly width: Side
+  readonly height: Side
+}
+
+/** The props that say how large a canvas is. */
+export interface SizeProps {
+  readonly width?: Length | undefined
+  readonly height?: Length | undefined
+  readonly dpi?: number | undefined
+}
+
+/** Where a size is not given: that of the box, or one in canvas pixels. */
+export type DefaultSides = 'box' | 'scene' | { readonly width: number; readonly height: number }
+
+/** What lengths of a page are measured in when `dpi` is absent. */
+const defaultDpi = 96
+
+/** The sides that props ask for; what is no length is left to the scene, which says what is wrong with it. */
+export function sidesOf({ width, height, dpi }: SizeProps, absent: DefaultSides): Sides {
+  const perInch = typeof dpi === 'number' && dpi > 0 ? dpi : defaultDpi
+  const side = (length: Length | undefined, name: 'width' | 'height'): Side => {
+    if (length === undefined) {
+      if (absent === 'box') return { type: 'box', css: '100%' }
+      return absent === 'scene' ? { type: 'scene' } : { type: 'px', px: absent[name] }
+    }
+    const parsed = parseLength(length)
+    if (!parsed) return { type: 'scene' }
+    return parsed.unit === '%'
+      ? { type: 'box', css: `${parsed.value}%` }
+      : { type: 'px', px: toPixels(length, perInch) }
+  }
+  return { width: side(width, 'width'), height: side(height, 'height') }
+}
+
+/** The shape of a canvas whose box has a width alone: that of the default size. */
+const defaultShape = '640 / 480'
+
+/** The style of the element around a canvas: it has its size before anything is loaded, so nothing moves later. */
+export function styleOf({ width, height }: Sides, own: CSSProperties | undefined): CSSProperties {
+  const css = (side: Side): string | number | undefined =>
+    side.type === 'px' ? side.px : side.type === 'box' ? side.css : undefined
+  // A height of 100 % means nothing in a box that is as high as what is in it: there the shape decides.
+  const aspectRatio = width.type === 'box' && height.type === 'box' ? defaultShape : undefined
+  return {
+    position: 'relative',
+    boxSizing: 'content-box',
+    overflow: 'hidden',
+    width: css(width),
+    height: css(height),
+    ...(aspectRatio && { aspectRatio }),
+    ...own,
+  }
+}
