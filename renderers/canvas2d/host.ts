@@ -46,7 +46,7 @@ export class Canvas2DHost implements RendererHost {
     const [width, height] = deviceSize(size)
     this.#target = target
     this.#source.init(target)
-    this.#surface = target.createContext2D(width, height)
+    this.#surface = (target.createScreen ?? target.createContext2D)(width, height)
     this.#use(size)
   }
 
@@ -91,6 +91,7 @@ export class Canvas2DHost implements RendererHost {
   }
 
   dispose(): void {
+    this.#surface?.dispose?.()
     this.#surface = this.#framebuffer = this.#target = undefined
     this.#source.dispose()
   }

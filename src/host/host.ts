@@ -19,6 +19,8 @@ export interface Surface {
   /** Changes the size in device pixels; the content is lost. */
   resize(width: number, height: number): void
   encode?(format: RasterFormat, options: EncodeOptions): Promise<Uint8Array>
+  /** Takes it out of the page. Nothing is drawn on it any more. */
+  dispose?(): void
 }
 
 export interface EncodeOptions {
@@ -47,7 +49,9 @@ export interface FontFiles {
 
 /** What a host is given by whoever creates it: the page, or the server side. */
 export interface HostTarget {
-  /** Makes a surface of a size in device pixels. */
+  /** Makes the surface that is shown, of a size in device pixels. Absent: the picture is drawn on one of `createContext2D`. */
+  createScreen?(width: number, height: number): Surface
+  /** Makes a surface of a size in device pixels, for what is drawn in between. */
   createContext2D?(width: number, height: number): Surface
   /** Gives `createContext2D` where it is absent, for hosts that need it rarely. Absent: there is none. */
   loadContext2D?(): Promise<(width: number, height: number) => Surface>

@@ -1,0 +1,53 @@
+import { AssetLoader } from '../assets/assetLoader'
+import { decodeImage } from '../assets/decodeImage'
+import type { HostTarget } from '../host/host'
+import type { DiagnosticSink } from '../scene/diagnostics'
+import type { FontLibrary } from '../scene/text/fontLibrary'
+import { pageFonts } from './pageFonts'
+import { scratchSurface, screenSurface } from './pageSurface'
+import type { PageWindow } from './pageWindow'
+import { addFontTo } from './addFontTo'
+
+/** What a page may fetch is for the rules of the page. */
+const allow: readonly string[] = ['http:', 'https:', 'blob:', 'data:']
+
+export interface PageTargetOptions {
+  /** In which the picture is shown; absent: it is shown nowhere. */
+  readonly element?: Element | undefined
+  /** Default: that of the element, else the one that this runs in. */
+  readonly window?: PageWindow | undefined
+  /** Default: the fonts of the page. */
+  readonly fonts?: FontLibrary | undefined
+  /** Loads what scenes name. Default: whatever the page may fetch. */
+  readonly assets?: AssetLoader | undefined
+  readonly onDiagnostic: DiagnosticSink
+  /** Asks for a frame. Default: nobody draws another. */
+  readonly requestFrame?: (() => void) | undefined
+  readonly onLost?: (() => void) | undefined
+}
+
+/** What a host in a page is given. */
+export function pageTarget({
+  element,
+  window = element?.ownerDocument.defaultView ?? globalThis.window,
+  fonts = pageFonts,
+  assets = new AssetLoader({ allow }),
+  onDiagnostic,
+  requestFrame = () => undefined,
+  onLost = () => undefined,
+}: PageTargetOptions): HostTarget {
+  return {
+    ...(element && {
+      element,
+      createScreen: (width, height) => screenSurface(element, width, height, { onRestored: requestFrame }),
+    }),
+    createContext2D: (width, height) => scratchSurface(window, width, height),
+    fonts: fonts.registry,
+    useFont: (face) => addFontTo(window.document, face, fonts),
+    load: (uri, signal) => assets.load(uri, signal),
+    decodeImage,
+    requestFrame,
+    onLost,
+    onDiagnostic,
+  }
+}
