@@ -24,7 +24,26 @@ export {
   type VisualComponent,
 } from './components/elements'
 export type * from './components/props.generated'
-export { Canvas, type CanvasProps } from './components/Canvas'
+export {
+  Canvas,
+  Figure,
+  SceneFile,
+  type CanvasProps,
+  type FigureProps,
+  type SceneFileProps,
+} from './dom/pageComponents'
+export type { CrossingContext, PageProps } from './dom/PageCanvas'
+export type { CanvasHandle } from './dom/canvasHandle'
+export { useFrame } from './hooks/useFrame'
+export type { FrameCallback, FrameState } from './components/frameClock'
+export {
+  registerRenderer,
+  type CreateHost,
+  type RendererChoice,
+  type RendererDescriptor,
+  type RendererLoader,
+  type RendererOptions,
+} from './host/rendererRegistry'
 export { GspBuffer, type BufferOptions } from './scene/buffer'
 export {
   vec2,
@@ -80,7 +99,6 @@ export {
   type DataOptions,
 } from './assets/loadAssets'
 export { useData, useMesh, useTexture } from './hooks/assets'
-export { SceneFile, type SceneFileProps } from './hooks/SceneFile'
 export type { BufferDocument, NodeDocument, SceneDocument } from './exchange/sceneDocument'
 export { fromGspJson, isGspJson, type FromGspOptions } from './exchange/gsp01/fromGspJson'
 export { toGspJson, type ToGspOptions } from './exchange/gsp01/toGspJson'
@@ -88,7 +106,6 @@ export type { GspScene } from './exchange/gsp01/gspScene'
 export type { NpyArray } from './scene/files/npy'
 export type { Grid, Material, MeshGeometry, Texture } from './scene/table'
 export { formatDiagnostic, GspError, type Diagnostic, type DiagnosticSink, type Severity } from './scene/diagnostics'
-export { Figure, type FigureProps } from './plot/Figure'
 export { Axes, type AxesProps } from './plot/Axes'
 export type { AxisOptions } from './plot/axisOptions'
 export type { DataColumn } from './plot/columns'

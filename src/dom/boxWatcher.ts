@@ -1,3 +1,5 @@
+import type { PageWindow } from './pageWindow'
+
 /** What is told of an element in a page. */
 export interface BoxListener {
   /** It has, or may have, another size, or its display another density. */
@@ -11,13 +13,13 @@ export interface BoxListener {
 /** Watches the box of an element: its size, the density of its display, and whether anybody sees it. */
 export class BoxWatcher {
   readonly #element: HTMLElement
-  readonly #window: Window & typeof globalThis
+  readonly #window: PageWindow
   readonly #listener: BoxListener
   readonly #abort = new AbortController()
   readonly #observers: { disconnect(): void }[] = []
 
   /** @param window of the element: an observer of another window would be told nothing while that one is hidden. */
-  constructor(element: HTMLElement, window: Window & typeof globalThis, listener: BoxListener) {
+  constructor(element: HTMLElement, window: PageWindow, listener: BoxListener) {
     this.#element = element
     this.#window = window
     this.#listener = listener

@@ -114,7 +114,8 @@ export class HostSlot {
     this.#coming = host
     host.render(time())
     await host.settle()
-    if (!isCurrent()) return
+    // What went wrong was told; what is shown stays until whoever was told decides.
+    if (!isCurrent() || !host.isReady) return
     this.#shown?.dispose()
     this.#shown = host
     this.#coming = undefined

@@ -27,6 +27,11 @@ export class PageHost {
     this.apply(snapshot)
   }
 
+  /** Whether it can draw. */
+  get isReady(): boolean {
+    return this.#connection.state === 'ready'
+  }
+
   apply(batch: Batch): void {
     this.#connection.apply(batch)
   }

@@ -32,15 +32,16 @@ import {
   View2D,
   Viewport,
 } from 'react-gsp'
-import type { Handle } from '../../src/reconciler/handle'
+import type { CanvasHandle, Handle } from 'react-gsp'
 
 const ref = createRef<Handle>()
+const canvasRef = createRef<CanvasHandle>()
 const xy: readonly (readonly [number, number])[] = [[0, 1]]
 const absent = undefined
 const isChosen = Math.random() < 2
 
 export const right = (
-  <Canvas ref={ref} width="85mm" height={200} background="white" onDiagnostic={({ code }) => code}>
+  <Canvas ref={canvasRef} width="85mm" height={200} background="white" onDiagnostic={({ code }) => code}>
     <Viewport ref={ref} x="50%" y={0} width="10mm" height="100%" background={[0, 0, 0]} clip={false}>
       <Camera ref={ref} view={new Float64Array(16)} />
       <View2D ref={ref} x={[0, 1]} y={[0n, 1n]} xScale="log" aspect={1} />
@@ -76,7 +77,7 @@ export const right = (
 )
 
 export const rightPlot = (
-  <Figure ref={ref} width="85mm" height={absent} dpi={96} onDiagnostic={absent}>
+  <Figure ref={canvasRef} width="85mm" height={absent} dpi={96} onDiagnostic={absent}>
     <Axes x={{ label: 'x', limits: [0, undefined] }} y={absent} grid="x" aspect="equal" cell={{ row: 0, column: 1 }}>
       <Line ref={ref} y={new Float32Array(3)} width="2pt" dash="dashed" color={[1, 0, 0]} label={absent} />
       <Scatter ref={ref} x={[1]} y={new GspBuffer(1, 'float32')} size={[1, '2mm']} color={{ values: [1] }} />

@@ -1,0 +1,173 @@
+import {
+  createElement,
+  use,
+  useId,
+  useImperativeHandle,
+  useInsertionEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ComponentType,
+  type Context,
+  type CSSProperties,
+  type ReactNode,
+  type Ref,
+} from 'react'
+import { firstPaint } from '#first-paint'
+import type { Handle } from '../reconciler/handle'
+import type { DiagnosticSink } from '../scene/diagnostics'
+import { CanvasHandle } from './canvasHandle'
+import { ContextSource, useContextBridge } from './contextBridge'
+import { OverlayStore } from './overlayStore'
+import { PageScene } from './pageScene'
+import { sidesOf, styleOf, type DefaultSides, type Sides, type SizeProps } from './sides'
+
+/** Any context, as `createContext` makes it. */
+export type CrossingContext = Pick<Context<unknown>, '$$typeof' | 'displayName'>
+
+/** Props of the page's own, of every component that is a canvas in a page. Elsewhere they mean nothing. */
+export interface PageProps {
+  /** Class of the element around the canvas. */
+  readonly className?: string | undefined
+  /** Style of the element around the canvas; a size in it is the box of a canvas without one of its own. */
+  readonly style?: CSSProperties | undefined
+  /** Id of the element around the canvas. */
+  readonly id?: string | undefined
+  /** What the picture is, for who does not see it. Default: `name`. */
+  readonly 'aria-label'?: string | undefined
+  /**
+   * Contexts of the page that the scene reads while a server draws its first paint. In a page itself all contexts cross,
+   * without being listed. Their number must not change.
+   */
+  readonly contexts?: readonly CrossingContext[] | undefined
+  readonly ref?: Ref<CanvasHandle> | undefined
+}
+
+/** Props that the page reads beside the scene. */
+interface SharedProps extends SizeProps {
+  readonly name?: string | undefined
+  readonly onDiagnostic?: DiagnosticSink | undefined
+}
+
+export interface PageCanvasProps {
+  /** What stands at the top of the scene. */
+  readonly component: ComponentType<object>
+  /** Its props. */
+  readonly inner: SharedProps
+  readonly page: PageProps
+  readonly defaultSides: DefaultSides
+}
+
+const isServer = typeof document === 'undefined'
+
+/** A scene in a page: an element with a canvas in it. */
+export function PageCanvas(props: PageCanvasProps): ReactNode {
+  if (isServer) return <ServerCanvas {...props} />
+  return (
+    <ContextSource>
+      <LiveCanvas {...props} />
+    </ContextSource>
+  )
+}
+
+function LiveCanvas({ component, inner, page, defaultSides }: PageCanvasProps): ReactNode {
+  const Bridge = useContextBridge()
+  const [failure, setFailure] = useState<{ readonly error: unknown }>()
+  const [scene] = useState(() => new PageScene())
+  const [overlays] = useState(() => new OverlayStore())
+  const container = useRef<HTMLDivElement>(null)
+  const stage = useRef<HTMLDivElement>(null)
+  const painted = useRef<HTMLDivElement>(null)
+  const canvas = useRef<Handle>(null)
+  const contents = useSyncExternalStore(overlays.subscribe, overlays.get, overlays.get)
+  useImperativeHandle(page.ref, () => new CanvasHandle({ handle: () => canvas.current, mount: () => scene.mount }), [
+    scene,
+  ])
+  // Of all effects only this one tells the end of the component from an `<Activity>` that hides it.
+  useInsertionEffect(() => () => scene.end(), [scene])
+  useLayoutEffect(() => {
+    scene.open({
+      container: container.current!,
+      stage: stage.current!,
+      firstPaint: painted.current!,
+      overlays,
+      // The scene has its errors outside of any render of this component; the boundary of the page sees those alone.
+      onError: (error) => setFailure((before) => before ?? { error }),
+    })
+    return () => scene.close()
+  }, [scene, overlays])
+  const sides = sidesOf(inner, defaultSides)
+  // At every render: what the page renders anew may be anything below.
+  useLayoutEffect(() => {
+    const element = <Bridge>{createElement(component, { ...ownSides(inner, sides), ref: canvas } as object)}</Bridge>
+    scene.render({ element, sides, onDiagnostic: inner.onDiagnostic })
+  })
+  if (failure) throw failure.error
+  return (
+    <Frame page={page} name={inner.name} style={styleOf(sides, page.style)} container={container}>
+      <div ref={stage} style={cover} />
+      <div ref={painted} style={cover} suppressHydrationWarning dangerouslySetInnerHTML={nothing} />
+      {contents.map(({ key, content }) => (
+        <div key={key} style={overlay}>
+          {content}
+        </div>
+      ))}
+    </Frame>
+  )
+}
+
+/** The first paint: what is seen until the scene draws, and all there is where no script runs. */
+function ServerCanvas({ component, inner, page, defaultSides }: PageCanvasProps): ReactNode {
+  // The same hooks with ids as in the page, so that ids further down agree.
+  useId()
+  const sides = sidesOf(inner, defaultSides)
+  let element: ReactNode = createElement(component, ownSides(inner, sides))
+  for (const context of (page.contexts ?? []) as unknown as readonly Context<unknown>[]) {
+    const value = use(context)
+    element = createElement(context, { value }, element)
+  }
+  const markup = firstPaint(element, { onDiagnostic: inner.onDiagnostic })?.markup ?? ''
+  return (
+    <Frame page={page} name={inner.name} style={styleOf(sides, page.style)}>
+      <div style={cover} />
+      <div style={cover} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: markup }} />
+    </Frame>
+  )
+}
+
+interface FrameProps {
+  readonly page: PageProps
+  readonly name: string | undefined
+  readonly style: CSSProperties
+  readonly container?: Ref<HTMLDivElement>
+  readonly children: ReactNode
+}
+
+function Frame({ page, name, style, container, children }: FrameProps): ReactNode {
+  const label = page['aria-label'] ?? name
+  return (
+    <div
+      ref={container}
+      id={page.id}
+      className={page.className}
+      style={style}
+      role={label === undefined ? undefined : 'figure'}
+      aria-label={label}
+    >
+      {children}
+    </div>
+  )
+}
+
+/** Of a side that is a share of its box the scene is told in canvas pixels. */
+const ownSides = (inner: SharedProps, { width, height }: Sides): SharedProps => ({
+  ...inner,
+  ...(width.type === 'box' && { width: undefined }),
+  ...(height.type === 'box' && { height: undefined }),
+})
+
+const nothing = { __html: '' }
+const cover: CSSProperties = { position: 'absolute', inset: 0 }
+/** Lets everything through to the picture; what is in it may say otherwise. */
+const overlay: CSSProperties = { position: 'absolute', inset: 0, pointerEvents: 'none' }

@@ -1,0 +1,75 @@
+import type { Handle } from '../reconciler/handle'
+import { GspError } from '../scene/diagnostics'
+import type { Bounds } from '../scene/bounds'
+import type { Props } from '../scene/props'
+import type { SceneMount } from './sceneMount'
+
+/** What a handle stands for: the canvas of a scene, and what shows it in a page. */
+export interface HandleSource {
+  /** The handle of the canvas in the scene. */
+  readonly handle: () => Handle | null
+  readonly mount: () => SceneMount | undefined
+}
+
+/** What a ref on a `<Canvas>` or a `<Figure>` holds. */
+export class CanvasHandle {
+  readonly #source: HandleSource
+
+  constructor(source: HandleSource) {
+    this.#source = source
+  }
+
+  /** Id in its scene; −1 while there is none. */
+  get id(): number {
+    return this.#source.handle()?.id ?? -1
+  }
+
+  readonly kind = 'canvas'
+
+  /** The box around the positions of all that is in it; `undefined` where there are none. */
+  get bounds(): Bounds | undefined {
+    return this.#source.handle()?.bounds
+  }
+
+  /** Changes props of the canvas without rendering React; see `Handle.set`. */
+  set(changed: Props): void {
+    const handle = this.#source.handle()
+    if (!handle) throw gone('set')
+    handle.set(changed)
+  }
+
+  /** The element around the canvas in the page; `undefined` outside one. */
+  get element(): HTMLElement | undefined {
+    return this.#source.mount()?.stage.page?.element
+  }
+
+  /** Asks for a frame. Whatever changes the scene does so by itself. */
+  requestFrame(): void {
+    this.#mount('requestFrame').requestFrame()
+  }
+
+  /**
+   * Steps the clock of the scene to a time, in seconds, and draws that frame: for `frameloop="never"`, tests and video.
+   * Resolves when it is drawn.
+   * @throws GspError for a time before the last one
+   */
+  async advance(time: number): Promise<void> {
+    const mount = this.#mount('advance')
+    mount.stage.advance(time)
+    await mount.settle()
+  }
+
+  #mount(method: string): SceneMount {
+    const mount = this.#source.mount()
+    if (mount) return mount
+    throw gone(method)
+  }
+}
+
+const gone = (method: string): GspError =>
+  new GspError({
+    code: 'handle.page',
+    element: 'Canvas',
+    message: `${method}() on a canvas that stands in no page.`,
+    fix: 'Call it while the component is mounted; without a page use renderToPng() and its like.',
+  })

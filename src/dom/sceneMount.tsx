@@ -1,0 +1,281 @@
+import { Activity, type ReactNode } from 'react'
+import { Environment, type SceneEnvironment } from '../components/environment'
+import { SceneStage } from '../components/sceneStage'
+import { defaultPageRenderer } from './pageRenderers'
+import type { RendererChoice } from '../host/rendererRegistry'
+import { SceneRoot } from '../reconciler/root'
+import { once, toConsole, type Diagnostic, type DiagnosticSink } from '../scene/diagnostics'
+import { propOf } from '../scene/nodeProps'
+import { canvasSize, findCanvas, type CanvasSize } from '../scene/plan'
+import { BoxWatcher } from './boxWatcher'
+import { FrameLoop } from './frameLoop'
+import { HostSlot } from './hostSlot'
+import type { OverlayStore } from './overlayStore'
+import { pageFonts } from './pageFonts'
+import { pageTarget } from './pageTarget'
+import type { PageWindow } from './pageWindow'
+import { SceneBoundary } from './SceneBoundary'
+import type { Sides } from './sides'
+
+/** The elements of a canvas in a page. */
+export interface PageElements {
+  /** Around all of it, as large as the canvas. */
+  readonly container: HTMLElement
+  /** What hosts draw in. */
+  readonly stage: HTMLElement
+  /** What the server has drawn, if it has. */
+  readonly firstPaint: HTMLElement
+}
+
+export interface SceneMountOptions extends PageElements {
+  readonly overlays: OverlayStore
+  /** Told of what no boundary of the scene shows, and of what the host throws. */
+  readonly onError: (error: unknown) => void
+}
+
+/** What a page says of its scene, each time it renders. */
+export interface SceneContent {
+  readonly element: ReactNode
+  readonly sides: Sides
+  readonly onDiagnostic: DiagnosticSink | undefined
+}
+
+type FrameMode = 'demand' | 'always' | 'never'
+
+/** A scene in a page: its root, its host, and when which of both does what. */
+export class SceneMount {
+  readonly root: SceneRoot
+  readonly stage: SceneStage
+  readonly #options: SceneMountOptions
+  readonly #window: PageWindow
+  readonly #loop: FrameLoop
+  readonly #slot: HostSlot
+  readonly #tell: DiagnosticSink
+  #watcher: BoxWatcher | undefined
+  #content: SceneContent | undefined
+  #environment: SceneEnvironment
+  #isSeen = true
+  #isDirty = false
+  /** When time was 0, as frames count it, in milliseconds. */
+  #start: number
+
+  constructor(options: SceneMountOptions) {
+    this.#options = options
+    const { container, stage, overlays, onError } = options
+    this.#window = container.ownerDocument.defaultView ?? globalThis.window
+    this.#loop = FrameLoop.of(this.#window)
+    this.#start = this.#window.performance.now()
+    this.#tell = once((diagnostic) => this.#sinkNow()(diagnostic))
+    const onDiagnostic = (diagnostic: Diagnostic): void => this.#tell(diagnostic)
+    this.root = new SceneRoot({
+      onBatch: (batch) => {
+        this.#slot.apply(batch)
+        this.requestFrame()
+      },
+      onError,
+      onHostError: onError,
+      onDiagnostic,
+    })
+    this.stage = new SceneStage({
+      size: canvasSize(undefined),
+      isStill: false,
+      requestFrame: () => this.requestFrame(),
+      draw: () => this.#advanced(),
+      onError,
+      page: { element: container, overlays },
+    })
+    this.#slot = new HostSlot({
+      stage,
+      targetIn: (element, onLost) =>
+        pageTarget({ element, onDiagnostic, onLost, requestFrame: () => this.requestFrame() }),
+      snapshot: () => this.root.snapshot(),
+      time: () => this.stage.clock.time,
+      onShown: () => options.firstPaint.replaceChildren(),
+      onError,
+    })
+    this.#environment = {
+      fonts: pageFonts.registry,
+      onDiagnostic,
+      onCommit: (listener) => this.root.onCommit(listener),
+      overrides: {},
+      scene: this.root.scene,
+      stage: this.stage,
+    }
+    this.root.onCommit(() => this.#fit())
+  }
+
+  /** Renders now: when it returns, the scene is up to date, and layout effects in it have run. */
+  render(content: SceneContent): void {
+    this.#content = content
+    this.#measure()
+    this.#renderNow('visible')
+  }
+
+  /** Comes to life, for the first time or again. What it shows is rendered next. */
+  open(): void {
+    this.#watcher ??= new BoxWatcher(this.#options.stage, this.#window, {
+      onResize: () => this.#resized(),
+      onSeen: (isSeen) => this.#seen(isSeen),
+      onPause: () => this.stage.clock.pause(),
+    })
+  }
+
+  /** Keeps the state of its components and nothing else: effects end, and the host goes. */
+  park(): void {
+    this.#watcher?.stop()
+    this.#watcher = undefined
+    this.#loop.cancel(this)
+    this.stage.clock.pause()
+    this.#renderNow('hidden')
+    this.#slot.close()
+  }
+
+  dispose(): void {
+    this.#watcher?.stop()
+    this.#watcher = undefined
+    this.#loop.cancel(this)
+    this.#slot.close()
+    this.root.unmount()
+    this.#loop.cancel(this)
+  }
+
+  requestFrame(): void {
+    this.#isDirty = true
+    if (this.#isRunning) this.#loop.request(this)
+  }
+
+  frame(now: number): boolean {
+    if (!this.#isRunning) return false
+    const time = Math.max(this.stage.clock.time, (now - this.#start) / 1000)
+    this.stage.tick(time)
+    this.root.flush()
+    if (this.#isDirty || this.#mode === 'always') this.#draw(time)
+    return this.#mode === 'always' || this.stage.clock.isLive
+  }
+
+  /** Resolves when what was asked for is drawn. */
+  settle(): Promise<void> {
+    return this.#slot.settle()
+  }
+
+  /** Whether frames are drawn by themselves. */
+  get #isRunning(): boolean {
+    return this.#watcher !== undefined && this.#isSeen && this.#mode !== 'never'
+  }
+
+  get #mode(): FrameMode {
+    return (this.#canvasProp('frameloop') as FrameMode | null | undefined) ?? 'demand'
+  }
+
+  /** Props that no host is told of are on the source alone. */
+  #canvasProp(name: string): unknown {
+    return findCanvas(this.root.scene)?.local?.[name]
+  }
+
+  #sinkNow(): DiagnosticSink {
+    const own = this.#canvasProp('onDiagnostic') as DiagnosticSink | null | undefined
+    return this.#content?.onDiagnostic ?? own ?? toConsole
+  }
+
+  #renderNow(mode: 'visible' | 'hidden'): void {
+    this.root.renderSync(
+      <SceneBoundary>
+        <Environment value={this.#environment}>
+          <Activity mode={mode}>{this.#content?.element}</Activity>
+        </Environment>
+      </SceneBoundary>,
+    )
+  }
+
+  /** What the box leaves for the sides that are its own. @returns whether that is something else than before. */
+  #measure(): boolean {
+    const { width, height } = this.#content!.sides
+    const box = width.type === 'box' || height.type === 'box' ? this.#watcher?.measure() : undefined
+    const overrides = {
+      ...(width.type === 'box' && { width: box?.width ?? 0 }),
+      ...(height.type === 'box' && { height: box?.height ?? 0 }),
+    }
+    const before = this.#environment.overrides
+    if (overrides.width === before.width && overrides.height === before.height) return false
+    this.#environment = { ...this.#environment, overrides }
+    return true
+  }
+
+  #resized(): void {
+    if (!this.#content || !this.#watcher) return
+    if (this.#measure()) this.#renderNow('visible')
+    else this.#fit()
+    // Within the frame in which the box has changed: one frame later the picture would be seen stretched.
+    if (this.#isDirty && this.#isRunning) {
+      this.root.flush()
+      this.#draw(this.stage.clock.time)
+    }
+  }
+
+  /** Takes over size and renderer of the scene as it is now. */
+  #fit(): void {
+    const canvas = findCanvas(this.root.scene)
+    if (!canvas || !this.#watcher) return
+    const size = canvasSize(canvas, {
+      ...this.#environment.overrides,
+      ...(propOf(canvas, 'pixelRatio') === null && { scale: this.#watcher.density }),
+    })
+    this.#fitContainer(size)
+    if (!(size.width > 0 && size.height > 0)) {
+      this.#tellEmpty(size)
+      return
+    }
+    const before = this.stage.size.get()
+    this.stage.resize(size)
+    const now = this.stage.size.get()
+    const renderer = (this.#canvasProp('renderer') as RendererChoice | null | undefined) ?? defaultPageRenderer
+    this.#slot.open(renderer, now)
+    if (now !== before) this.requestFrame()
+  }
+
+  /** A scene that says its size itself may only now be there to say it. */
+  #fitContainer(size: CanvasSize): void {
+    const { width, height } = this.#content?.sides ?? {}
+    const { style } = this.#options.container
+    if (width?.type === 'scene') style.width = `${size.width}px`
+    if (height?.type === 'scene') style.height = `${size.height}px`
+  }
+
+  /** A box that is not laid out, such as a tab that is not open, is expected to be empty. */
+  #tellEmpty({ width, height }: CanvasSize): void {
+    const { sides } = this.#content!
+    const isOfBox = sides.width.type === 'box' || sides.height.type === 'box'
+    if (isOfBox && !this.#watcher?.measure()) return
+    this.#tell({
+      code: 'canvas.empty',
+      severity: 'warning',
+      element: 'Canvas',
+      message: `${isOfBox ? 'its box' : 'it'} is ${width} × ${height} px, so nothing is drawn.`,
+      fix: isOfBox
+        ? 'Give the element around it a width and a height, or the canvas its own.'
+        : 'Give it a width and a height above 0.',
+    })
+  }
+
+  #seen(isSeen: boolean): void {
+    if (isSeen === this.#isSeen) return
+    this.#isSeen = isSeen
+    if (!isSeen) {
+      this.#loop.cancel(this)
+      this.stage.clock.pause()
+    } else if (this.#isDirty || this.stage.clock.isLive || this.#mode === 'always') this.requestFrame()
+  }
+
+  #draw(time: number): void {
+    this.#isDirty = false
+    this.#slot.render(time)
+    this.stage.drawn()
+  }
+
+  #advanced(): void {
+    const { time } = this.stage.clock
+    this.#start = this.#window.performance.now() - 1000 * time
+    this.root.flush()
+    this.#draw(time)
+  }
+}
