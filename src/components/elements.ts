@@ -1,6 +1,6 @@
 import { createElement, type ReactNode, type Ref } from 'react'
 import type { Handle } from '../reconciler/handle'
-import { typePrefix } from '../reconciler/instance'
+import { typeOf } from '../reconciler/instance'
 import type { Kind } from '../scene/tables'
 import type {
   AmbientLightProps,
@@ -34,7 +34,7 @@ export type Container<Props> = SceneComponent<Props & { readonly children?: Reac
 /** An element that draws. */
 export type VisualComponent<Props> = SceneComponent<Props>
 
-const element = (kind: Kind): unknown => `${typePrefix}${kind}`
+const element = (kind: Kind): unknown => typeOf(kind)
 
 /** The element of the scene itself that a kind stands for. */
 export const elementOf = (kind: Kind) => element(kind) as Container<Readonly<Record<string, unknown>>>

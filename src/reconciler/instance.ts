@@ -9,11 +9,14 @@ import type { ViewStore } from '../scene/view'
 import type { CommitLog } from './commitLog'
 import type { Handle } from './handle'
 
-/** Prefix of element types, so that nothing enters the global JSX namespace. */
-export const typePrefix = 'gsp:'
+/**
+ * The type of an element of a kind. The prefix keeps it out of the global JSX namespace. The rest is for who writes an
+ * element into the DOM: no tag may be called so, which makes of it an error that says where it belongs.
+ */
+export const typeOf = (kind: string): string => `gsp:${kind}, which belongs in a <Canvas>`
 
 const tablesByType: ReadonlyMap<string, Table> = new Map(
-  Object.values(tables).map((table) => [`${typePrefix}${table.kind}`, table]),
+  Object.values(tables).map((table) => [typeOf(table.kind), table]),
 )
 
 /**

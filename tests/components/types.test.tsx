@@ -33,6 +33,7 @@ import {
   Viewport,
 } from 'react-gsp'
 import type { CanvasHandle, Handle } from 'react-gsp'
+import { typeOf } from '../../src/reconciler/instance'
 
 const ref = createRef<Handle>()
 const canvasRef = createRef<CanvasHandle>()
@@ -140,5 +141,5 @@ export const wrong = (
 )
 
 test('the elements of the scene are strings, which React takes as they are', () => {
-  expect([Points, Group, View2D]).toEqual(['gsp:points', 'gsp:group', 'gsp:view2D'])
+  expect([Points, Group, View2D]).toEqual(['points', 'group', 'view2D'].map(typeOf))
 })

@@ -18,6 +18,7 @@ import { Group, type GspBuffer } from 'react-gsp'
 import { copyBatch, createTestRoot, printScene, sameScene, type TestRoot } from 'react-gsp/testing'
 import type { Handle } from '../../src/reconciler/handle'
 import type { Batch } from '../../src/scene/batch'
+import { typeOf } from '../../src/reconciler/instance'
 import { GspError, show } from '../../src/scene/diagnostics'
 import { SceneReplica } from '../../src/scene/replica'
 import { corrupt } from './corrupt'
@@ -161,7 +162,7 @@ function toElement(spec: Spec, bench: Bench): ReactNode {
         : {}
       const { withRef: _, ...given } = props
       const fresh = renewed(given) as object
-      return createElement(`gsp:${type}` as unknown as ElementType, { key, ...fresh, ...ref }, ...children)
+      return createElement(typeOf(type) as unknown as ElementType, { key, ...fresh, ...ref }, ...children)
     }
   }
 }
