@@ -58,10 +58,15 @@ export default defineConfig({
       {
         extends: true,
         // What only Node loads is no dependency of a page, though the test tools name it.
-        optimizeDeps: { exclude: ['@napi-rs/canvas', 'fontkit', 'opentype.js', 'pdfkit', 'subset-font'] },
+        optimizeDeps: {
+          exclude: ['@napi-rs/canvas', 'fontkit', 'opentype.js', 'pdfkit', 'subset-font'],
+          // One that is found late makes the page load anew, in the middle of a test.
+          include: ['react-dom', 'react-dom/client'],
+        },
         test: {
           name: 'browser',
           include: [browser],
+          setupFiles: ['tests/browser/setup.ts'],
           browser: {
             enabled: true,
             headless: true,
