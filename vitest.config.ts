@@ -22,6 +22,12 @@ const [executablePath] = browserCandidates()
 // Likewise of poppler; tests of pages are not registered without it.
 const poppler = popplerFolder()
 
+// Without them a heap is told in steps, and grows until it pleases.
+const memoryFlags = ['--js-flags=--expose-gc', '--enable-precise-memory-info']
+
+// Of the page, in which screenshots are taken.
+const viewport = { width: 1280, height: 960 }
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -71,8 +77,14 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            viewport,
             provider: playwright({
-              launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: browserFlags() },
+              // The frame of the tests is shrunk where it does not fit into the page, and with it every picture of it.
+              contextOptions: { viewport },
+              launchOptions: {
+                ...(executablePath === undefined ? {} : { executablePath }),
+                args: [...browserFlags(), ...memoryFlags],
+              },
             }),
             instances: [{ browser: 'chromium' }],
           },
