@@ -17,11 +17,11 @@ const usedFaces = new Map<string, Promise<void>>()
 export function loadFont(face: SceneFontFace): Promise<void> {
   const known = usedFaces.get(face.alias)
   if (known) return known
-  const use = async (): Promise<void> => {
+  const load = async (): Promise<void> => {
     const bytes = await browserFonts.load(face)
     document.fonts.add(await new FontFace(face.alias, bytes.slice().buffer).load())
   }
-  const promise = use()
+  const promise = load()
   usedFaces.set(face.alias, promise)
   return promise
 }
