@@ -78,7 +78,7 @@ export default defineConfig(
   },
   {
     // Diagnostics end at the console, the command line at its streams; everything else reports to them.
-    files: ['scripts/**', 'bench/**', 'examples/**', 'src/scene/diagnostics.ts'],
+    files: ['scripts/**', 'bench/**', 'examples/**', 'src/scene/diagnostics.ts', 'tests/browser/consoleGuard.test.tsx'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -22,6 +22,12 @@ const [executablePath] = browserCandidates()
 // Likewise of poppler; tests of pages are not registered without it.
 const poppler = popplerFolder()
 
+// Without them a heap is told in steps, and grows until it pleases.
+const memoryFlags = ['--js-flags=--expose-gc', '--enable-precise-memory-info']
+
+// Of the page, in which screenshots are taken.
+const viewport = { width: 1280, height: 960 }
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -58,16 +64,27 @@ export default defineConfig({
       {
         extends: true,
         // What only Node loads is no dependency of a page, though the test tools name it.
-        optimizeDeps: { exclude: ['@napi-rs/canvas', 'fontkit', 'opentype.js', 'pdfkit', 'subset-font'] },
+        optimizeDeps: {
+          exclude: ['@napi-rs/canvas', 'fontkit', 'opentype.js', 'pdfkit', 'subset-font'],
+          // One that is found late makes the page load anew, in the middle of a test.
+          include: ['react-dom', 'react-dom/client'],
+        },
         test: {
           name: 'browser',
           include: [browser],
+          setupFiles: ['tests/browser/setup.ts'],
           browser: {
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            viewport,
             provider: playwright({
-              launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: browserFlags() },
+              // The frame of the tests is shrunk where it does not fit into the page, and with it every picture of it.
+              contextOptions: { viewport },
+              launchOptions: {
+                ...(executablePath === undefined ? {} : { executablePath }),
+                args: [...browserFlags(), ...memoryFlags],
+              },
             }),
             instances: [{ browser: 'chromium' }],
           },

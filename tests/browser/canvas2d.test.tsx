@@ -3,38 +3,22 @@ import { Canvas2DHost } from 'react-gsp/canvas2d'
 import { Canvas, Paths, Points, Segments, Texts, View2D, Viewport } from 'react-gsp'
 import { createTestRoot } from 'react-gsp/testing'
 import type { HostTarget } from '../../src/host/host'
-import { canvasFont, CANVAS_TEXT_SETTINGS, createFontRegistry, layoutText, shippedFile } from '../../src/scene/text'
-import type { FontFace as SceneFontFace } from '../../src/scene/text'
+import { canvasFont, CANVAS_TEXT_SETTINGS, layoutText } from '../../src/scene/text'
+import { browserFonts, browserTarget, surfaceOn, loadFont } from './support/browserTarget'
+import { pixelAt, pixelsOf } from './support/pixels'
 
-const registry = createFontRegistry()
-
-async function loadFace(face: SceneFontFace): Promise<void> {
-  const bytes = await (await fetch(`/fonts/${shippedFile(face)}`)).arrayBuffer()
-  document.fonts.add(await new FontFace(face.alias, bytes).load())
-}
-
-function browserTarget(canvas: HTMLCanvasElement): HostTarget {
-  return {
-    createContext2D(width, height) {
-      const resize = (w: number, h: number): void => void Object.assign(canvas, { width: w, height: h })
-      resize(width, height)
-      return { context: canvas.getContext('2d')!, resize }
-    },
-    fonts: registry,
-    useFont: loadFace,
-    requestFrame: () => undefined,
-    onLost: () => undefined,
-    onDiagnostic: (diagnostic) => {
-      throw new Error(diagnostic.message)
-    },
-  }
-}
+const { registry } = browserFonts
 
 test('the canvas2d host draws points, segments, paths and texts where they belong in a browser', async () => {
   const size = { width: 200, height: 100, scale: 2, dpi: 96 }
   const canvas = document.createElement('canvas')
   const host = new Canvas2DHost()
-  host.init(browserTarget(canvas), size)
+  const onCanvas: HostTarget['createContext2D'] = (width, height) => {
+    const surface = surfaceOn(canvas)
+    surface.resize(width, height)
+    return surface
+  }
+  host.init(browserTarget({ createContext2D: onCanvas }), size)
   const root = createTestRoot({ onBatch: (batch) => host.apply(batch) })
   await root.render(
     <Canvas width={200} height={100} background="white">
@@ -64,13 +48,13 @@ test('the canvas2d host draws points, segments, paths and texts where they belon
     </Canvas>,
   )
   await host.render({ time: 0 })
-  const context = canvas.getContext('2d')!
-  const at = (x: number, y: number): number[] => [...context.getImageData(2 * x, 2 * y, 1, 1).data]
+  const pixels = await pixelsOf(canvas)
+  const at = (x: number, y: number): number[] => pixelAt(pixels, 2 * x, 2 * y)
   expect(at(25, 25)).toEqual([255, 0, 0, 255])
   expect(at(36, 25)).toEqual([255, 255, 255, 255])
   expect(at(70, 25)).toEqual([0, 0, 255, 255])
   expect(at(130, 15)).toEqual([0, 128, 0, 255])
-  const text = context.getImageData(80, 120, 240, 80).data
+  const text = canvas.getContext('2d')!.getImageData(80, 120, 240, 80).data
   const ink = text.filter((value, i) => i % 4 === 0 && value < 128).length
   expect(ink).toBeGreaterThan(300)
   await root.unmount()
@@ -82,7 +66,7 @@ test('text is drawn as wide as it was measured in a browser', async () => {
   for (const text of ['AVATAR To Ty', 'Température, °C', 'λ = 532 nm', '−1.5 × 10⁻³', 'Год ГТ', 'ffi fl']) {
     for (const size of [9, 12.5, 31.7]) {
       for (const run of layoutText(text, { registry, size }).lines[0]!.runs) {
-        await loadFace(run.face)
+        await loadFont(run.face)
         Object.assign(context, CANVAS_TEXT_SETTINGS)
         context.font = canvasFont(run.face, size)
         const drawn = context.measureText(run.text).width

@@ -4,41 +4,11 @@ import { Canvas, GspBuffer, Image, Mesh, Paths, PerspectiveCamera, Points, Texts
 import { createTestRoot } from 'react-gsp/testing'
 import type { HostTarget, Surface } from '../../src/host/host'
 import type { ReactNode } from 'react'
-import { createFontRegistry, shippedFile } from '../../src/scene/text'
-import type { FontFace as SceneFontFace } from '../../src/scene/text'
+import { browserTarget } from './support/browserTarget'
 
-const registry = createFontRegistry()
-
-async function loadFace(face: SceneFontFace): Promise<void> {
-  const bytes = await (await fetch(`/fonts/${shippedFile(face)}`)).arrayBuffer()
-  document.fonts.add(await new FontFace(face.alias, bytes).load())
-}
-
-async function encodePng({
-  data,
-  width,
-  height,
-}: {
-  data: Uint8Array | Uint8ClampedArray
-  width: number
-  height: number
-}) {
-  const canvas = new OffscreenCanvas(width, height)
-  canvas.getContext('2d')!.putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0)
-  return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer())
-}
-
-const targetIn = (element: Element): HostTarget => ({
-  element,
-  fonts: registry,
-  useFont: loadFace,
-  encodePng,
-  requestFrame: () => undefined,
-  onLost: () => undefined,
-  onDiagnostic: (diagnostic) => {
-    throw new Error(diagnostic.message)
-  },
-})
+const { createContext2D, fontFiles: _fontFiles, ...bareTarget } = browserTarget()
+const surface = createContext2D!
+const encodePng = bareTarget.encodePng!
 
 const size = { width: 200, height: 100, scale: 1, dpi: 96 }
 
@@ -48,7 +18,7 @@ function stage(options: SvgOptions = {}, change: Partial<HostTarget> = {}) {
   container.style.cssText = 'position: absolute; left: 0; top: 0'
   document.body.append(container)
   const host = new SvgHost(options)
-  host.init({ ...targetIn(container), ...change }, size)
+  host.init({ ...bareTarget, element: container, ...change }, size)
   const root = createTestRoot({ onBatch: (batch) => host.apply(batch) })
   const records: MutationRecord[] = []
   const observer = new MutationObserver((some) => records.push(...some))
@@ -196,14 +166,6 @@ const fontFiles: HostTarget['fontFiles'] = {
     Promise.resolve(
       new Map(Array.from(characters, (character) => [character, { path: 'M0 0L.5 0L.5 -.5L0 -.5Z', advance: 0.6 }])),
     ),
-}
-
-const surface = (width: number, height: number): Surface => {
-  const canvas = new OffscreenCanvas(width, height)
-  return {
-    context: canvas.getContext('2d') as unknown as CanvasRenderingContext2D,
-    resize: (w, h) => Object.assign(canvas, { width: w, height: h }),
-  }
 }
 
 /** Where an element lies in the page, in whole pixels. */

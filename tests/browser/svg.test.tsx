@@ -2,33 +2,15 @@ import { expect, test } from 'vitest'
 import { Canvas, Texts, Viewport } from 'react-gsp'
 import { SvgHost } from 'react-gsp/svg'
 import { createTestRoot } from 'react-gsp/testing'
-import type { HostTarget } from '../../src/host/host'
-import { createFontRegistry, layoutText, shippedFile } from '../../src/scene/text'
-import type { FontFace as SceneFontFace } from '../../src/scene/text'
+import { layoutText } from '../../src/scene/text'
+import { browserFonts, browserTarget } from './support/browserTarget'
 
-const registry = createFontRegistry()
+const { registry } = browserFonts
 const strings = ['AV To Wa. fi ffl', 'Δx = 5 µm', '0.25  1.5', 'office "f"<&>']
-
-async function file(face: SceneFontFace): Promise<Uint8Array> {
-  return new Uint8Array(await (await fetch(`/fonts/${shippedFile(face)}`)).arrayBuffer())
-}
-
-const none = (): Promise<never> => Promise.reject(new Error('There is none.'))
-const target: HostTarget = {
-  fonts: registry,
-  useFont: () => undefined,
-  // Whole files in place of subsets: a browser tells formats apart by what is in them.
-  fontFiles: { file, subset: file, outlines: none },
-  requestFrame: () => undefined,
-  onLost: () => undefined,
-  onDiagnostic: (diagnostic) => {
-    throw new Error(diagnostic.message)
-  },
-}
 
 test('an SVG is made without a page, and a browser draws its text as wide as it was laid out', async () => {
   const host = new SvgHost()
-  host.init(target, { width: 400, height: 200, scale: 1, dpi: 96 })
+  host.init(browserTarget({ useFont: () => undefined }), { width: 400, height: 200, scale: 1, dpi: 96 })
   const root = createTestRoot({ onBatch: (batch) => host.apply(batch) })
   const positions = strings.map((_, i): [number, number] => [-0.9, 0.8 - 0.4 * i])
   await root.render(
