@@ -56,15 +56,14 @@ export class SceneMount {
   #environment: SceneEnvironment
   #isSeen = true
   #isDirty = false
-  /** When time was 0, as frames count it, in milliseconds. */
-  #start: number
+  /** When time was 0, as frames count it, in milliseconds; the next frame says when where nobody has. */
+  #start: number | undefined
 
   constructor(options: SceneMountOptions) {
     this.#options = options
     const { container, stage, overlays, onError } = options
     this.#window = container.ownerDocument.defaultView ?? globalThis.window
     this.#loop = FrameLoop.of(this.#window)
-    this.#start = this.#window.performance.now()
     this.#tell = once((diagnostic) => this.#sinkNow()(diagnostic))
     const onDiagnostic = (diagnostic: Diagnostic): void => this.#tell(diagnostic)
     this.root = new SceneRoot({
@@ -146,11 +145,13 @@ export class SceneMount {
 
   frame(now: number): boolean {
     if (!this.#isRunning) return false
-    const time = Math.max(this.stage.clock.time, (now - this.#start) / 1000)
+    const { clock } = this.stage
+    this.#start ??= now - 1000 * clock.time
+    const time = Math.max(clock.time, (now - this.#start) / 1000)
     this.stage.tick(time)
     this.root.flush()
     if (this.#isDirty || this.#mode === 'always') this.#draw(time)
-    return this.#mode === 'always' || this.stage.clock.isLive
+    return this.#mode === 'always' || clock.isLive
   }
 
   /** Resolves when what was asked for is drawn. */
@@ -273,9 +274,9 @@ export class SceneMount {
   }
 
   #advanced(): void {
-    const { time } = this.stage.clock
-    this.#start = this.#window.performance.now() - 1000 * time
+    // Frames go on from there.
+    this.#start = undefined
     this.root.flush()
-    this.#draw(time)
+    this.#draw(this.stage.clock.time)
   }
 }

@@ -1,0 +1,401 @@
+import {
+  Activity,
+  createContext,
+  StrictMode,
+  use,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react'
+import { createPortal } from 'react-dom'
+import { expect, test, vi } from 'vitest'
+import {
+  Axes,
+  Canvas,
+  Figure,
+  GspBuffer,
+  Line,
+  Points,
+  View2D,
+  Viewport,
+  type CanvasHandle,
+  type Handle,
+} from 'react-gsp'
+import { expectNotBlank } from '../support/pixels'
+import { blue, colorAt, colorIs, Dot, frames, mount, nextFrame, red, white } from './mount'
+
+test('a canvas without a size fills its box, and one with a size has that', async () => {
+  const { container } = mount(
+    <Canvas>
+      <Dot />
+    </Canvas>,
+  )
+  await colorIs(container, 200, 150, red)
+  const { width, height } = container.querySelector('canvas')!.getBoundingClientRect()
+  expect([width, height]).toEqual([400, 300])
+
+  const sized = mount(
+    <Canvas width="2in" height={100}>
+      <Dot color="blue" />
+    </Canvas>,
+  )
+  await colorIs(sized.container, 96, 50, blue)
+  expect(sized.container.firstElementChild!.getBoundingClientRect()).toMatchObject({ width: 192, height: 100 })
+})
+
+test('in a box that has a width alone, a canvas has the shape of its default size', async () => {
+  const { container } = mount(
+    <Canvas>
+      <Dot />
+    </Canvas>,
+    { style: 'width: 320px' },
+  )
+  await colorIs(container, 160, 120, red)
+  expect(container.getBoundingClientRect().height).toBe(240)
+})
+
+test('a side in percent is a share of the box, also of a figure', async () => {
+  const { container } = mount(
+    <Figure width="50%" height={200}>
+      <Axes>
+        <Line y={[1, 3, 2]} />
+      </Axes>
+    </Figure>,
+  )
+  await vi.waitFor(() => expect(container.querySelector('canvas')?.clientWidth).toBe(200))
+  // Text comes when its font is there.
+  await vi.waitFor(() => expectNotBlank(container.querySelector('canvas')!))
+})
+
+test('nothing around a canvas moves while it loads and draws', async () => {
+  const shifts: unknown[] = []
+  const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()))
+  observer.observe({ type: 'layout-shift', buffered: false })
+  const { container } = mount(
+    <>
+      <Canvas width={200} height={100}>
+        <Dot />
+      </Canvas>
+      <Figure width={200} height={100} renderer="svg">
+        <Axes />
+      </Figure>
+      <p>below</p>
+    </>,
+    { style: 'width: 400px' },
+  )
+  await vi.waitFor(() => expect(container.querySelector('p')).not.toBeNull())
+  const before = container.querySelector('p')!.getBoundingClientRect().top
+  await colorIs(container, 100, 50, red)
+  await vi.waitFor(() => expect(container.querySelector('svg')).not.toBeNull())
+  await frames(2)
+  expect(container.querySelector('p')!.getBoundingClientRect().top).toBe(before)
+  expect(shifts).toEqual([])
+  observer.disconnect()
+})
+
+test('a picture has the device pixels of its display, and follows when they change', async () => {
+  // An emulated display tells nobody that it has changed.
+  const display = new EventTarget()
+  const asked: string[] = []
+  vi.spyOn(window, 'matchMedia').mockImplementation((query) => {
+    asked.push(query)
+    return display as MediaQueryList
+  })
+  const density = vi.spyOn(window, 'devicePixelRatio', 'get').mockReturnValue(1)
+  const { container, unmount } = mount(
+    <Canvas width={101} height={50}>
+      <Dot />
+    </Canvas>,
+  )
+  await colorIs(container, 50, 25, red)
+  const canvas = container.querySelector('canvas')!
+  expect([canvas.width, canvas.height]).toEqual([101, 50])
+  for (const [pixels, size] of [
+    [2, [202, 100]],
+    [1.5, [152, 75]],
+  ] as const) {
+    density.mockReturnValue(pixels)
+    display.dispatchEvent(new Event('change'))
+    expect([canvas.width, canvas.height]).toEqual(size)
+    expect(colorAt(container, 50, 25)).toEqual(red)
+    expect(canvas.getBoundingClientRect().width).toBe(101)
+  }
+  expect(asked).toEqual(['(resolution: 1dppx)', '(resolution: 2dppx)', '(resolution: 1.5dppx)'])
+  unmount()
+  vi.restoreAllMocks()
+})
+
+test('pixelRatio sets the density and nothing else', async () => {
+  const { container } = mount(
+    <Canvas width={100} height={50} pixelRatio={3}>
+      <Dot />
+    </Canvas>,
+  )
+  await colorIs(container, 50, 25, red)
+  const canvas = container.querySelector('canvas')!
+  expect([canvas.width, canvas.height, canvas.clientWidth]).toEqual([300, 150, 100])
+})
+
+test('when its box grows, a canvas is drawn anew in the same frame', async () => {
+  const { container } = mount(
+    <Canvas>
+      <Dot />
+    </Canvas>,
+  )
+  await colorIs(container, 200, 150, red)
+  container.style.width = '600px'
+  // Observers of size run after the callbacks of a frame and before it is painted.
+  await nextFrame()
+  await nextFrame()
+  const canvas = container.querySelector('canvas')!
+  expect(canvas.width).toBe(600 * devicePixelRatio)
+  expect(colorAt(container, 300, 150)).toEqual(red)
+  expect(colorAt(container, 200, 150)).toEqual(white)
+})
+
+test('contexts cross into the scene, and their changes too', async () => {
+  const Theme = createContext('red')
+  const Inside = (): ReactNode => <Dot color={useContext(Theme)} />
+  const Page = ({ theme }: { readonly theme: string }): ReactNode => (
+    <Theme value={theme}>
+      <Canvas>
+        <Inside />
+      </Canvas>
+    </Theme>
+  )
+  const { container, render } = mount(<Page theme="red" />)
+  await colorIs(container, 200, 150, red)
+  render(<Page theme="blue" />)
+  await colorIs(container, 200, 150, blue)
+})
+
+test('a layout effect of the page sees the scene, its handles and its size', async () => {
+  const seen: unknown[] = []
+  function Page(): ReactNode {
+    const canvas = useRef<CanvasHandle>(null)
+    const points = useRef<Handle>(null)
+    useLayoutEffect(() => {
+      seen.push(canvas.current?.bounds?.max, points.current?.kind, canvas.current?.element?.clientWidth)
+    }, [])
+    return (
+      <Canvas ref={canvas}>
+        <Viewport>
+          <Points ref={points} positions={[[2, 3]]} />
+        </Viewport>
+      </Canvas>
+    )
+  }
+  mount(<Page />)
+  await vi.waitFor(() => expect(seen).toEqual([[2, 3, 0], 'points', 400]))
+})
+
+test('in StrictMode a canvas lives on, and there is one of it', async () => {
+  const { container, render } = mount(
+    <StrictMode>
+      <Canvas>
+        <Dot />
+      </Canvas>
+    </StrictMode>,
+  )
+  await colorIs(container, 200, 150, red)
+  // Longer than any delay with which something might be taken down after the first of the two mounts.
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  expect(container.querySelectorAll('canvas')).toHaveLength(1)
+  expect(colorAt(container, 200, 150)).toEqual(red)
+  render(
+    <StrictMode>
+      <Canvas>
+        <Dot color="blue" />
+      </Canvas>
+    </StrictMode>,
+  )
+  await colorIs(container, 200, 150, blue)
+})
+
+test('content without a boundary of its own keeps the last frame while it suspends', async () => {
+  let arrive: (color: string) => void = () => undefined
+  const later = new Promise<string>((resolve) => (arrive = resolve))
+  const now = Promise.resolve('red')
+  const Late = ({ color }: { readonly color: Promise<string> }): ReactNode => <Dot color={use(color)} />
+  const Page = ({ color }: { readonly color: Promise<string> }): ReactNode => (
+    <Canvas>
+      <Late color={color} />
+    </Canvas>
+  )
+  const { container, render } = mount(<Page color={now} />)
+  await colorIs(container, 200, 150, red)
+  render(<Page color={later} />)
+  await frames(5)
+  expect(colorAt(container, 200, 150)).toEqual(red)
+  arrive('blue')
+  await colorIs(container, 200, 150, blue)
+})
+
+test('an Activity keeps the state of a canvas that it hides, ends its effects, and lets its pixels go', async () => {
+  const log: string[] = []
+  let setColor: (color: string) => void = () => undefined
+  function Inside(): ReactNode {
+    const [color, set] = useState('red')
+    setColor = set
+    useEffect(() => {
+      log.push('on')
+      return () => void log.push('off')
+    }, [])
+    return <Dot color={color} />
+  }
+  const Page = ({ isShown }: { readonly isShown: boolean }): ReactNode => (
+    <Activity mode={isShown ? 'visible' : 'hidden'}>
+      <Canvas width={400} height={300}>
+        <Inside />
+      </Canvas>
+    </Activity>
+  )
+  const { container, render } = mount(<Page isShown />)
+  await colorIs(container, 200, 150, red)
+  setColor('blue')
+  await colorIs(container, 200, 150, blue)
+  render(<Page isShown={false} />)
+  await vi.waitFor(() => expect(log).toEqual(['on', 'off']))
+  await vi.waitFor(() => expect(container.querySelector('canvas')).toBeNull())
+  render(<Page isShown />)
+  await colorIs(container, 200, 150, blue)
+  expect(log).toEqual(['on', 'off', 'on'])
+})
+
+/** How many roots listen to a buffer. */
+function listenersOf(buffer: GspBuffer): () => number {
+  let count = 0
+  const { listen } = buffer
+  buffer.listen = (listener) => {
+    count++
+    const unlisten = listen.call(buffer, listener)
+    return () => {
+      count--
+      unlisten()
+    }
+  }
+  return () => count
+}
+
+test('a canvas that goes while an Activity hides it leaves nothing behind', async () => {
+  const buffer = new GspBuffer(Float32Array.of(0.5, 0.5, 0), 'vec3')
+  const listeners = listenersOf(buffer)
+  const Page = ({ mode }: { readonly mode: 'visible' | 'hidden' | 'gone' }): ReactNode =>
+    mode === 'gone' ? null : (
+      <Activity mode={mode}>
+        <Canvas>
+          <Viewport>
+            <View2D x={[0, 1]} y={[0, 1]}>
+              <Points positions={buffer} sizes={40} faceColors="red" />
+            </View2D>
+          </Viewport>
+        </Canvas>
+      </Activity>
+    )
+  const { container, render } = mount(<Page mode="visible" />)
+  await colorIs(container, 200, 150, red)
+  expect(listeners()).toBe(1)
+  render(<Page mode="hidden" />)
+  await vi.waitFor(() => expect(container.querySelector('canvas')).toBeNull())
+  render(<Page mode="gone" />)
+  await vi.waitFor(() => expect(listeners()).toBe(0))
+})
+
+test('several React roots have a canvas each', async () => {
+  const first = mount(<Canvas children={<Dot />} />)
+  const second = mount(<Canvas children={<Dot color="blue" />} />)
+  await colorIs(first.container, 200, 150, red)
+  await colorIs(second.container, 200, 150, blue)
+  first.unmount()
+  second.render(<Canvas children={<Dot color="blue" x={0.25} />} />)
+  await colorIs(second.container, 100, 150, blue)
+})
+
+test('a canvas stands in a portal', async () => {
+  const aside = document.createElement('aside')
+  aside.style.cssText = 'width: 400px; height: 300px'
+  document.body.append(aside)
+  const { unmount } = mount(createPortal(<Canvas children={<Dot />} />, aside))
+  await colorIs(aside, 200, 150, red)
+  unmount()
+  expect(aside.children).toHaveLength(0)
+  aside.remove()
+})
+
+test('a canvas in another window has the frames, the fonts and the size of that', async () => {
+  const iframe = document.createElement('iframe')
+  iframe.style.cssText = 'width: 500px; height: 400px; border: 0'
+  document.body.append(iframe)
+  const other = iframe.contentDocument!
+  const place = other.createElement('div')
+  place.style.cssText = 'width: 300px; height: 200px'
+  other.body.append(place)
+  const { unmount, render } = mount(
+    createPortal(
+      <Figure width={300} height={200}>
+        <Axes title="Elsewhere" />
+      </Figure>,
+      place,
+    ),
+  )
+  await vi.waitFor(() => expect(place.querySelector('canvas')).not.toBeNull())
+  const canvas = place.querySelector('canvas')!
+  expect(canvas.ownerDocument).toBe(other)
+  await vi.waitFor(() => expect([...other.fonts].map(({ family }) => family).join()).toContain('DejaVu'))
+  render(createPortal(<Canvas width={300} height={200} children={<Dot />} />, place))
+  await colorIs(place, 150, 100, red)
+  unmount()
+  iframe.remove()
+})
+
+test('another renderer takes over scene, view and data, and the one before is seen until it has drawn', async () => {
+  const data = new GspBuffer(Float32Array.of(0.5, 0.5, 0), 'vec3')
+  const view = { current: null as Handle | null }
+  const Page = ({ renderer }: { readonly renderer: string }): ReactNode => (
+    <Canvas renderer={renderer}>
+      <Viewport>
+        <View2D ref={view} x={[0, 1]} y={[0, 1]}>
+          <Points name="dots" positions={data} sizes={40} faceColors="red" />
+        </View2D>
+      </Viewport>
+    </Canvas>
+  )
+  const { container, render } = mount(<Page renderer="canvas2d" />)
+  await colorIs(container, 200, 150, red)
+  view.current!.view!.set({ x: [0.25, 1.25] })
+  data.write(0, [0.5, 0.75, 0])
+  await colorIs(container, 100, 75, red)
+  const seen = new Set<string>()
+  const observer = new MutationObserver(() => {
+    const drawn = container.querySelector('svg [data-name=dots], canvas')
+    seen.add(drawn ? drawn.localName : 'nothing')
+  })
+  observer.observe(container, { subtree: true, childList: true })
+  render(<Page renderer="svg" />)
+  await vi.waitFor(() => expect(container.querySelector('canvas')).toBeNull())
+  const dots = container.querySelector('[data-name=dots]')!.getBoundingClientRect()
+  const box = container.getBoundingClientRect()
+  expect([dots.left + dots.right - 2 * box.left, dots.top + dots.bottom - 2 * box.top]).toEqual([200, 150])
+  expect([...seen]).not.toContain('nothing')
+  data.write(0, [0.75, 0.75, 0])
+  render(<Page renderer="canvas2d" />)
+  await colorIs(container, 200, 75, red)
+  observer.disconnect()
+})
+
+test('of renderers that follow each other at once the last one draws', async () => {
+  const Page = ({ renderer }: { readonly renderer: string }): ReactNode => (
+    <Canvas renderer={renderer} children={<Dot />} />
+  )
+  const { container, render } = mount(<Page renderer="svg" />)
+  await vi.waitFor(() => expect(container.querySelector('div')).not.toBeNull())
+  for (const renderer of ['canvas2d', 'svg', 'canvas2d', 'svg', 'canvas2d']) {
+    render(<Page renderer={renderer} />)
+    await Promise.resolve()
+  }
+  await colorIs(container, 200, 150, red)
+  await vi.waitFor(() => expect(container.querySelectorAll('svg, canvas')).toHaveLength(1))
+})
