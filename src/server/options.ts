@@ -5,6 +5,7 @@ import { canvas } from '../scene/elements/canvas'
 import { nearest } from '../scene/nearest'
 import type { FontLibrary } from '../scene/text/fontLibrary'
 import type { Color } from '../scene/values'
+import type { RendererChoice } from '../host/rendererRegistry'
 import { checkRenderer } from './renderers'
 
 /** Options of every `renderTo…`. */
@@ -19,8 +20,8 @@ export interface RenderOptions {
   readonly dpi?: number | undefined
   /** Instead of the element's own. */
   readonly background?: Color | undefined
-  /** What draws the pixels. Default, and so far the only one without a browser: `canvas2d`. The element's own `renderer` does not count here. */
-  readonly renderer?: string | undefined
+  /** What draws the pixels: `canvas2d` (default), or what `registerRenderer` has added. The element's own `renderer` does not count here. */
+  readonly renderer?: RendererChoice | undefined
   /** Longest wait for suspended content, in milliseconds. Default 30,000. */
   readonly timeout?: number | undefined
   /** Told of every diagnostic, once each. Default: `onDiagnostic` of the canvas, else a line on the console. */

@@ -1,4 +1,11 @@
 import type { RendererHost } from '../host/host'
+import {
+  addedRenderers,
+  descriptorOf,
+  unknownRenderer,
+  type CreateHost,
+  type RendererChoice,
+} from '../host/rendererRegistry'
 import { GspError, show } from '../scene/diagnostics'
 
 /** How a host is made, and what it needs. */
@@ -8,28 +15,39 @@ export interface Renderer {
   create(): RendererHost | Promise<RendererHost>
 }
 
-/** Renderers that draw pixels without a browser, by name. */
-const renderers: Readonly<Record<string, Renderer>> = {
-  canvas2d: {
-    needsSurface: true,
-    create: async () => new (await import('../../renderers/canvas2d/index')).Canvas2DHost(),
+/** What makes the hosts of this package that draw pixels without a browser, by name. */
+const ownRenderers: Readonly<Record<string, () => Promise<CreateHost>>> = {
+  canvas2d: async () => {
+    const { Canvas2DHost } = await import('../../renderers/canvas2d/index')
+    return () => new Canvas2DHost()
   },
 }
 
 export const defaultRenderer = 'canvas2d'
 
-/** @throws GspError for a name that is not known. */
-export function checkRenderer(name: unknown): void {
-  if (typeof name === 'string' && Object.hasOwn(renderers, name)) return
-  throw new GspError({
-    code: 'renderer.unknown',
-    message: `There is no renderer ${show(name)} without a browser.`,
-    fix: `Use ${Object.keys(renderers).join(', ')}.`,
-  })
+/** @throws GspError for what names no renderer that is known. */
+export function checkRenderer(choice: unknown): asserts choice is RendererChoice {
+  const isDescriptor = typeof choice === 'object' && choice !== null && 'host' in choice
+  if (typeof choice !== 'string' && !isDescriptor) {
+    throw new GspError({
+      code: 'options.value',
+      message: `Option renderer: expected the name of a renderer, or { host, options }, got ${show(choice)}.`,
+      fix: 'For example renderer: "canvas2d".',
+    })
+  }
+  loaderOf((isDescriptor ? choice.host : choice) as string)
 }
 
 /** @throws GspError for a name that is not known. */
-export function rendererOf(name: string): Renderer {
-  checkRenderer(name)
-  return renderers[name]!
+export function rendererOf(choice: RendererChoice): Renderer {
+  const { host, options } = descriptorOf(choice)
+  const load = loaderOf(host)
+  // What users add may draw on anything; most draw on this.
+  return { needsSurface: true, create: async () => (await load())(options) }
+}
+
+function loaderOf(name: string): () => CreateHost | Promise<CreateHost> {
+  const load = Object.hasOwn(ownRenderers, name) ? ownRenderers[name] : addedRenderers.get(name)
+  if (load) return load
+  throw unknownRenderer(name, [...Object.keys(ownRenderers), ...addedRenderers.names], 'without a browser')
 }
