@@ -14,6 +14,7 @@ import { liveGroups } from './liveFrame'
 import { LiveParts, type LivePart } from './liveParts'
 import { LiveSvg } from './liveSvg'
 import { checkIdPrefix, checkTextMode, type SvgOptions } from './options'
+import { decimal } from './number'
 import { rootAttributes } from './rootAttributes'
 import { SvgPen } from './svgPen'
 import type { TextMode } from './textModes'
@@ -134,9 +135,11 @@ export class SvgHost implements RendererHost {
     const pictures = plan.viewports.map((viewport) => drawPicture<LivePart>(viewport, items, options))
     const groups = await liveGroups({ plan, pictures, size, replica, prefix })
     if (this.#live !== live) return
-    const { title, ...lengths } = rootAttributes(replica.root, size)
+    const { title, viewBox } = rootAttributes(replica.root, size)
     const label = title === '' ? {} : { 'aria-label': title }
-    svg.update({ ...lengths, class: prefix, role: 'img', ...label }, groups)
+    // A page has but one pixel, whatever `dpi` says of those of the canvas. Blocks leave no room for a line of text below.
+    const box = { width: decimal(size.width, 3), height: decimal(size.height, 3), viewBox, style: 'display:block' }
+    svg.update({ ...box, class: prefix, role: 'img', ...label }, groups)
   }
 
   /**

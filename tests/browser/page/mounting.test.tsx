@@ -70,6 +70,23 @@ test('a side in percent is a share of the box, also of a figure', async () => {
   await vi.waitFor(() => expectNotBlank(container.querySelector('canvas')!))
 })
 
+test.each(['canvas2d', 'svg'])(
+  'a physical size is one of canvas pixels, at the dpi of the canvas, on %s',
+  async (renderer) => {
+    const { container } = mount(
+      <Canvas width="1in" height="0.5in" dpi={200} renderer={renderer}>
+        <Dot />
+      </Canvas>,
+    )
+    await vi.waitFor(() => expect(container.querySelector('canvas, svg')).not.toBeNull())
+    const picture = container.querySelector('canvas, svg')!
+    for (const element of [container.firstElementChild!, picture]) {
+      const { width, height } = element.getBoundingClientRect()
+      expect([width, height]).toEqual([200, 100])
+    }
+  },
+)
+
 test('nothing around a canvas moves while it loads and draws', async () => {
   const shifts: unknown[] = []
   const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()))
