@@ -22,6 +22,9 @@ const [executablePath] = browserCandidates()
 // Likewise of poppler; tests of pages are not registered without it.
 const poppler = popplerFolder()
 
+// A GPU draws edges and images a little otherwise; pictures are not to depend on the machine.
+const pictureFlags = ['--disable-gpu-rasterization']
+
 // Without them a heap is told in steps, and grows until it pleases.
 const memoryFlags = ['--js-flags=--expose-gc', '--enable-precise-memory-info']
 
@@ -83,7 +86,7 @@ export default defineConfig({
               contextOptions: { viewport },
               launchOptions: {
                 ...(executablePath === undefined ? {} : { executablePath }),
-                args: [...browserFlags(), ...memoryFlags],
+                args: [...browserFlags(), ...memoryFlags, ...pictureFlags],
               },
             }),
             instances: [{ browser: 'chromium' }],

@@ -13,3 +13,12 @@ export const deviations: Deviations = {
     'segments/snapped ones are crisp': 'not snapped: a page has no pixels',
   },
 }
+
+/** The same of the hosts in a page of Chromium. */
+export const deviationsInPage: Deviations = {
+  svg: {
+    ...ofVectors,
+    'image/linear blends from centre to centre':
+      'Chromium without a GPU knows sixteen steps between two texels; with one it is exact',
+  },
+}

@@ -1,18 +1,26 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { conformanceCases } from '../../src/testing/conformance/conformanceCases'
 import { parityTable } from '../../src/testing/conformance/parityTable'
 import { runConformance, type ConformanceReport } from '../../src/testing/conformance/runConformance'
 import { hasPoppler } from '../support/poppler'
-import { deviations } from './deviations'
+import { deviations, deviationsInPage } from './deviations'
 import { conformanceHosts } from './hosts'
 
 // UPDATE_PARITY=1 npx vitest run tests/conformance/hosts writes the table anew.
 const isUpdate = process.env.UPDATE_PARITY === '1'
 const file = fileURLToPath(new URL('../../docs/parity.md', import.meta.url))
+const inPage = Object.entries(deviationsInPage).flatMap(([host, known]) =>
+  Object.entries(known).map(([name, reason]) => `* ${host}, ${name}: ${reason}`),
+)
 const head = `# Parity of the hosts
 
 What \`tests/conformance\` measures, case by case (see [conformance.md](conformance.md)); canvas2d is the reference, svg is drawn by resvg and pdf by poppler.
+
+\`tests/browser/conformance\` holds canvas2d on the browser's own 2D context, and svg as elements of a page, to the same ${conformanceCases.length} cases. What differs there:
+
+${inPage.join('\n')}
 `
 
 const [reference] = conformanceHosts

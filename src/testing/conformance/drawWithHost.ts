@@ -15,6 +15,8 @@ export interface DrawOptions {
   readonly format?: ImageFormat | undefined
   /** Reads that format, at `size.width * size.scale` × `size.height * size.scale` pixels. Default: reads picture files. */
   readonly rasterize?: Rasterize | undefined
+  /** Looks at what the host shows, for one that draws into a page; then it is asked for no file. */
+  readonly look?: ((size: CanvasSize) => Pixels | Promise<Pixels>) | undefined
 }
 
 /**
@@ -24,7 +26,7 @@ export interface DrawOptions {
 export async function drawWithHost(
   createHost: () => RendererHost | Promise<RendererHost>,
   recording: Recording,
-  { target, format = 'png', rasterize = decodeImage }: DrawOptions,
+  { target, format = 'png', rasterize = decodeImage, look }: DrawOptions,
 ): Promise<Pixels> {
   const host = await createHost()
   const failures: unknown[] = []
@@ -50,7 +52,7 @@ export async function drawWithHost(
       }
     }
     await settled()
-    return await rasterize(await connection.read(format), size)
+    return look ? await look(size) : await rasterize(await connection.read(format), size)
   } finally {
     connection.dispose()
   }
