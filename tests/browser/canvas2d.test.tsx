@@ -2,23 +2,20 @@ import { expect, test } from 'vitest'
 import { Canvas2DHost } from 'react-gsp/canvas2d'
 import { Canvas, Paths, Points, Segments, Texts, View2D, Viewport } from 'react-gsp'
 import { createTestRoot } from 'react-gsp/testing'
-import type { HostTarget } from '../../src/host/host'
 import { canvasFont, CANVAS_TEXT_SETTINGS, layoutText } from '../../src/scene/text'
-import { browserFonts, browserTarget, surfaceOn, loadFont } from './support/browserTarget'
+import { addFontTo } from '../../src/dom/addFontTo'
+import { pageFonts } from '../../src/dom/pageFonts'
+import { browserTarget } from './support/browserTarget'
 import { pixelAt, pixelsOf } from './support/pixels'
 
-const { registry } = browserFonts
+const { registry } = pageFonts
 
 test('the canvas2d host draws points, segments, paths and texts where they belong in a browser', async () => {
   const size = { width: 200, height: 100, scale: 2, dpi: 96 }
-  const canvas = document.createElement('canvas')
+  const element = document.createElement('div')
   const host = new Canvas2DHost()
-  const onCanvas: HostTarget['createContext2D'] = (width, height) => {
-    const surface = surfaceOn(canvas)
-    surface.resize(width, height)
-    return surface
-  }
-  host.init(browserTarget({ createContext2D: onCanvas }), size)
+  host.init(browserTarget({ element }), size)
+  const canvas = element.querySelector('canvas')!
   const root = createTestRoot({ onBatch: (batch) => host.apply(batch) })
   await root.render(
     <Canvas width={200} height={100} background="white">
@@ -66,7 +63,7 @@ test('text is drawn as wide as it was measured in a browser', async () => {
   for (const text of ['AVATAR To Ty', 'Température, °C', 'λ = 532 nm', '−1.5 × 10⁻³', 'Год ГТ', 'ffi fl']) {
     for (const size of [9, 12.5, 31.7]) {
       for (const run of layoutText(text, { registry, size }).lines[0]!.runs) {
-        await loadFont(run.face)
+        await addFontTo(document, run.face)
         Object.assign(context, CANVAS_TEXT_SETTINGS)
         context.font = canvasFont(run.face, size)
         const drawn = context.measureText(run.text).width

@@ -3,9 +3,10 @@ import { Canvas, Texts, Viewport } from 'react-gsp'
 import { SvgHost } from 'react-gsp/svg'
 import { createTestRoot } from 'react-gsp/testing'
 import { layoutText } from '../../src/scene/text'
-import { browserFonts, browserTarget } from './support/browserTarget'
+import { pageFonts } from '../../src/dom/pageFonts'
+import { browserTarget } from './support/browserTarget'
 
-const { registry } = browserFonts
+const { registry } = pageFonts
 const strings = ['AV To Wa. fi ffl', 'Δx = 5 µm', '0.25  1.5', 'office "f"<&>']
 
 test('an SVG is made without a page, and a browser draws its text as wide as it was laid out', async () => {

@@ -43,6 +43,8 @@ export class ContactSheet {
 
   async #shoot(): Promise<void> {
     const page = document.createElement('div')
+    // By its place among its siblings it would not be found once one of those is gone.
+    page.id = 'contact-sheet'
     page.style.cssText = `position: absolute; left: 0; top: 0; width: ${sheet.width}px; height: ${sheet.height}px`
     document.body.append(page)
     const placed: { request: Request; x: number; y: number }[] = []
