@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import tsconfig from './tsconfig.json' with { type: 'json' }
+import { redirects } from './tests/browser/support/redirects.mjs'
 import { browserCandidates, browserFlags, popplerFolder } from './scripts/tools.mjs'
 
 // One list of names for the compiler and for the tests. Exact matches: `react-gsp` must not swallow `react-gsp/server`.
@@ -36,6 +37,7 @@ export default defineConfig({
   test: {
     // Two busy cores take several times as long as one that is free.
     testTimeout: 30_000,
+    expect: { poll: { timeout: 15_000 } },
     env: poppler === undefined ? {} : { POPPLER_PATH: poppler },
     projects: [
       {
@@ -66,6 +68,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [redirects()],
         // What only Node loads is no dependency of a page, though the test tools name it.
         optimizeDeps: {
           exclude: ['@napi-rs/canvas', 'fontkit', 'opentype.js', 'pdfkit', 'subset-font'],
