@@ -57,8 +57,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        // What only Node loads is no dependency of a page, though the test tools name it.
-        optimizeDeps: { exclude: ['@napi-rs/canvas', 'fontkit', 'opentype.js', 'pdfkit', 'subset-font'] },
+        optimizeDeps: {
+          // What only Node loads is no dependency of a page, though the test tools name it.
+          exclude: ['@napi-rs/canvas', 'subset-font'],
+          // What is found in the middle of a test makes Vite load the page anew.
+          include: ['fontkit', 'opentype.js', 'pdfkit'],
+        },
         test: {
           name: 'browser',
           include: [browser],
