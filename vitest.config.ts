@@ -61,7 +61,7 @@ export default defineConfig({
           // What only Node loads is no dependency of a page, though the test tools name it.
           exclude: ['@napi-rs/canvas', 'subset-font'],
           // What is found in the middle of a test makes Vite load the page anew.
-          include: ['fontkit', 'opentype.js', 'pdfkit'],
+          include: ['fast-png', 'fontkit', 'opentype.js', 'pdfkit'],
         },
         test: {
           name: 'browser',
