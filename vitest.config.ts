@@ -69,11 +69,11 @@ export default defineConfig({
       {
         extends: true,
         plugins: [redirects()],
-        // What only Node loads is no dependency of a page, though the test tools name it.
         optimizeDeps: {
-          exclude: ['@napi-rs/canvas', 'fontkit', 'opentype.js', 'pdfkit', 'subset-font'],
-          // One that is found late makes the page load anew, in the middle of a test.
-          include: ['react-dom', 'react-dom/client'],
+          // What only Node loads is no dependency of a page, though the test tools name it.
+          exclude: ['@napi-rs/canvas', 'subset-font'],
+          // What is found in the middle of a test makes Vite load the page anew.
+          include: ['fast-png', 'fontkit', 'opentype.js', 'pdfkit', 'react-dom', 'react-dom/client'],
         },
         test: {
           name: 'browser',

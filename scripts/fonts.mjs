@@ -83,7 +83,7 @@ async function loadParser() {
   try {
     const outfile = join(folder, 'parseFont.mjs')
     await build({
-      entryPoints: [join(root, 'src/server/fonts/parseFont.ts')],
+      entryPoints: [join(root, 'src/assets/fonts/parseFont.ts')],
       outfile,
       bundle: true,
       platform: 'node',

@@ -1,24 +1,29 @@
 import type { Surface } from '../host/host'
-import { GspError } from '../scene/diagnostics'
+import { GspError, type DiagnosticSink } from '../scene/diagnostics'
+import { pageEncoders, type PageCanvas } from './pageEncoders'
 import type { PageWindow } from './pageWindow'
 
-type PageCanvas = HTMLCanvasElement | OffscreenCanvas
-
-/** A surface that nobody sees. */
-export function scratchSurface({ document, OffscreenCanvas: Offscreen }: PageWindow, width: number, height: number) {
-  return surfaceOf(Offscreen ? new Offscreen(width, height) : sized(document.createElement('canvas'), width, height))
+export interface SurfaceOptions {
+  readonly window: PageWindow
+  readonly onDiagnostic: DiagnosticSink
 }
 
-export interface ScreenOptions {
+/** A surface that nobody sees. */
+export function scratchSurface(width: number, height: number, options: SurfaceOptions): Surface {
+  return surfaceOf(scratchCanvas(options.window, width, height), options)
+}
+
+export interface ScreenOptions extends SurfaceOptions {
   /** Called when what was drawn is gone, which it is when the device that drew it was lost; the surface works again then. */
   readonly onRestored: () => void
 }
 
 /** A surface as a `<canvas>` at the end of an element, as large as that. */
-export function screenSurface(element: Element, width: number, height: number, { onRestored }: ScreenOptions): Surface {
+export function screenSurface(element: Element, width: number, height: number, options: ScreenOptions): Surface {
   const canvas = sized(element.ownerDocument.createElement('canvas'), width, height)
   canvas.style.cssText = 'display: block; width: 100%; height: 100%'
-  const surface = surfaceOf(canvas)
+  const surface = surfaceOf(canvas, options)
+  const { onRestored } = options
   canvas.addEventListener('contextrestored', onRestored)
   element.append(canvas)
   return {
@@ -32,7 +37,7 @@ export function screenSurface(element: Element, width: number, height: number, {
   }
 }
 
-function surfaceOf(canvas: PageCanvas): Surface {
+function surfaceOf(canvas: PageCanvas, { window, onDiagnostic }: SurfaceOptions): Surface {
   const context = canvas.getContext('2d') as CanvasRenderingContext2D | null
   if (!context) {
     throw new GspError({
@@ -42,10 +47,18 @@ function surfaceOf(canvas: PageCanvas): Surface {
       fix: 'Choose a smaller size, or fewer canvases at once.',
     })
   }
+  const createCanvas = (width: number, height: number): PageCanvas => scratchCanvas(window, width, height)
   return {
     context,
     resize: (width, height) => void sized(canvas, width, height),
+    encode: (format, options) => pageEncoders[format](canvas, options, { createCanvas, onDiagnostic }),
   }
+}
+
+function scratchCanvas(window: PageWindow, width: number, height: number): PageCanvas {
+  // Not every browser has it.
+  const Offscreen = window.OffscreenCanvas as typeof OffscreenCanvas | undefined
+  return Offscreen ? new Offscreen(width, height) : sized(window.document.createElement('canvas'), width, height)
 }
 
 function sized<T extends PageCanvas>(canvas: T, width: number, height: number): T {

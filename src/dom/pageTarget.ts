@@ -3,6 +3,7 @@ import { decodeImage } from '../assets/decodeImage'
 import type { HostTarget } from '../host/host'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import type { FontLibrary } from '../scene/text/fontLibrary'
+import { embedPng } from './encodePng'
 import { pageFonts } from './pageFonts'
 import { scratchSurface, screenSurface } from './pageSurface'
 import type { PageWindow } from './pageWindow'
@@ -36,14 +37,16 @@ export function pageTarget({
   requestFrame = () => undefined,
   onLost = () => undefined,
 }: PageTargetOptions): HostTarget {
+  const surfaces = { window, onDiagnostic }
   return {
     ...(element && {
       element,
-      createScreen: (width, height) => screenSurface(element, width, height, { onRestored: requestFrame }),
+      createScreen: (width, height) => screenSurface(element, width, height, { ...surfaces, onRestored: requestFrame }),
     }),
-    createContext2D: (width, height) => scratchSurface(window, width, height),
+    createContext2D: (width, height) => scratchSurface(width, height, surfaces),
     fonts: fonts.registry,
     useFont: (face) => addFontTo(window.document, face, fonts),
+    encodePng: embedPng,
     load: (uri, signal) => assets.load(uri, signal),
     decodeImage,
     requestFrame,

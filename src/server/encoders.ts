@@ -4,7 +4,7 @@ import type { DiagnosticSink } from '../scene/diagnostics'
 import { encodeJpeg } from './encodeJpeg'
 import { encodePng } from './encodePng'
 import { encodeWebp } from './encodeWebp'
-import { pixelSource } from './pixelSource'
+import { pixelSource } from '../picture/pixelSource'
 
 export interface EncodeContext {
   createCanvas(width: number, height: number): Canvas
@@ -15,7 +15,7 @@ type Encoder = (canvas: Canvas, options: EncodeOptions, context: EncodeContext) 
 
 /** How a picture becomes a file. */
 export const encoders: Readonly<Record<RasterFormat, Encoder>> = {
-  png: (canvas, options) => encodePng(pixelSource(canvas), options),
+  png: (canvas, options) => encodePng(pixelSource(canvas.getContext('2d')), options),
   jpeg: encodeJpeg,
   webp: encodeWebp,
 }

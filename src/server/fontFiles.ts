@@ -3,8 +3,8 @@ import type { FontFiles, GlyphOutline } from '../host/host'
 import { GspError } from '../scene/diagnostics'
 import type { FontFace } from '../scene/text/fontFace'
 import type { FontLibrary } from '../scene/text/fontLibrary'
-import { glyphOutlines } from './fonts/glyphOutlines'
-import { isAbsent } from './isAbsent'
+import { glyphOutlines } from '../assets/fonts/glyphOutlines'
+import { isAbsent } from '../assets/isAbsent'
 
 /** The files of the faces of a library, and what can be taken out of them. */
 export function fontFiles(library: FontLibrary): FontFiles {

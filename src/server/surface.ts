@@ -4,7 +4,7 @@ import { GspError, type DiagnosticSink } from '../scene/diagnostics'
 import type { FontFace } from '../scene/text/fontFace'
 import type { FontLibrary } from '../scene/text/fontLibrary'
 import { encoders } from './encoders'
-import { isAbsent } from './isAbsent'
+import { isAbsent } from '../assets/isAbsent'
 
 export type Skia = typeof Canvas
 

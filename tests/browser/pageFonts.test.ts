@@ -1,7 +1,17 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { fetchShippedFont, pageFonts } from '../../src/dom/pageFonts'
+import { registerFont } from '../../src/assets/fonts/defaultFonts'
+import { readShippedFont } from '../../src/assets/fonts/shippedFonts'
+import { pageFonts } from '../../src/dom/pageFonts'
 import { addFontTo } from '../../src/dom/addFontTo'
-import { createFontRegistry, type FontFace as SceneFontFace, FontLibrary, fingerprintOf } from '../../src/scene/text'
+import {
+  canvasFont,
+  CANVAS_TEXT_SETTINGS,
+  createFontRegistry,
+  type FontFace as SceneFontFace,
+  FontLibrary,
+  fingerprintOf,
+  layoutText,
+} from '../../src/scene/text'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -37,7 +47,7 @@ test('windows do not share fonts', async () => {
 })
 
 test('a file that is missing is an error that names font and address, and is asked for again', async () => {
-  const library = new FontLibrary(fetchShippedFont)
+  const library = new FontLibrary(readShippedFont)
   const frame = document.createElement('iframe')
   document.body.append(frame)
   const other = frame.contentDocument!
@@ -74,4 +84,28 @@ test('a file that the browser cannot read is an error that names the font', asyn
   })
   await expect(addFontTo(document, face, library)).rejects.toThrow(/cannot read the file of the font "gsp Broken/)
   expect(pageFonts.loaded(face)).toBeUndefined()
+})
+
+const serif = '/node_modules/dejavu-fonts-ttf/ttf/DejaVuSerif.ttf'
+
+test.each([
+  ['an address, relative to the document', () => serif],
+  ['a URL', () => new URL(serif, document.baseURI)],
+  ['a file that the user chose', async () => (await fetch(serif)).blob()],
+  ['bytes', async () => (await fetch(serif)).arrayBuffer()],
+])('a font is registered from %s, and drawn as wide as it was laid out', async (_, source) => {
+  const face = await registerFont('Serif of a page', await source())
+  expect(face.alias).toMatch(/^gsp Serif of a page [0-9a-f]{8}$/)
+  await addFontTo(document, face)
+  const context = document.createElement('canvas').getContext('2d')!
+  const text = 'AV To Wa. ffi'
+  const [run] = layoutText(text, { registry: pageFonts.registry, size: 20, families: 'Serif of a page' }).lines[0]!.runs
+  expect([run!.face, run!.text]).toEqual([face, text])
+  Object.assign(context, CANVAS_TEXT_SETTINGS, { font: canvasFont(face, 20) })
+  expect(Math.abs(context.measureText(text).width - run!.width)).toBeLessThan(0.1)
+})
+
+test('a font that a page cannot register is an error that says why', async () => {
+  await expect(registerFont('Mine', '/nowhere/font.ttf')).rejects.toThrow(/Font "Mine"/)
+  await expect(registerFont('Mine', 'file:///font.ttf')).rejects.toThrow(/file: addresses are not supported in a page/)
 })

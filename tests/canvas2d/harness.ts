@@ -7,7 +7,7 @@ import { SceneRoot } from '../../src/reconciler/root'
 import type { Batch } from '../../src/scene/batch'
 import type { Diagnostic } from '../../src/scene/diagnostics'
 import { canvasSize, findCanvas } from '../../src/scene/plan'
-import { createFontLibrary } from '../../src/server/fonts'
+import { createFontLibrary } from '../../src/assets/fonts'
 
 export type Rgba = [number, number, number, number]
 

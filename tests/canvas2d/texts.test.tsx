@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Texts, vec2 } from '../../src'
 import type { FontFace } from '../../src/scene/text'
-import { registerFont } from '../../src/server/fonts'
+import { registerFont } from '../../src/assets/fonts'
 import { anchors } from '../../src/scene/visuals/texts'
 import { drawIn, library, Stage } from './harness'
 

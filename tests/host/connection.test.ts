@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { HostConnection } from '../../src/host/connection'
 import type { HostTarget, RendererHost } from '../../src/host/host'
 import type { Batch } from '../../src/scene/batch'
-import { createFontLibrary } from '../../src/server/fonts'
+import { createFontLibrary } from '../../src/assets/fonts'
 
 const target: HostTarget = {
   fonts: createFontLibrary().registry,

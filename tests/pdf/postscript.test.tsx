@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Texts, Viewport } from '../../src'
 import { SceneCanvas } from '../../src/components/elements'
 import { createFontLibrary, renderToPdf } from '../../src/server'
-import { registerFont } from '../../src/server/fonts'
+import { registerFont } from '../../src/assets/fonts'
 import { hasPoppler, pdfFonts, pdfText, rasterizePdf } from '../support/poppler'
 
 interface Outline {

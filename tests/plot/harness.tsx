@@ -6,7 +6,7 @@ import type { Batch } from '../../src/scene/batch'
 import type { Diagnostic } from '../../src/scene/diagnostics'
 import type { SceneNode } from '../../src/scene/node'
 import { canvasSize } from '../../src/scene/plan'
-import { createFontLibrary } from '../../src/server/fonts/index'
+import { createFontLibrary } from '../../src/assets/fonts/index'
 
 /** A scene root with what a figure needs, everything that comes out of it recorded. */
 export class TestFigure {

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { encodePng } from '../../src/server/encodePng'
-import type { PixelSource } from '../../src/server/pixelSource'
+import type { PixelSource } from '../../src/picture/pixelSource'
 
 type Rgba = readonly [number, number, number, number]
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { readShippedFont } from '../../src/server/fonts/shippedFonts'
+import { readShippedFont } from '../../src/assets/fonts/shippedFonts'
 
 vi.mock('opentype.js', () => {
   throw new Error('it is broken')

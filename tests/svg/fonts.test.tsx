@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { Canvas, Texts, Viewport } from 'react-gsp'
 import { renderToSvg } from 'react-gsp/server'
 import { fontFiles } from '../../src/server/fontFiles'
-import { createFontLibrary, parseFontMetrics } from '../../src/server/fonts'
+import { createFontLibrary, parseFontMetrics } from '../../src/assets/fonts'
 import { all, inherited, parseXml } from './parse'
 
 const strings = ['fire', 'bold', 'slanted AV To']

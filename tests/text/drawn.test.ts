@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { SKRSContext2D } from '@napi-rs/canvas'
 import { glyphPositions, layoutText, type FontStyle, type FontWeight } from '../../src/scene/text'
-import { createFontLibrary } from '../../src/server/fonts'
+import { createFontLibrary } from '../../src/assets/fonts'
 import { drawLayout, drawnWidth, textContext, tolerance } from './drawnWidth'
 
 const library = createFontLibrary()

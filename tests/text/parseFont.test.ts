@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createFontRegistry, type FontLibrary, layoutText, shippedFile } from '../../src/scene/text'
-import { createFontLibrary, FontError, parseFontMetrics, readShippedFont, registerFont } from '../../src/server/fonts'
-import { pairKerning } from '../../src/server/fonts/pairKerning'
+import { createFontLibrary, FontError, parseFontMetrics, readShippedFont, registerFont } from '../../src/assets/fonts'
+import { pairKerning } from '../../src/assets/fonts/pairKerning'
 import { drawnWidth, textContext, tolerance } from './drawnWidth'
 
 const ttf = (name: string) => createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)

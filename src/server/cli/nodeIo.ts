@@ -44,7 +44,7 @@ export function nodeIo(): CliIo {
     importModule: (url) => import(/* @vite-ignore */ url),
     loadRender: (format) => renders[format](),
     registerFont: async ({ name, path }) => {
-      const { registerFont } = await import('../defaultFonts')
+      const { registerFont } = await import('../../assets/fonts/defaultFonts')
       await registerFont(name, path)
     },
   }

@@ -1,6 +1,6 @@
 import type { RasterFormat } from '../../host/host'
-import { defaultCompression, defaultJpegQuality, defaultWebpQuality } from '../defaultEncoding'
-import { defaultTimeout } from '../defaultTimeout'
+import { defaultCompression, defaultJpegQuality, defaultWebpQuality } from '../../picture/defaultEncoding'
+import { defaultTimeout } from '../../picture/defaultTimeout'
 
 export interface OptionSpec {
   /** One-letter form. */

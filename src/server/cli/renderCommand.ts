@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { isAbsent } from '../isAbsent'
+import { isAbsent } from '../../assets/isAbsent'
 import type { RenderRequest } from './args'
 import type { FontRequest } from './contract'
 import { refuses, remarkLine, type Remark } from './diagnosticLines'

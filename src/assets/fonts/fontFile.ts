@@ -1,12 +1,4 @@
-import { GspError } from '../../scene/diagnostics'
-
-/** A font that cannot be used, with the fix. */
-export class FontError extends GspError {
-  constructor(message: string, fix: string, { cause }: ErrorOptions = {}) {
-    super({ code: 'font.unusable', message, fix })
-    if (cause !== undefined) this.cause = cause
-  }
-}
+import { FontError } from './fontError'
 
 /** First bytes of the files that people mistake for fonts, and of the fonts that cannot be used as they are. */
 const signatures: readonly (readonly [start: string, what: string, fix: string])[] = [

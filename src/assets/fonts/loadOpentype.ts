@@ -1,6 +1,6 @@
 import type { Font } from 'opentype.js'
 import { isAbsent } from '../isAbsent'
-import { FontError } from './fontFile'
+import { FontError } from './fontError'
 
 /**
  * Reads a font file with the optional package `opentype.js`, which is loaded on the first call.
@@ -8,15 +8,22 @@ import { FontError } from './fontFile'
  * @throws FontError with the command that adds the package; what the package throws for a damaged file
  */
 export async function loadOpentype(name: string): Promise<(bytes: Uint8Array) => Font> {
-  const opentype = await import('opentype.js').catch((cause: unknown) => {
+  const opentype = await importOpentype(name)
+  // Node takes the CommonJS build, whose exports are all on `default`; bundlers take the module build, which has none.
+  const { parse } = opentype.default ?? opentype
+  return (bytes) => parse(bytes.slice().buffer)
+}
+
+async function importOpentype(name: string) {
+  // Bundlers that lack a package let it be in a `try`, and there alone.
+  try {
+    return await import('opentype.js')
+  } catch (cause) {
     const trouble = isAbsent(cause) ? 'is not installed' : `cannot be loaded: ${reasonOf(cause)}`
     throw new FontError(`Reading the font ${name} needs opentype.js, which ${trouble}.`, 'npm install opentype.js', {
       cause,
     })
-  })
-  // Node takes the CommonJS build, whose exports are all on `default`; bundlers take the module build, which has none.
-  const { parse } = opentype.default ?? opentype
-  return (bytes) => parse(bytes.slice().buffer)
+  }
 }
 
 export function reasonOf(cause: unknown): string {

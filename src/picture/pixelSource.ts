@@ -1,6 +1,6 @@
-import type { Canvas } from '@napi-rs/canvas'
+import type { Texture } from '../scene/table'
 
-/** Red, green, blue and alpha of a pixel in a 32-bit number, alpha uppermost, as processors that Node runs on read it. */
+/** Red, green, blue and alpha of a pixel in a 32-bit number, alpha uppermost, as processors that browsers and Node run on read it. */
 export type Pixels = Uint32Array
 
 /** The alpha of an opaque pixel, as `&` gives it. */
@@ -23,10 +23,15 @@ export function* stripsOf({ width, height }: PixelSource): Generator<{ readonly 
   for (let y = 0; y < height; y += most) yield { y, count: Math.min(most, height - y) }
 }
 
+/** What is used of a 2D context, whoever made it. */
+export interface ReadableContext {
+  readonly canvas: { readonly width: number; readonly height: number }
+  getImageData(x: number, y: number, width: number, height: number): { readonly data: Uint8ClampedArray }
+}
+
 /** The pixels of a canvas as they are. Reading them premultiplied is no faster, and would lose what the division loses. */
-export function pixelSource(canvas: Canvas): PixelSource {
-  const { width, height } = canvas
-  const context = canvas.getContext('2d')
+export function pixelSource(context: ReadableContext): PixelSource {
+  const { width, height } = context.canvas
   return {
     width,
     height,
@@ -36,6 +41,14 @@ export function pixelSource(canvas: Canvas): PixelSource {
     },
   }
 }
+
+/** The pixels of a texture. */
+export const textureSource = ({ data, width, height }: Texture): PixelSource => ({
+  width,
+  height,
+  // A copy: 32-bit numbers must begin at a multiple of four bytes.
+  rows: (y, count) => new Uint32Array(data.slice(4 * width * y, 4 * width * (y + count)).buffer),
+})
 
 export function isOpaque(source: PixelSource): boolean {
   for (const { y, count } of stripsOf(source)) {

@@ -1,6 +1,7 @@
 import type { Font } from 'opentype.js'
 import { type FontMetrics, fingerprintOf, type KerningTable } from '../../scene/text/fontMetrics'
-import { checkFontFile, FontError, fontTable } from './fontFile'
+import { FontError } from './fontError'
+import { checkFontFile, fontTable } from './fontFile'
 import { loadOpentype, reasonOf } from './loadOpentype'
 import { groupKerning } from './groupKerning'
 import { type GlyphKerning, pairKerning } from './pairKerning'

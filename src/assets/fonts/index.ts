@@ -1,4 +1,4 @@
-export { FontError } from './fontFile'
+export { FontError } from './fontError'
 export { parseFontMetrics } from './parseFont'
 export { registerFont, type FontSource, type RegisterFontOptions } from './registerFont'
 export { createFontLibrary, readShippedFont } from './shippedFonts'

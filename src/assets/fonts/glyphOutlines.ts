@@ -1,6 +1,10 @@
 import type { PathCommand } from 'opentype.js'
-import type { GlyphOutline } from '../../host/host'
 import { loadOpentype } from './loadOpentype'
+
+/** The outline of a character: SVG path commands with absolute coordinates in ems, y down, the pen at (0, 0). */
+interface GlyphOutline {
+  readonly path: string
+}
 
 /** Numbers of the points of each command. */
 const points: Readonly<Record<PathCommand['type'], readonly (keyof PathCommand)[]>> = {
