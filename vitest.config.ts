@@ -15,6 +15,8 @@ const tests = 'tests/**/*.test.{ts,tsx}'
 const production = ['tests/production/**/*.test.{ts,tsx}', 'tests/**/*.prod.test.{ts,tsx}']
 const browser = 'tests/browser/**/*.test.{ts,tsx}'
 const long = 'tests/long/**/*.test.{ts,tsx}'
+// Whole pages with a server of their own, which Node drives.
+const pages = 'tests/pages/**/*.test.{ts,tsx}'
 // What the Python reference drew is no part of the project; who has it says where.
 const gsp = process.env.GSP_FIXTURES === undefined ? ['tests/gsp/fixtures.test.ts'] : []
 
@@ -46,7 +48,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: [tests],
-          exclude: [...production, ...gsp, browser, long],
+          exclude: [...production, ...gsp, browser, long, pages],
           globalSetup: poppler === undefined ? ['tests/support/missingPoppler.ts'] : [],
         },
       },
@@ -58,8 +60,20 @@ export default defineConfig({
           name: 'production',
           environment: 'node',
           include: production,
-          exclude: [browser, long],
+          exclude: [browser, long, pages],
           env: { NODE_ENV: 'production' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pages',
+          environment: 'node',
+          include: [pages],
+          // Each has a browser and a server: more at once would only wait for each other.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
