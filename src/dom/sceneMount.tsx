@@ -52,6 +52,8 @@ export class SceneMount {
   readonly #slot: HostSlot
   readonly #tell: DiagnosticSink
   #watcher: BoxWatcher | undefined
+  /** What the box leaves, once somebody has asked: whoever reads it makes the browser lay the page out. */
+  #box: { readonly size: ReturnType<BoxWatcher['measure']> } | undefined
   #content: SceneContent | undefined
   #environment: SceneEnvironment
   #isSeen = true
@@ -121,8 +123,7 @@ export class SceneMount {
 
   /** Keeps the state of its components and nothing else: effects end, and the host goes. */
   park(): void {
-    this.#watcher?.stop()
-    this.#watcher = undefined
+    this.#stopWatching()
     this.#loop.cancel(this)
     this.stage.clock.pause()
     this.#renderNow('hidden')
@@ -130,12 +131,10 @@ export class SceneMount {
   }
 
   dispose(): void {
-    this.#watcher?.stop()
-    this.#watcher = undefined
+    this.#stopWatching()
     this.#loop.cancel(this)
     this.#slot.close()
     this.root.unmount()
-    this.#loop.cancel(this)
   }
 
   requestFrame(): void {
@@ -178,6 +177,15 @@ export class SceneMount {
     return this.#content?.onDiagnostic ?? own ?? toConsole
   }
 
+  #stopWatching(): void {
+    this.#watcher?.stop()
+    this.#watcher = this.#box = undefined
+  }
+
+  #boxNow(): ReturnType<BoxWatcher['measure']> {
+    return (this.#box ??= { size: this.#watcher?.measure() }).size
+  }
+
   #renderNow(mode: 'visible' | 'hidden'): void {
     this.root.renderSync(
       <SceneBoundary>
@@ -191,7 +199,7 @@ export class SceneMount {
   /** What the box leaves for the sides that are its own. @returns whether that is something else than before. */
   #measure(): boolean {
     const { width, height } = this.#content!.sides
-    const box = width.type === 'box' || height.type === 'box' ? this.#watcher?.measure() : undefined
+    const box = width.type === 'box' || height.type === 'box' ? this.#boxNow() : undefined
     const overrides = {
       ...(width.type === 'box' && { width: box?.width ?? 0 }),
       ...(height.type === 'box' && { height: box?.height ?? 0 }),
@@ -204,6 +212,7 @@ export class SceneMount {
 
   #resized(): void {
     if (!this.#content || !this.#watcher) return
+    this.#box = undefined
     if (this.#measure()) this.#renderNow('visible')
     else this.#fit()
     // Within the frame in which the box has changed: one frame later the picture would be seen stretched.
@@ -246,7 +255,7 @@ export class SceneMount {
   #tellEmpty({ width, height }: CanvasSize): void {
     const { sides } = this.#content!
     const isOfBox = sides.width.type === 'box' || sides.height.type === 'box'
-    if (isOfBox && !this.#watcher?.measure()) return
+    if (isOfBox && !this.#boxNow()) return
     this.#tell({
       code: 'canvas.empty',
       severity: 'warning',

@@ -2,6 +2,7 @@ import {
   Activity,
   createContext,
   StrictMode,
+  Suspense,
   use,
   useContext,
   useEffect,
@@ -248,6 +249,51 @@ test('content without a boundary of its own keeps the last frame while it suspen
   await frames(5)
   expect(colorAt(container, 200, 150)).toEqual(red)
   arrive('blue')
+  await colorIs(container, 200, 150, blue)
+})
+
+test('a boundary of Suspense inside the scene shows its fallback there', async () => {
+  let arrive: (color: string) => void = () => undefined
+  const later = new Promise<string>((resolve) => (arrive = resolve))
+  const Late = (): ReactNode => <Dot color={use(later)} />
+  const { container } = mount(
+    <Canvas>
+      <Suspense fallback={<Dot color="blue" />}>
+        <Late />
+      </Suspense>
+    </Canvas>,
+  )
+  await colorIs(container, 200, 150, blue)
+  arrive('red')
+  await colorIs(container, 200, 150, red)
+})
+
+test('a boundary of Suspense in the page that hides a canvas for a while keeps its state', async () => {
+  let arrive: () => void = () => undefined
+  const never = new Promise<string>((resolve) => (arrive = () => resolve('there')))
+  let setColor: (color: string) => void = () => undefined
+  function Inside(): ReactNode {
+    const [color, set] = useState('red')
+    setColor = set
+    return <Dot color={color} />
+  }
+  const Sibling = ({ isLate }: { readonly isLate: boolean }): ReactNode => (isLate ? use(never) : 'early')
+  const Page = ({ isLate }: { readonly isLate: boolean }): ReactNode => (
+    <Suspense fallback={<p>waiting</p>}>
+      <Canvas width={400} height={300}>
+        <Inside />
+      </Canvas>
+      <Sibling isLate={isLate} />
+    </Suspense>
+  )
+  const { container, render } = mount(<Page isLate={false} />)
+  await colorIs(container, 200, 150, red)
+  setColor('blue')
+  await colorIs(container, 200, 150, blue)
+  render(<Page isLate />)
+  await vi.waitFor(() => expect(container.querySelector('p')).not.toBeNull())
+  arrive()
+  await vi.waitFor(() => expect(container.querySelector('p')).toBeNull())
   await colorIs(container, 200, 150, blue)
 })
 

@@ -1,0 +1,105 @@
+import { cpSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { build as esbuild, type Metafile } from 'esbuild'
+import { build as viteBuild, type Rollup } from 'vite'
+import { expect, test } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
+import { root } from '../../scripts/root.mjs'
+import { Consumer } from '../consumer'
+
+/** An application without any optional peer but the one that draws pages. */
+function application(renderer: string): Consumer {
+  const consumer = new Consumer((folder) => {
+    for (const name of ['package.json', ...manifest.files]) {
+      cpSync(join(root, name), join(folder, name), { recursive: true })
+    }
+  })
+  consumer.add('react-dom')
+  consumer.write({
+    'index.html': '<body><script type="module" src="/app.jsx"></script></body>',
+    'app.jsx': `import { createRoot } from 'react-dom/client'
+import { Axes, Canvas, Figure, Line } from 'react-gsp'
+createRoot(document.body).render(
+  <>
+    <Canvas renderer="${renderer}" />
+    <Figure renderer="${renderer}"><Axes title="A plot"><Line y={[1, 3, 2]} /></Axes></Figure>
+  </>,
+)`,
+  })
+  return consumer
+}
+
+async function withEsbuild({ folder }: Consumer) {
+  return esbuild({
+    absWorkingDir: folder,
+    entryPoints: ['app.jsx'],
+    bundle: true,
+    splitting: true,
+    outdir: 'out',
+    platform: 'browser',
+    format: 'esm',
+    jsx: 'automatic',
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+  })
+}
+
+/** The sources in a chunk and in all that it imports at once. */
+function sourcesOf({ outputs }: Metafile, name: string, seen = new Set<string>()): string[] {
+  if (seen.has(name)) return []
+  seen.add(name)
+  const { inputs, imports } = outputs[name]!
+  const further = imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => path)
+  return [...Object.keys(inputs), ...further.flatMap((path) => sourcesOf({ inputs: {}, outputs }, path, seen))]
+}
+
+/** The chunk that begins with a file. */
+const chunkOf = ({ outputs }: Metafile, file: string): string =>
+  Object.keys(outputs).find((name) => outputs[name]!.entryPoint?.endsWith(file))!
+
+const namesOf = (paths: readonly string[]): string[] => paths.map((path) => path.slice(path.lastIndexOf('/') + 1))
+
+test('esbuild builds an application without the optional peers, and without a warning', async () => {
+  const { errors, warnings, metafile } = await withEsbuild(application('svg'))
+  expect([errors, warnings]).toEqual([[], []])
+  const first = namesOf(sourcesOf(metafile, chunkOf(metafile, 'app.jsx')))
+  expect(first).toContain('index.js')
+  // Nothing that draws is loaded before it is known what draws.
+  expect(first.filter((name) => /^(canvas2d|svg|pdf|three|server)\.js$|^parseFont/.test(name))).toEqual([])
+})
+
+test('the renderer svg brings neither canvas2d nor three along, and canvas2d no svg', async () => {
+  const { metafile } = await withEsbuild(application('svg'))
+  const svg = namesOf(sourcesOf(metafile, chunkOf(metafile, 'react-gsp/dist/svg.js')))
+  expect(svg).toContain('svg.js')
+  expect(svg.filter((name) => /^(canvas2d|pdf|three|rasterize-.*|raster-.*)\.js$/.test(name))).toEqual([])
+  const canvas2d = namesOf(sourcesOf(metafile, chunkOf(metafile, 'react-gsp/dist/canvas2d.js')))
+  expect(canvas2d).toContain('canvas2d.js')
+  expect(canvas2d.filter((name) => /^(svg|pdf|three)\.js$/.test(name))).toEqual([])
+})
+
+test('Vite builds it too, with a chunk for each renderer and the fonts beside them', { timeout: 60_000 }, async () => {
+  const { folder } = application('canvas2d')
+  const warnings: string[] = []
+  const built = (await viteBuild({
+    root: folder,
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      outDir: 'out',
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 1000,
+      rollupOptions: { onwarn: ({ message }) => warnings.push(message) },
+    },
+  })) as Rollup.RollupOutput
+  expect(warnings).toEqual([])
+  const files = built.output.map(({ fileName }) => fileName)
+  for (const name of ['canvas2d', 'svg', 'DejaVuSans', 'DejaVuSans-Bold', 'DejaVuSans-Oblique']) {
+    expect(
+      files.some((file) => new RegExp(`^assets/${name}-.*\\.(js|ttf)$`).test(file)),
+      name,
+    ).toBe(true)
+  }
+  expect(readdirSync(join(folder, 'out', 'assets')).filter((name) => name.endsWith('.ttf'))).toHaveLength(3)
+})
