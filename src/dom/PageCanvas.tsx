@@ -80,7 +80,6 @@ function LiveCanvas({ component, inner, page, defaultSides }: PageCanvasProps): 
   const stage = useRef<HTMLDivElement>(null)
   const painted = useRef<HTMLDivElement>(null)
   const canvas = useRef<Handle>(null)
-  const contents = useSyncExternalStore(overlays.subscribe, overlays.get, overlays.get)
   useImperativeHandle(page.ref, () => new CanvasHandle({ handle: () => canvas.current, mount: () => scene.mount }), [
     scene,
   ])
@@ -108,13 +107,18 @@ function LiveCanvas({ component, inner, page, defaultSides }: PageCanvasProps): 
     <Frame page={page} name={inner.name} style={styleOf(sides, page.style)} container={container}>
       <div ref={stage} style={cover} />
       <div ref={painted} style={cover} suppressHydrationWarning dangerouslySetInnerHTML={nothing} />
-      {contents.map(({ key, content }) => (
-        <div key={key} style={overlay}>
-          {content}
-        </div>
-      ))}
+      <Overlays store={overlays} />
     </Frame>
   )
+}
+
+/** Apart from the canvas: what the scene hands out must not render the scene anew. */
+function Overlays({ store }: { readonly store: OverlayStore }): ReactNode {
+  return useSyncExternalStore(store.subscribe, store.get, store.get).map(({ key, content }) => (
+    <div key={key} style={overlay}>
+      {content}
+    </div>
+  ))
 }
 
 /** The first paint: what is seen until the scene draws, and all there is where no script runs. */
@@ -168,6 +172,7 @@ const ownSides = (inner: SharedProps, { width, height }: Sides): SharedProps => 
 })
 
 const nothing = { __html: '' }
-const cover: CSSProperties = { position: 'absolute', inset: 0 }
+/** While a box shrinks, the picture that is still larger must not make it scroll. */
+const cover: CSSProperties = { position: 'absolute', inset: 0, overflow: 'hidden' }
 /** Lets everything through to the picture; what is in it may say otherwise. */
 const overlay: CSSProperties = { position: 'absolute', inset: 0, pointerEvents: 'none' }

@@ -54,7 +54,6 @@ export function styleOf({ width, height }: Sides, own: CSSProperties | undefined
   return {
     position: 'relative',
     boxSizing: 'content-box',
-    overflow: 'hidden',
     width: css(width),
     height: css(height),
     ...(aspectRatio && { aspectRatio }),
