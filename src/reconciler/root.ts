@@ -159,8 +159,10 @@ export class SceneRoot {
   }
 
   /**
-   * Removes what React has forgotten: 19.3 drops the hidden content of a suspended boundary without a word when an
-   * <Activity> around it is hidden too (found by the fuzz, seed 1069), and would make it anew beside what is left.
+   * Removes what React has forgotten. 19.3 drops hidden content of a suspended boundary without a word when an <Activity>
+   * around it hides, too, and makes it anew later, beside what is left: to disconnect passive effects it goes by the
+   * deletions of a component's last commit, which were seen to already, and cuts the list of children that the two
+   * generations of that component share.
    */
   #sweep(): void {
     if (!this.log.hasHidden) return

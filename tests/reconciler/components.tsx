@@ -40,6 +40,17 @@ export function Wait({ gate, children }: { gate: Gate; children?: ReactNode }): 
   return children
 }
 
+const isReady = Object.assign(Promise.resolve(), { status: 'fulfilled', value: undefined })
+
+/**
+ * Content that suspends now and then. It always calls `use`: React complains of a render that suspended and, when it is
+ * taken up again with other props, calls it no more.
+ */
+export function Content({ gate, children }: { gate: Gate | undefined; children?: ReactNode }): ReactNode {
+  use(gate ? gate.promise : isReady)
+  return children
+}
+
 export const find = (root: TestRoot, name: string): SceneNode | undefined =>
   [...walk(root.scene)].find(({ props }) => props.name === name)
 

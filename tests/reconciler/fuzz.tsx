@@ -6,7 +6,6 @@ import {
   startTransition,
   StrictMode,
   Suspense,
-  use,
   useInsertionEffect,
   useLayoutEffect,
   useState,
@@ -21,23 +20,10 @@ import type { Batch } from '../../src/scene/batch'
 import { typeOf } from '../../src/reconciler/instance'
 import { GspError, show } from '../../src/scene/diagnostics'
 import { SceneReplica } from '../../src/scene/replica'
+import { Content, createGate, type Gate } from './components'
 import { corrupt } from './corrupt'
 import { Random } from './random'
 import { changeBuffer, createPool, makeProps, renewed, sceneContainers, visualKinds } from './randomProps'
-
-/** What a suspended part waits for. */
-interface Gate {
-  readonly promise: Promise<void>
-  readonly open: () => void
-}
-
-function createGate(): Gate {
-  let open = (): void => undefined
-  const promise = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  return { promise, open }
-}
 
 /** A random tree before it is JSX. */
 interface Spec {
@@ -62,26 +48,28 @@ function* all(spec: Spec): Generator<Spec> {
 
 const holds = (spec: Spec, other: Spec): boolean => [...all(spec)].includes(other)
 
-/** What the components of one tree share with the run. */
+/**
+ * What the components of one tree share with the run. Handles and setters are held by themselves, not by key: two
+ * components of one key may live at once. What a suspended boundary showed stays mounted, hidden, until the boundary
+ * shows its content again, however long ago a part of it moved elsewhere; when it goes, it must not take the entry
+ * of the one that moved with it.
+ */
 interface Bench {
   readonly pool: readonly GspBuffer[]
-  readonly handles: Map<string, Handle>
-  readonly setters: Map<string, (version: number) => void>
+  readonly handles: Set<Handle>
+  readonly setters: Set<(version: number) => void>
 }
 
-function Wait({ gate, children }: { gate: Gate | undefined; children: ReactNode }): ReactNode {
-  if (gate) use(gate.promise)
-  return children
-}
+const createBench = (pool: readonly GspBuffer[]): Bench => ({ pool, handles: new Set(), setters: new Set() })
 
 /** Holds state of its own, which its content shows. */
-function Stateful({ id, bench, children }: { id: string; bench: Bench; children: ReactNode }): ReactNode {
+function Stateful({ bench, children }: { bench: Bench; children: ReactNode }): ReactNode {
   const [version, setVersion] = useState(0)
   // An insertion effect, because layout effects end while the content is hidden.
   useInsertionEffect(() => {
-    bench.setters.set(id, setVersion)
-    return () => void bench.setters.delete(id)
-  }, [id, bench])
+    bench.setters.add(setVersion)
+    return () => void bench.setters.delete(setVersion)
+  }, [bench])
   return (
     <>
       <Group position={[version, 0, 0]}>{version % 2 === 1 && <Group name="odd" />}</Group>
@@ -124,7 +112,7 @@ function toElement(spec: Spec, bench: Bench): ReactNode {
     case 'suspense':
       return (
         <Suspense key={key} fallback={<Group name="fallback" />}>
-          <Wait gate={gate}>{children}</Wait>
+          <Content gate={gate}>{children}</Content>
         </Suspense>
       )
     case 'activity':
@@ -135,7 +123,7 @@ function toElement(spec: Spec, bench: Bench): ReactNode {
       )
     case 'stateful':
       return (
-        <Stateful key={key} id={key} bench={bench}>
+        <Stateful key={key} bench={bench}>
           {children}
         </Stateful>
       )
@@ -155,8 +143,9 @@ function toElement(spec: Spec, bench: Bench): ReactNode {
       const ref = props.withRef
         ? {
             ref: (handle: Handle | null) => {
-              if (handle) bench.handles.set(key, handle)
-              return () => void bench.handles.delete(key)
+              if (!handle) return
+              bench.handles.add(handle)
+              return () => void bench.handles.delete(handle)
             },
           }
         : {}
@@ -197,13 +186,13 @@ class Side {
 
   constructor(random: Random, pool: readonly GspBuffer[], tree: Spec) {
     this.#random = random
-    this.bench = { pool, handles: new Map(), setters: new Map() }
+    this.bench = createBench(pool)
     this.tree = tree
     this.root = createTestRoot({ onBatch: (batch) => this.#onBatch(batch) })
   }
 
-  element(): ReactNode {
-    return toElement(cloneSpec(this.tree), this.bench)
+  element(bench = this.bench): ReactNode {
+    return toElement(cloneSpec(this.tree), bench)
   }
 
   /** A second replica is fed broken batches first: each must leave it exactly as it was. */
@@ -379,7 +368,7 @@ export async function fuzz({ seed, commits, handles }: FuzzOptions): Promise<Fuz
 
   const set = (side: Side): void => {
     if (side.bench.handles.size === 0) return
-    const handle = random.pick([...side.bench.handles.values()])
+    const handle = random.pick([...side.bench.handles])
     const { name: _, ...props } = makeProps[handle.kind]!(random, pool)
     const names = Object.keys(props)
     // The number of items may change only together with what is per item.
@@ -436,7 +425,7 @@ export async function fuzz({ seed, commits, handles }: FuzzOptions): Promise<Fuz
       await side.root.settle()
     },
     async state(side) {
-      for (const setter of side.bench.setters.values()) if (random.chance(0.5)) setter(random.below(6))
+      for (const setter of side.bench.setters) if (random.chance(0.5)) setter(random.below(6))
       if (random.chance(0.5)) await side.root.settle()
     },
     write() {
@@ -474,7 +463,7 @@ export async function fuzz({ seed, commits, handles }: FuzzOptions): Promise<Fuz
       if (handles || !random.chance(0.5)) return
       for (const gate of side.gates) gate.open()
       side.gates = []
-      for (const setter of side.bench.setters.values()) setter(0)
+      for (const setter of side.bench.setters) setter(0)
       for (const spec of all(side.tree)) {
         spec.gate?.open()
         spec.gate = undefined
@@ -484,7 +473,7 @@ export async function fuzz({ seed, commits, handles }: FuzzOptions): Promise<Fuz
       side.root.renderSync(side.element())
       await side.root.settle()
       const fresh = createTestRoot()
-      await fresh.render(side.element())
+      await fresh.render(side.element(createBench(pool)))
       // Writers may have written on mounting.
       side.root.flush()
       const difference = sameScene(side.root.scene, fresh.scene, { ids: false })

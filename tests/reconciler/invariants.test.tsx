@@ -17,7 +17,7 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Handle } from '../../src/reconciler/handle'
 import { SceneRoot } from '../../src/reconciler/root'
 import { checkReactVersion } from '../../src/reconciler/version'
-import { childNames, createGate, find, lastOps, opNames, Wait } from './components'
+import { childNames, Content, createGate, find, lastOps, opNames, Wait } from './components'
 
 const xyz = new Float32Array(9)
 
@@ -664,5 +664,35 @@ describe('15. two roots that share a buffer', () => {
     two.flush()
     expectScene(two)
     expect(two.bufferCount).toBe(1)
+  })
+})
+
+describe('16. what React forgets without removing is removed', () => {
+  test('hidden content of a suspended boundary in an <Activity> that hides', async () => {
+    const root = createTestRoot()
+    const gate = createGate()
+    const tree = (mode: 'hidden' | 'visible', names: readonly string[], waits: boolean): ReactNode => (
+      <Activity mode={mode}>
+        <Suspense fallback={<Group name="wait" />}>
+          <Content gate={waits ? gate : undefined}>
+            {names.map((name) => (
+              <Group key={name} name={name} />
+            ))}
+          </Content>
+        </Suspense>
+      </Activity>
+    )
+    await root.render(tree('visible', ['a', 'b', 'c'], false))
+    // A component that lost a child in its last commit is what React trips over.
+    await root.render(tree('visible', ['a', 'b'], false))
+    await root.render(tree('visible', ['a', 'b'], true))
+    await root.render(tree('hidden', ['a', 'b'], true))
+    expect(childNames(root.scene)).toEqual(['a', 'wait'])
+    expectScene(root)
+    gate.open()
+    await root.render(tree('visible', ['a', 'b'], true))
+    expect(childNames(root.scene)).toEqual(['a', 'b'])
+    expect(root.replica.root.children.map(({ visible }) => visible)).toEqual([true, true])
+    expectScene(root)
   })
 })
