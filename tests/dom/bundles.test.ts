@@ -1,7 +1,7 @@
 import { cpSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { build as esbuild, type Metafile } from 'esbuild'
-import { build as viteBuild, type Rollup } from 'vite'
+import { build as viteBuild, type Rolldown } from 'vite'
 import { expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { root } from '../../scripts/root.mjs'
@@ -90,9 +90,11 @@ test('Vite builds it too, with a chunk for each renderer and the fonts beside th
       outDir: 'out',
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 1000,
-      rollupOptions: { onwarn: ({ message }) => warnings.push(message) },
+      rolldownOptions: {
+        onLog: (level, { message }) => level === 'warn' && warnings.push(message),
+      },
     },
-  })) as Rollup.RollupOutput
+  })) as Rolldown.RolldownOutput
   expect(warnings).toEqual([])
   const files = built.output.map(({ fileName }) => fileName)
   for (const name of ['canvas2d', 'svg', 'DejaVuSans', 'DejaVuSans-Bold', 'DejaVuSans-Oblique']) {

@@ -10,7 +10,7 @@ export interface OpenedPage {
 
 /** Opens a page in a browser that ends with the test. */
 export async function openPage(url: string, context: BrowserContextOptions = {}): Promise<OpenedPage> {
-  const executablePath = process.env['CHROME_PATH'] ?? browserCandidates()[0]
+  const executablePath = process.env.CHROME_PATH ?? browserCandidates()[0]
   const browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     args: browserFlags(),
