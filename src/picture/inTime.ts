@@ -9,19 +9,29 @@ export interface Deadline {
   readonly waiting: () => readonly string[]
 }
 
+/** Milliseconds between two looks at what is missing, once the time is over. */
+const pause = 50
+
 /**
  * What work comes to. It may take its time: only what it waits for can be late.
- * @throws GspError `render.timeout` (rejects) that names what is still missing at the end of the time
+ * @throws GspError `render.timeout` (rejects) that names what is still missing at the end of the time, or afterwards
  */
 export async function inTime<T>(work: Promise<T>, { timeout, end, waiting }: Deadline): Promise<T> {
+  let isDone = false
+  const done = work.finally(() => (isDone = true))
+  for (let left = end - Date.now(); ; left = pause) {
+    await firstOf(done, Math.max(1, left))
+    if (isDone) return work
+    const missing = waiting()
+    if (missing.length > 0) throw timedOut(timeout, missing)
+  }
+}
+
+/** Waits for the end of work, but not longer than some milliseconds. */
+async function firstOf(work: Promise<unknown>, time: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(resolve, Math.max(1, end - Date.now()), 'late')
-  })
-  const first = await Promise.race([work.then(() => 'done'), late]).finally(() => clearTimeout(timer))
-  const missing = first === 'late' ? waiting() : []
-  if (missing.length > 0) throw timedOut(timeout, missing)
-  return work
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, time)))
+  await Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
 
 /** @param waiting what is missing, in words. */
