@@ -17,8 +17,8 @@ export async function fontStyles(
   if (!fontFiles) throw missing('embeds fonts', "Choose text: 'system', or use react-gsp/server.")
   const rules = faces.map(async ({ face, family, glyphs }) => {
     const characters = [...glyphs.keys()].sort().join('')
-    const file = toBase64(await fontFiles.subset(face, characters))
-    const source = `src:url(data:font/woff2;base64,${file}) format("woff2")`
+    const { bytes, format } = await fontFiles.subset(face, characters)
+    const source = `src:url(data:font/${format};base64,${toBase64(bytes)}) format("${format}")`
     // A face that is declared upright and regular would be slanted or emboldened once more.
     return `@font-face{font-family:${family};font-style:${face.style};font-weight:${face.weight};${source}}`
   })

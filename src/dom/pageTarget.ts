@@ -3,7 +3,7 @@ import { decodeImage } from '../assets/decodeImage'
 import type { HostTarget } from '../host/host'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import type { FontLibrary } from '../scene/text/fontLibrary'
-import { embedPng } from './encodePng'
+import { pageFontFiles } from './pageFontFiles'
 import { pageFonts } from './pageFonts'
 import { scratchSurface, screenSurface } from './pageSurface'
 import type { PageWindow } from './pageWindow'
@@ -46,7 +46,8 @@ export function pageTarget({
     createContext2D: (width, height) => scratchSurface(width, height, surfaces),
     fonts: fonts.registry,
     useFont: (face) => addFontTo(window.document, face, fonts),
-    encodePng: embedPng,
+    fontFiles: pageFontFiles(fonts),
+    encodePng: async (picture) => (await import('./encodePng')).embedPng(picture),
     load: (uri, signal) => assets.load(uri, signal),
     decodeImage,
     requestFrame,

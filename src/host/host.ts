@@ -37,12 +37,18 @@ export interface GlyphOutline {
   readonly path: string
 }
 
+/** A font file for the web. */
+export interface WebFont {
+  readonly bytes: Uint8Array
+  readonly format: 'woff' | 'woff2'
+}
+
 /** Files of fonts, for hosts that put them, or what they draw, into what they write. */
 export interface FontFiles {
   /** The whole file of a face: TrueType or OpenType. */
   file(face: FontFace): Promise<Uint8Array>
-  /** A WOFF2 file of the face that has these characters, and draws them as the whole one does. The same input gives the same bytes. */
-  subset(face: FontFace, characters: string): Promise<Uint8Array>
+  /** A file of the face that has these characters, and draws them as the whole one does. The same input gives the same bytes. */
+  subset(face: FontFace, characters: string): Promise<WebFont>
   /** What each of some characters looks like, by character. */
   outlines(face: FontFace, characters: string): Promise<ReadonlyMap<string, GlyphOutline>>
 }

@@ -1,5 +1,5 @@
 import type { SceneRoot } from '../reconciler/root'
-import { GspError } from '../scene/diagnostics'
+import { timedOut } from '../picture/inTime'
 
 /** Data that is there at once costs a millisecond; what takes seconds is not asked for every millisecond. */
 const longestPause = 16
@@ -22,11 +22,3 @@ export async function complete(root: SceneRoot, timeout: number, check: () => vo
     await new Promise((resolve) => setTimeout(resolve, Math.min(pause, left)))
   }
 }
-
-/** @param waiting what is missing, in words. */
-export const timedOut = (timeout: number, waiting: readonly string[]): GspError =>
-  new GspError({
-    code: 'render.timeout',
-    message: `Not complete after ${timeout} ms; still waiting for ${waiting.join(', ')}.`,
-    fix: 'Check what it loads, or raise the timeout.',
-  })

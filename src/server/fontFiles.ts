@@ -1,5 +1,5 @@
 import type * as Subset from 'subset-font'
-import type { FontFiles, GlyphOutline } from '../host/host'
+import type { FontFiles, GlyphOutline, WebFont } from '../host/host'
 import { GspError } from '../scene/diagnostics'
 import type { FontFace } from '../scene/text/fontFace'
 import type { FontLibrary } from '../scene/text/fontLibrary'
@@ -10,11 +10,12 @@ import { isAbsent } from '../assets/isAbsent'
 export function fontFiles(library: FontLibrary): FontFiles {
   return {
     file: (face) => library.load(face),
-    async subset(face: FontFace, characters: string): Promise<Uint8Array> {
+    async subset(face: FontFace, characters: string): Promise<WebFont> {
       const [{ default: subsetFont }, bytes] = await Promise.all([loadSubsetFont(face), library.load(face)])
       // Ligatures are no part of the layout; hints are for screens of few pixels.
       // It tells formats apart by `toString`, which only a Buffer has.
-      return subsetFont(Buffer.from(bytes), characters, { targetFormat: 'woff2', keepFeatures, noHinting: true })
+      const options = { targetFormat: 'woff2', keepFeatures, noHinting: true } as const
+      return { bytes: await subsetFont(Buffer.from(bytes), characters, options), format: 'woff2' }
     },
     async outlines(face: FontFace, characters: string): Promise<ReadonlyMap<string, GlyphOutline>> {
       return glyphOutlines(await library.load(face), characters, face.family)

@@ -11,12 +11,14 @@ import { GspError, type DiagnosticSink } from '../scene/diagnostics'
 import type { SceneNode } from '../scene/node'
 import { canvasSize, findCanvas, type CanvasSize } from '../scene/plan'
 import type { FontLibrary } from '../scene/text/fontLibrary'
-import { complete, timedOut } from './complete'
+import { complete } from './complete'
 import { defaultFonts } from '../assets/fonts/defaultFonts'
 import { defaultTimeout } from '../picture/defaultTimeout'
+import { inTime } from '../picture/inTime'
+import type { OptionChecks } from '../picture/options'
 import { DiagnosticRelay } from './diagnosticRelay'
 import { headlessTarget } from './headlessTarget'
-import { checkOptions, type OptionChecks, type RenderOptions } from './options'
+import { checkRenderOptions, type RenderOptions } from './options'
 import { defaultRenderer, rendererOf, type Renderer } from './renderers'
 import { loadSkia, type Skia } from './surface'
 
@@ -36,7 +38,7 @@ export async function renderHeadless<T>(
   ownChecks: OptionChecks = {},
   renderer?: Renderer,
 ): Promise<T> {
-  checkOptions(options, ownChecks)
+  checkRenderOptions(options, ownChecks)
   const { needsSurface, create } = renderer ?? rendererOf(options.renderer ?? defaultRenderer)
   // Loaded before anything is mounted: between a complete scene and its picture no time may pass.
   const [host, skia] = await Promise.all([create(), needsSurface ? loadSkia() : undefined])
@@ -127,26 +129,9 @@ class Mount {
     this.#isComplete = true
     this.#connection.resize(this.#sizeOf(canvas))
     this.#connection.render({ time: 0, isComplete: true })
-    await this.#settle(timeout, end)
+    await inTime(this.#connection.settle(), { timeout, end, waiting: () => this.#host.pending ?? [] })
     this.check()
     return read(this.#connection, dpi)
-  }
-
-  /**
-   * Waits for the frame, and for the data that it needs.
-   * @throws GspError that names what is still missing at the end of the time
-   */
-  async #settle(timeout: number, end: number): Promise<void> {
-    const settled = this.#connection.settle()
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(resolve, Math.max(1, end - Date.now()), 'late')
-    })
-    // Drawing itself may take its time: only what is waited for can be late.
-    const isLate = (await Promise.race([settled, late])) === 'late' && (this.#host.pending ?? []).length > 0
-    clearTimeout(timer)
-    if (isLate) throw timedOut(timeout, this.#host.pending!)
-    await settled
   }
 
   /** Lets go of everything that it holds; safe to repeat. */

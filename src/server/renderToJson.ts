@@ -4,7 +4,8 @@ import { rebaseAddresses } from '../exchange/rebaseAddresses'
 import type { SceneDocument } from '../exchange/sceneDocument'
 import { sceneToDocument } from '../exchange/sceneToDocument'
 import { renderHeadless } from './headless'
-import { checkUrl, type OptionChecks, type RenderOptions } from './options'
+import { checkUrl, type OptionChecks } from '../picture/options'
+import type { RenderOptions } from './options'
 import { ReplicaHost } from './replicaHost'
 
 /** Options of `renderToJson`: those of a picture that change the scene, and not only how it is drawn. */

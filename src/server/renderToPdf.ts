@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { renderHeadless } from './headless'
-import { noPixels, type OptionChecks, type RenderOptions } from './options'
-import { GspError, show } from '../scene/diagnostics'
+import { checkTitle, noPixels, type OptionChecks } from '../picture/options'
+import type { RenderOptions } from './options'
 
 /** Options of `renderToPdf`: those of a picture that are not about pixels. */
 export interface PdfOptions extends Omit<RenderOptions, 'scale' | 'dpi' | 'renderer'> {
@@ -9,17 +9,7 @@ export interface PdfOptions extends Omit<RenderOptions, 'scale' | 'dpi' | 'rende
   readonly title?: string | undefined
 }
 
-const ownChecks: OptionChecks = {
-  ...noPixels,
-  title(value) {
-    if (typeof value === 'string') return
-    throw new GspError({
-      code: 'options.value',
-      message: `Option title: expected a text, got ${show(value)}.`,
-      fix: 'Leave it out for a file without a title.',
-    })
-  },
-}
+const ownChecks: OptionChecks = { ...noPixels, title: checkTitle }
 
 /**
  * Draws an element to a PDF file of one page, in vectors: lines and shapes stay sharp at any size, and texts are texts, in

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { renderHeadless } from './headless'
-import { checkWhole, type RenderOptions } from './options'
+import { checkWhole } from '../picture/options'
+import type { RenderOptions } from './options'
 
 /** Options of `renderToPng`. */
 export interface PngOptions extends RenderOptions {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { renderHeadless } from './headless'
-import { noPixels, type RenderOptions } from './options'
+import { noPixels } from '../picture/options'
+import type { RenderOptions } from './options'
 import { checkIdPrefix, checkTextMode, type SvgOptions } from '../../renderers/svg/options'
 
 /** Options of `renderToSvg`: those of a picture that are not about pixels, and those of the format. */

@@ -161,7 +161,7 @@ test('two live pictures in one page share no id', async () => {
 /** Squares in place of characters. */
 const fontFiles: HostTarget['fontFiles'] = {
   file: () => Promise.resolve(new Uint8Array()),
-  subset: () => Promise.resolve(new Uint8Array()),
+  subset: () => Promise.resolve({ bytes: new Uint8Array(), format: 'woff2' }),
   outlines: (_face, characters) =>
     Promise.resolve(
       new Map(Array.from(characters, (character) => [character, { path: 'M0 0L.5 0L.5 -.5L0 -.5Z', advance: 0.6 }])),

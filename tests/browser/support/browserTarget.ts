@@ -1,9 +1,6 @@
-import { pageFonts } from '../../../src/dom/pageFonts'
 import { pageTarget } from '../../../src/dom/pageTarget'
 import type { HostTarget } from '../../../src/host/host'
 import { formatDiagnostic } from '../../../src/scene/diagnostics'
-
-const none = (): Promise<never> => Promise.reject(new Error('There is none.'))
 
 /**
  * What a host is given in a page. A diagnostic that a test does not ask for is an error.
@@ -17,13 +14,6 @@ export function browserTarget(own: Partial<HostTarget> = {}): HostTarget {
         throw new Error(formatDiagnostic(diagnostic))
       },
     }),
-    // Whole files in place of subsets: a browser tells formats apart by what is in them.
-    fontFiles: { file: (face) => pageFonts.load(face), subset: (face) => pageFonts.load(face), outlines: none },
-    async encodePng({ data, width, height }) {
-      const canvas = new OffscreenCanvas(width, height)
-      canvas.getContext('2d')!.putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0)
-      return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer())
-    },
     ...own,
   }
 }
