@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint'
 import { layerRules } from './scripts/eslint/layers.mjs'
 
 export default defineConfig(
-  globalIgnores(['dist/', 'gallery/', 'coverage/', '.bench/', '**/*.generated.*']),
+  globalIgnores(['dist/', 'gallery/', 'coverage/', '.bench/', 'storybook-static/', '!.storybook/', '**/*.generated.*']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
@@ -56,7 +56,7 @@ export default defineConfig(
   },
   {
     // Not where React never is: there a library's `useMode` is no hook.
-    files: ['src/**/*.{ts,tsx}', 'tests/**/*.{ts,tsx}', 'examples/**/*.tsx'],
+    files: ['src/**/*.{ts,tsx}', 'tests/**/*.{ts,tsx}', 'examples/**/*.tsx', 'stories/**/*.tsx', '.storybook/*.tsx'],
     ignores: ['src/{scene,host,exchange}/**'],
     extends: [reactHooks.configs.flat['recommended-latest']],
   },

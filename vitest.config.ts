@@ -1,15 +1,10 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
-import tsconfig from './tsconfig.json' with { type: 'json' }
+import { sourceAliases } from './scripts/sourceAliases.mjs'
 import { redirects } from './tests/browser/support/redirects.mjs'
 import { browserCandidates, browserFlags, popplerFolder } from './scripts/tools.mjs'
-
-// One list of names for the compiler and for the tests. Exact matches: `react-gsp` must not swallow `react-gsp/server`.
-const alias = Object.entries(tsconfig.compilerOptions.paths).map(([name, [file]]) => ({
-  find: new RegExp(`^${name}$`),
-  replacement: fileURLToPath(new URL(file!, import.meta.url)),
-}))
 
 const tests = 'tests/**/*.test.{ts,tsx}'
 const production = ['tests/production/**/*.test.{ts,tsx}', 'tests/**/*.prod.test.{ts,tsx}']
@@ -34,8 +29,33 @@ const memoryFlags = ['--js-flags=--expose-gc', '--enable-precise-memory-info']
 // Of the page, in which screenshots are taken.
 const viewport = { width: 1280, height: 960 }
 
+/** Whether a project takes part in this run. To read all stories takes seconds, which runs without them need not wait for. */
+function isAskedFor(project: string): boolean {
+  const named = process.argv.flatMap((arg, i, all) =>
+    all[i - 1] === '--project' ? [arg] : arg.startsWith('--project=') ? [arg.slice('--project='.length)] : [],
+  )
+  return named.length === 0 || named.some((name) => name === project || name.includes('*'))
+}
+
+// Of every project that runs in a page.
+const inBrowser = {
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  viewport,
+  provider: playwright({
+    // The frame of the tests is shrunk where it does not fit into the page, and with it every picture of it.
+    contextOptions: { viewport },
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: [...browserFlags(), ...memoryFlags, ...pictureFlags],
+    },
+  }),
+  instances: [{ browser: 'chromium' as const }],
+}
+
 export default defineConfig({
-  resolve: { alias },
+  resolve: { alias: sourceAliases },
   test: {
     // Two busy cores take several times as long as one that is free.
     testTimeout: 30_000,
@@ -93,22 +113,15 @@ export default defineConfig({
           name: 'browser',
           include: [browser],
           setupFiles: ['tests/browser/setup.ts'],
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            viewport,
-            provider: playwright({
-              // The frame of the tests is shrunk where it does not fit into the page, and with it every picture of it.
-              contextOptions: { viewport },
-              launchOptions: {
-                ...(executablePath === undefined ? {} : { executablePath }),
-                args: [...browserFlags(), ...memoryFlags, ...pictureFlags],
-              },
-            }),
-            instances: [{ browser: 'chromium' }],
-          },
+          browser: inBrowser,
         },
+      },
+      {
+        extends: true,
+        plugins: !isAskedFor('storybook')
+          ? []
+          : [storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) })],
+        test: { name: 'storybook', setupFiles: ['.storybook/tests.setup.ts'], browser: inBrowser },
       },
     ],
   },

@@ -2,7 +2,7 @@
 export const testModes = {
   '--node': ['node', 'production'],
   '--long': ['long'],
-  '--all': ['node', 'production', 'browser', 'pages'],
+  '--all': ['node', 'production', 'browser', 'pages', 'storybook'],
 }
 
 /**

@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs'
-
-const folder = new URL('../../../node_modules/vega-datasets/data/', import.meta.url)
+import { readText } from './readText'
 
 /** The content of a JSON file of the package vega-datasets. */
 export function readJson(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
+  return JSON.parse(readText(name))
 }
 
 /** The rows of a CSV file of the package vega-datasets, keyed by its first line; what reads as a number is one, nothing is NaN. */
 export function readCsv(name: string): unknown[] {
-  const [head = [], ...rows] = readFileSync(new URL(name, folder), 'utf8').trim().split(/\r?\n/).map(cellsOf)
+  const [head = [], ...rows] = readText(name).trim().split(/\r?\n/).map(cellsOf)
   return rows.map((cells) => Object.fromEntries(head.map((key, i) => [key, valueOf(cells[i] ?? '')])))
 }
 

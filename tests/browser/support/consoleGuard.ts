@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { formatLog } from './formatLog'
 
 type Kind = 'console.error' | 'console.warn' | 'uncaught'
@@ -45,10 +45,13 @@ export function guardConsole(): void {
     for (const type of errorEvents) addEventListener(type, take)
     Object.assign(console, { error: recorder('console.error'), warn: recorder('console.warn') })
   })
-  beforeEach(() => settle())
-  afterEach(async () => {
-    await rejectionsAreTold()
+  beforeEach(({ onTestFinished }) => {
     settle()
+    // After all other hooks, whether they failed or not.
+    onTestFinished(async () => {
+      await rejectionsAreTold()
+      settle()
+    })
   })
   afterAll(() => {
     for (const type of errorEvents) removeEventListener(type, take)

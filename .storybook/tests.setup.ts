@@ -1,0 +1,45 @@
+import { afterEach, expect } from 'vitest'
+import { forcedRenderer } from '../stories/support/ShownRenderer'
+import { renderers } from '../stories/support/renderers'
+import { guardConsole } from '../tests/browser/support/consoleGuard'
+import { inkOf, pixelsOf } from '../tests/browser/support/pixels'
+
+guardConsole()
+
+/** What each renderer draws in. */
+const elements: Readonly<Record<string, string>> = { canvas2d: 'canvas', svg: 'svg[role=img]' }
+
+/** Share of the pixels of a picture that shows anything. */
+const leastInk = 0.002
+
+// The story still stands; on each renderer in turn it has to draw something.
+afterEach(async ({ story, task }) => {
+  if (!story || task.result?.state === 'fail') return
+  const allowed = (story.parameters.diagnostics ?? []) as readonly string[]
+  for (const renderer of renderers) {
+    forcedRenderer.set(renderer)
+    const selector = elements[renderer]!
+    await expect.poll(() => document.querySelector(selector), { message: `${renderer} has come` }).not.toBeNull()
+    for (const element of document.querySelectorAll(selector)) {
+      await expect
+        .poll(
+          async () => {
+            const pixels = await pixelsOf(element)
+            return inkOf(pixels) / (pixels.width * pixels.height)
+          },
+          { message: `ink of ${renderer}` },
+        )
+        .toBeGreaterThan(leastInk)
+    }
+    const told = [...document.querySelectorAll('[data-code]')].map((note) => note.getAttribute('data-code'))
+    expect(told.filter((code) => !allowed.includes(String(code)))).toEqual([])
+  }
+  forcedRenderer.set(undefined)
+})
+
+declare module 'vitest' {
+  interface TestContext {
+    /** Of whoever runs stories as tests. */
+    story?: { readonly parameters: Readonly<Record<string, unknown>> }
+  }
+}

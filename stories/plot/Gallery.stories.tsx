@@ -1,0 +1,49 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import Cars from '../../examples/plots/cars'
+import CarbonDioxide from '../../examples/plots/co2'
+import Earthquakes from '../../examples/plots/earthquakes'
+import Gapminder from '../../examples/plots/gapminder'
+import GlobalTemperature from '../../examples/plots/globalTemperature'
+import Oscillation from '../../examples/plots/oscillation'
+import Penguins from '../../examples/plots/penguins'
+import SeattleTemperatures from '../../examples/plots/seattleTemperatures'
+import Stocks from '../../examples/plots/stocks'
+import Unemployment from '../../examples/plots/unemployment'
+import Volcano from '../../examples/plots/volcano'
+import VolcanoMap from '../../examples/plots/volcanoMap'
+import Wind from '../../examples/plots/wind'
+import { Shown } from '../support/Shown'
+
+/** What `examples/plots` has: each is one component of at most 60 lines, to be copied. */
+const meta: Meta = {
+  title: 'Plot/Gallery',
+  parameters: {
+    docs: {
+      description: {
+        component:
+          'The plots of `examples/plots`: each is one component of at most 60 lines on real data, to be copied.',
+      },
+    },
+  },
+}
+export default meta
+
+type Story = StoryObj
+
+const of = (example: () => Parameters<typeof Shown>[0]['children']): Story => ({
+  render: () => <Shown>{example()}</Shown>,
+})
+
+export const oscillation = of(Oscillation)
+export const carbonDioxide = of(CarbonDioxide)
+export const globalTemperature = of(GlobalTemperature)
+export const seattleTemperatures = of(SeattleTemperatures)
+export const stocks = of(Stocks)
+export const penguins = of(Penguins)
+export const cars = of(Cars)
+export const gapminder = of(Gapminder)
+export const earthquakes = of(Earthquakes)
+export const wind = of(Wind)
+export const unemployment = of(Unemployment)
+export const volcanoMap = of(VolcanoMap)
+export const volcano = of(Volcano)
