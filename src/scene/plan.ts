@@ -1,16 +1,18 @@
 import { rgba8, type Rgba8 } from './color/color'
 import type { Diagnostic } from './diagnostics'
-import { camerasOfRest, servesRest } from './camerasOfRest'
+import { servesRest } from './camerasOfRest'
 import { enter, ownTransform, topFrame, type Frame } from './frames'
 import { toPixels, type Length } from './lengths'
 import { lightsIn, lightsInside, type Light } from './lights'
-import { inverseOf, leavesNoArea, type Mat4 } from './matrix'
+import { leavesNoArea, type Mat4 } from './matrix'
 import type { SceneNode } from './node'
 import { isShown, nodeName, propOf } from './nodeProps'
-import { ndc, projectionOf, type Projection } from './projection'
+import { projectionOf, type Projection, type Report } from './projection'
+import { projectionOfRest, type CameraReport } from './projectionOfRest'
 import type { Table } from './table'
 import { tableOf } from './tables'
 import type { Color } from './values'
+import { canvasBox, placeOf, snapEdge, viewportRect } from './viewportRect'
 
 /** Edges in canvas pixels from the top-left corner of the canvas. */
 export interface Rect {
@@ -117,12 +119,12 @@ export function planFrame(root: SceneNode, size: LayoutSize): FramePlan {
   return new Planner(size).plan(root)
 }
 
-/** Rounding errors of sums of lengths, in canvas pixels. */
-const onRim = 1e-6
-
 class Planner {
   readonly #size: LayoutSize
   readonly #diagnostics: Diagnostic[] = []
+  readonly #report: CameraReport = (node, code, message, fix) => {
+    this.#diagnostics.push({ code, severity: 'warning', element: nodeName(node), message, fix })
+  }
 
   constructor(size: LayoutSize) {
     this.#size = size
@@ -150,9 +152,9 @@ class Planner {
     }
     const viewports: Ordered<ViewportPlan>[] = []
     if (canvas && isShown(canvas)) {
-      const { width, height } = this.#size
-      const box = { x: 0, y: 0, width, height }
-      const clip = { ...box, width: this.#snap(width, width), height: this.#snap(height, height) }
+      const box = canvasBox(this.#size)
+      const rim = (side: number): number => snapEdge(side, side, this.#size)
+      const clip = { ...box, width: rim(box.width), height: rim(box.height) }
       this.#outer(canvas, topFrame, box, clip, viewports)
     }
     const background = rgba8(canvas ? propOf<Color>(canvas, 'background') : 'white')
@@ -176,7 +178,7 @@ class Planner {
    * @returns nothing for one without area.
    */
   #viewport(node: SceneNode, outer: Frame, box: Rect, outerClip: Rect): Ordered<ViewportPlan>[] {
-    const rect = this.#rect(node, box)
+    const rect = viewportRect(placeOf(node), box, this.#size)
     if (!(rect.width > 0 && rect.height > 0)) return []
     const items: (DrawItem | ViewportPlan)[] = []
     const value: ViewportPlan = {
@@ -189,37 +191,10 @@ class Planner {
     }
     const area: Area = { plan: value, items: [] }
     const frame: Frame = { model: undefined, opacity: outer.opacity, order: 0 }
-    const projection = lazily(() => this.#camera(node, frame, rect))
+    const projection = lazily(() => projectionOfRest(node, rect, this.#report))
     this.#collect(node, frame, { projection, lights: lightsIn(node, frame), isInCamera: false }, area)
     items.push(...inOrder(area.items))
     return [{ order: outer.order + propOf<number>(node, 'order'), value }]
-  }
-
-  /** The camera that serves what has no camera of its own. */
-  #camera(viewport: SceneNode, frame: Frame, rect: Rect): Projection | undefined {
-    const cameras = camerasOfRest(viewport, frame)
-    for (const extra of cameras.slice(1)) {
-      this.#report(
-        extra.node,
-        'camera.ambiguous',
-        'is a second camera for the rest of its viewport, and is not used.',
-        'Give each camera the visuals that it shows as children.',
-      )
-    }
-    const [own] = cameras
-    if (!own) return ndc
-    const { model } = own.frame
-    // A camera inside a group moves with it.
-    const inverse = model && inverseOf(model)
-    if (model && !inverse) {
-      this.#report(
-        own.node,
-        'camera.singular',
-        'stands in a group whose matrix has no inverse; for the camera the group is ignored.',
-        'Use a scale other than 0.',
-      )
-    }
-    return this.#projection(own.node, rect, inverse)
   }
 
   #collect(node: SceneNode, frame: Frame, sight: Sight, area: Area): void {
@@ -266,7 +241,8 @@ class Planner {
           }
           // What is inside stands in the same groups as the camera, so to the camera those do not matter.
           const inner: Frame = { ...frame, model: undefined }
-          const projection = lazily(() => this.#projection(child, area.plan.rect, undefined))
+          const report: Report = (...what) => this.#report(child, ...what)
+          const projection = lazily(() => projectionOf(child, area.plan.rect, undefined, report))
           const shining = [...lightsInside(lights, frame.model), ...lightsIn(child, inner)]
           this.#collect(child, inner, { projection, lights: shining, isInCamera: true }, area)
           break
@@ -293,35 +269,6 @@ class Planner {
         'Put it beside that; what belongs together goes into a <Group>.',
       )
     }
-  }
-
-  /** To device pixels, so that neighbours touch. @param rim the far edge of the canvas. */
-  #snap(edge: number, rim: number): number {
-    const { scale, keepsRim } = this.#size
-    if (keepsRim && Math.abs(edge - rim) < onRim) return rim
-    return Math.floor(edge * scale + 0.5) / scale
-  }
-
-  #rect(node: SceneNode, box: Rect): Rect {
-    const { dpi, width, height } = this.#size
-    const px = (name: string, side: number): number => toPixels(propOf<Length>(node, name), dpi, side)
-    const left = box.x + px('x', box.width)
-    const top = box.y + px('y', box.height)
-    const [x, y] = [this.#snap(left, width), this.#snap(top, height)]
-    return {
-      x,
-      y,
-      width: this.#snap(left + px('width', box.width), width) - x,
-      height: this.#snap(top + px('height', box.height), height) - y,
-    }
-  }
-
-  #projection(camera: SceneNode, rect: Rect, inverse: Mat4 | undefined): Projection | undefined {
-    return projectionOf(camera, rect, inverse, (code, message, fix) => this.#report(camera, code, message, fix))
-  }
-
-  #report(node: SceneNode, code: string, message: string, fix: string): void {
-    this.#diagnostics.push({ code, severity: 'warning', element: nodeName(node), message, fix })
   }
 }
 

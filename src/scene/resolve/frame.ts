@@ -3,9 +3,10 @@ import { inverseOf, multiply, translation, type Mat4, type Vec3 } from '../matri
 import { nodeName, propOf } from '../nodeProps'
 import type { DiagnosticSink } from '../diagnostics'
 import type { DrawItem } from '../plan'
+import type { Projection, Report } from '../projection'
 import type { CoordSystem, Coords } from '../table'
 import { isAffine } from './clipSpace'
-import { plain } from './positions'
+import { plain } from './offsets'
 
 /** How positions of one visual become small numbers, and the matrix that takes those to −1…1 of the viewport. */
 export interface PositionFrame {
@@ -15,24 +16,39 @@ export interface PositionFrame {
   readonly toNdc: Mat4
 }
 
+/** What takes positions to the viewport, apart from the coordinates that they are in. */
+export interface Sight {
+  readonly projection: Projection
+  /** Product of the groups between the camera and the positions; `undefined` is the identity. */
+  readonly model?: Mat4 | undefined
+  /** The matrix of the visual itself. */
+  readonly transform?: Mat4 | undefined
+  /** Of the viewport. */
+  readonly size: { readonly width: number; readonly height: number }
+}
+
 /** The frame of a visual's positions, from its coordinates, its matrices, its camera and its viewport. */
-export function positionFrame(item: DrawItem, onDiagnostic: DiagnosticSink): PositionFrame {
-  const { projection, model, transform, node } = item
+export function positionFrame({ node, viewport, ...sight }: DrawItem, onDiagnostic: DiagnosticSink): PositionFrame {
   const coords = propOf<Coords>(node, 'coords')
+  return frameIn({ ...sight, size: viewport.rect }, coords, (code, message, fix) =>
+    onDiagnostic({ code, severity: 'warning', element: nodeName(node), prop: 'coords', message, fix }),
+  )
+}
+
+/** The frame of positions in given coordinates. */
+export function frameIn(sight: Sight, coords: Coords, report: Report): PositionFrame {
+  const { projection, model, transform } = sight
   const [cx, cy] = (typeof coords === 'string' ? [coords, coords] : coords) as [CoordSystem, CoordSystem]
   const isData = cx === 'data' && cy === 'data'
   if (isData && projection.type === 'matrix') return throughMatrix(product(projection.matrix, model, transform)!)
   if (projection.type === 'matrix' && (cx === 'data' || cy === 'data')) {
-    onDiagnostic({
-      code: 'coords.mixed',
-      severity: 'warning',
-      element: nodeName(node),
-      prop: 'coords',
-      message: `x in ${cx} and y in ${cy} coordinates need a View2D; data is taken as −1…1 here.`,
-      fix: 'Put the visual under a View2D, or use the same coordinates for both.',
-    })
+    report(
+      'coords.mixed',
+      `x in ${cx} and y in ${cy} coordinates need a View2D; data is taken as −1…1 here.`,
+      'Put the visual under a View2D, or use the same coordinates for both.',
+    )
   }
-  const axes = [axisFrame(item, cx, 'x'), axisFrame(item, cy, 'y')] as const
+  const axes = [axisFrame(sight, cx, 'x'), axisFrame(sight, cy, 'y')] as const
   // Groups are frames of data; a visual's own matrix is in the coordinates of its positions.
   const inGroups = projection.type === 'axes' ? product(projection.inverse, model, transform) : transform
   if (cx === cy) {
@@ -42,20 +58,17 @@ export function positionFrame(item: DrawItem, onDiagnostic: DiagnosticSink): Pos
   const matrices = [cx, cy].map((system) => (system === 'data' ? inGroups : transform))
   const [x, y] = [throughLine(axes[0], matrices[0], 0), throughLine(axes[1], matrices[1], 1)]
   if (x && y) return separable([x, y])
-  onDiagnostic({
-    code: 'coords.matrix',
-    severity: 'warning',
-    element: nodeName(node),
-    prop: 'coords',
-    message: `x in ${cx} and y in ${cy} coordinates cannot be turned together; the matrices above are ignored.`,
-    fix: 'Use a group or transform that only moves and scales, or the same coordinates for both.',
-  })
+  report(
+    'coords.matrix',
+    `x in ${cx} and y in ${cy} coordinates cannot be turned together; the matrices above are ignored.`,
+    'Use a group or transform that only moves and scales, or the same coordinates for both.',
+  )
   return separable(axes)
 }
 
-function axisFrame({ projection, viewport }: DrawItem, system: CoordSystem, name: 'x' | 'y'): AxisFrame {
+function axisFrame({ projection, size }: Sight, system: CoordSystem, name: 'x' | 'y'): AxisFrame {
   if (system === 'view') return fixed(2, -1)
-  if (system === 'px') return name === 'x' ? fixed(2 / viewport.rect.width, -1) : fixed(-2 / viewport.rect.height, 1)
+  if (system === 'px') return name === 'x' ? fixed(2 / size.width, -1) : fixed(-2 / size.height, 1)
   return projection.type === 'axes' ? frameOf(projection[name]) : fixed(1, 0)
 }
 

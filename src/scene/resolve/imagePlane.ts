@@ -1,7 +1,8 @@
-import { logOffset, type Offsets } from '../axis'
+import type { Offsets } from '../axis'
 import type { DiagnosticSink } from '../diagnostics'
 import type { Vec3 } from '../matrix'
 import { positionFrame } from './frame'
+import { toOffset } from './offsets'
 import { inView } from './project'
 import type { ResolvedItem } from './resolve'
 
@@ -41,7 +42,7 @@ export function imagePlane(resolved: ResolvedItem, onDiagnostic: DiagnosticSink)
   const [first, last] = resolved.value('origin') === 'upper' ? [top, bottom] : [bottom, top]
   const units = resolved.value<'data' | 'ndc' | 'px'>('extentUnits')
   const [px, py, pz] = position
-  const z = local(offsets[2])(pz)
+  const z = toOffset(offsets[2])(pz)
   if (units === 'data') {
     const across = spanOf(offsets[0], px + left, px + right)
     const down = spanOf(offsets[1], py + first, py + last)
@@ -53,7 +54,7 @@ export function imagePlane(resolved: ResolvedItem, onDiagnostic: DiagnosticSink)
     ]
     return { x: row(0), y: row(1), z: row(2), w: row(3), warps: { u: across.warp, v: down.warp }, hasDepth }
   }
-  const [x, y] = [local(offsets[0])(px), local(offsets[1])(py)]
+  const [x, y] = [toOffset(offsets[0])(px), toOffset(offsets[1])(py)]
   const at = (r: number): number => m[r]! * x + m[4 + r]! * y + m[8 + r]! * z + m[12 + r]!
   const w = at(3)
   if (!(w > 0) || (hasDepth && !inView(at(2), w))) return undefined
@@ -69,10 +70,6 @@ export function imagePlane(resolved: ResolvedItem, onDiagnostic: DiagnosticSink)
   }
 }
 
-/** From a value to what the frame of positions counts: scaled, and about its origin. */
-const local = ({ isLog, origin, unit = 1 }: Offsets): ((value: number) => number) =>
-  isLog ? logOffset(origin) : (value) => (value - origin) * unit
-
 interface Span {
   readonly from: number
   readonly length: number
@@ -81,7 +78,7 @@ interface Span {
 
 /** One dimension of an image between two values, in the local units of its axis. */
 function spanOf(offsets: Offsets, first: number, last: number): Span | undefined {
-  const toLocal = local(offsets)
+  const toLocal = toOffset(offsets)
   if (!offsets.isLog) {
     const from = toLocal(first)
     return { from, length: toLocal(last) - from, warp: undefined }

@@ -2,6 +2,7 @@ import { logOffset, type Offsets } from '../axis'
 import type { Columns, Vectors } from '../values'
 import { isBufferRef } from '../bufferRef'
 import { column, flat, type Buffers, type Strided } from './column'
+import { plain, wholeOffset } from './offsets'
 
 /** Positions as one strided column per component. */
 export interface PositionColumns {
@@ -59,9 +60,6 @@ function fromRows(rows: readonly (readonly number[])[]): PositionColumns {
   })
   return interleaved(data, 3, new Map())
 }
-
-/** Values as they are. */
-export const plain: Offsets = Object.freeze({ isLog: false, origin: 0 })
 
 /**
  * Scales positions in double, takes the origin away, and stores the rest as float32: three numbers an item.
@@ -126,10 +124,3 @@ function fill(out: Float32Array, c: number, { data, offset, step }: Strided, off
 
 const isNumeric = (data: Strided['data']): data is ArrayLike<number> =>
   ArrayBuffer.isView(data) && !(data instanceof BigInt64Array)
-
-/** Subtracts an origin from bigints without losing a digit, and from numbers. */
-function wholeOffset(origin: number): (value: number | bigint) => number {
-  const floor = Math.floor(origin)
-  const [whole, rest] = [BigInt(floor), origin - floor]
-  return (value) => (typeof value === 'bigint' ? Number(value - whole) - rest : value - origin)
-}
