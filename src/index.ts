@@ -34,6 +34,17 @@ export {
 } from './dom/pageComponents'
 export type { CrossingContext, PageProps } from './dom/PageCanvas'
 export type { CanvasHandle } from './dom/canvasHandle'
+export type { CanvasExports } from './dom/canvasExports'
+export type {
+  ExportOptions,
+  JpegExportOptions,
+  JsonExportOptions,
+  PdfExportOptions,
+  PixelExportOptions,
+  PngExportOptions,
+  SvgExportOptions,
+  WebpExportOptions,
+} from './dom/exportOptions'
 export { useFrame } from './hooks/useFrame'
 export type { FrameCallback, FrameState } from './components/frameClock'
 export {

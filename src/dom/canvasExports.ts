@@ -1,7 +1,8 @@
 import { copyBatch } from '../scene/copyBatch'
-import { exportPicture } from './exportPicture'
+import type { DrawnFormat } from './exportFormats'
 import type {
   Exported,
+  ExportOptionsOf,
   JpegExportOptions,
   JsonExportOptions,
   PdfExportOptions,
@@ -35,15 +36,23 @@ export interface CanvasExports {
 
 /** @param source the scene as it is when it is called */
 export function canvasExports(source: () => ExportSource): CanvasExports {
+  /** Before anything is loaded: the page draws on meanwhile. */
+  const still = (): ExportSource => {
+    const { batch, ...rest } = source()
+    return { ...rest, batch: copyBatch(batch) }
+  }
+  const picture = async <F extends DrawnFormat>(format: F, options?: ExportOptionsOf[F]): Promise<Exported[F]> => {
+    const scene = still()
+    return (await import('./exportPicture')).exportPicture({ ...scene, format, options })
+  }
   return {
-    toPng: async (options) => exportPicture({ ...source(), format: 'png', options }),
-    toJpeg: async (options) => exportPicture({ ...source(), format: 'jpeg', options }),
-    toWebp: async (options) => exportPicture({ ...source(), format: 'webp', options }),
-    toSvg: async (options) => exportPicture({ ...source(), format: 'svg', options }),
-    toPdf: async (options) => exportPicture({ ...source(), format: 'pdf', options }),
-    async toJson(options) {
-      const { batch, ...rest } = source()
-      const scene = { ...rest, batch: copyBatch(batch) }
+    toPng: (options) => picture('png', options),
+    toJpeg: (options) => picture('jpeg', options),
+    toWebp: (options) => picture('webp', options),
+    toSvg: (options) => picture('svg', options),
+    toPdf: (options) => picture('pdf', options),
+    toJson: async (options) => {
+      const scene = still()
       return (await import('./exportScene')).exportScene(scene, options)
     },
   }

@@ -2,6 +2,7 @@ import type { Handle } from '../reconciler/handle'
 import { GspError } from '../scene/diagnostics'
 import type { Bounds } from '../scene/bounds'
 import type { Props } from '../scene/props'
+import { canvasExports, type CanvasExports } from './canvasExports'
 import type { SceneMount } from './sceneMount'
 
 /** What a handle stands for: the canvas of a scene, and what shows it in a page. */
@@ -11,12 +12,25 @@ export interface HandleSource {
   readonly mount: () => SceneMount | undefined
 }
 
-/** What a ref on a `<Canvas>` or a `<Figure>` holds. */
-export class CanvasHandle {
+/** What a ref on a `<Canvas>` or a `<Figure>` holds: the canvas of the scene, its clock, and files of it as it is when they are asked for. */
+export class CanvasHandle implements CanvasExports {
   readonly #source: HandleSource
+  readonly toPng: CanvasExports['toPng']
+  readonly toJpeg: CanvasExports['toJpeg']
+  readonly toWebp: CanvasExports['toWebp']
+  readonly toSvg: CanvasExports['toSvg']
+  readonly toPdf: CanvasExports['toPdf']
+  readonly toJson: CanvasExports['toJson']
 
   constructor(source: HandleSource) {
     this.#source = source
+    const exports = canvasExports(() => this.#mount('an export').exportSource())
+    this.toPng = exports.toPng
+    this.toJpeg = exports.toJpeg
+    this.toWebp = exports.toWebp
+    this.toSvg = exports.toSvg
+    this.toPdf = exports.toPdf
+    this.toJson = exports.toJson
   }
 
   /** Id in its scene; −1 while there is none. */
@@ -34,7 +48,7 @@ export class CanvasHandle {
   /** Changes props of the canvas without rendering React; see `Handle.set`. */
   set(changed: Props): void {
     const handle = this.#source.handle()
-    if (!handle) throw gone('set')
+    if (!handle) throw gone('set()')
     handle.set(changed)
   }
 
@@ -45,7 +59,7 @@ export class CanvasHandle {
 
   /** Asks for a frame. Whatever changes the scene does so by itself. */
   requestFrame(): void {
-    this.#mount('requestFrame').requestFrame()
+    this.#mount('requestFrame()').requestFrame()
   }
 
   /**
@@ -54,7 +68,7 @@ export class CanvasHandle {
    * @throws GspError for a time before the last one
    */
   async advance(time: number): Promise<void> {
-    const mount = this.#mount('advance')
+    const mount = this.#mount('advance()')
     mount.stage.advance(time)
     await mount.settle()
   }
@@ -70,6 +84,6 @@ const gone = (method: string): GspError =>
   new GspError({
     code: 'handle.page',
     element: 'Canvas',
-    message: `${method}() on a canvas that stands in no page.`,
+    message: `${method} of a canvas that stands in no page.`,
     fix: 'Call it while the component is mounted; without a page use renderToPng() and its like.',
   })

@@ -4,7 +4,6 @@ import { defaultTimeout } from '../picture/defaultTimeout'
 import { inTime } from '../picture/inTime'
 import { checkOptions } from '../picture/options'
 import type { Batch } from '../scene/batch'
-import { copyBatch } from '../scene/copyBatch'
 import { once, toConsole } from '../scene/diagnostics'
 import { canvasChanged } from './canvasChanged'
 import { exportFormats, type DrawnFile, type DrawnFormat } from './exportFormats'
@@ -33,8 +32,7 @@ export async function exportPicture<F extends DrawnFormat>({
   const file: DrawnFile<F> = exportFormats[format]
   checkOptions(options, file.checks)
   const { background } = options
-  // Before anything is waited for: the page draws on.
-  const scene = canvasChanged(copyBatch(batch), background === undefined ? {} : { background })
+  const scene = canvasChanged(batch, background === undefined ? {} : { background })
   return draw(scene, file, options, source)
 }
 

@@ -7,7 +7,7 @@ import type { PageWindow } from './pageWindow'
 
 /** A scene of a page as it is now, of which a file can be made. */
 export interface ExportSource {
-  /** Builds the scene from nothing. It may show memory that changes later: it is copied at once. */
+  /** Builds the scene from nothing. What it shows does not change. */
   readonly batch: Batch
   /** As the page shows it. */
   readonly size: CanvasSize

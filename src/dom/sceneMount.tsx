@@ -8,6 +8,7 @@ import { once, toConsole, type Diagnostic, type DiagnosticSink } from '../scene/
 import { propOf } from '../scene/nodeProps'
 import { canvasSize, findCanvas, type CanvasSize } from '../scene/plan'
 import { BoxWatcher } from './boxWatcher'
+import type { ExportSource } from './exportSource'
 import { FrameLoop } from './frameLoop'
 import { HostSlot } from './hostSlot'
 import type { OverlayStore } from './overlayStore'
@@ -156,6 +157,16 @@ export class SceneMount {
   /** Resolves when what was asked for is drawn. */
   settle(): Promise<void> {
     return this.#slot.settle()
+  }
+
+  /** The scene as it is now, for files of it. */
+  exportSource(): ExportSource {
+    return {
+      batch: this.root.snapshot(),
+      size: this.stage.size.get(),
+      window: this.#window,
+      onDiagnostic: this.#tell,
+    }
   }
 
   /** Whether frames are drawn by themselves. */
