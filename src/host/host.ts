@@ -44,7 +44,7 @@ export interface FontFiles {
   file(face: FontFace): Later<Uint8Array>
   /** A WOFF2 file of the face that has these characters, and draws them as the whole one does. The same input gives the same bytes. */
   subset(face: FontFace, characters: string): Later<Uint8Array>
-  /** What each of some characters looks like, by character. */
+  /** What characters look like, by character: those that are asked for, and maybe others. */
   outlines(face: FontFace, characters: string): Later<ReadonlyMap<string, GlyphOutline>>
 }
 

@@ -16,3 +16,9 @@ export const allDone = <T>(values: readonly Later<T>[]): Later<T[]> =>
 /** Takes one step after the other, each when the one before has ended. */
 export const inTurn = <T>(items: readonly T[], step: (item: T) => Later<void>): Later<void> =>
   items.reduce<Later<void>>((before, item) => whenDone(before, () => step(item)), undefined)
+
+/** What does not have to be waited for. @throws Error for what does, which is a mistake of who calls it */
+export function atOnce<T>(value: Later<T>): T {
+  if (isLate(value)) throw new Error('Something that must answer at once takes its time.')
+  return value
+}
