@@ -11,6 +11,18 @@ const alias = Object.entries(tsconfig.compilerOptions.paths).map(([name, [file]]
   replacement: fileURLToPath(new URL(file!, import.meta.url)),
 }))
 
+// In Node there is another first paint than in a page, as the conditions of package.json say.
+const inNode = {
+  resolve: {
+    alias: [
+      {
+        find: /^#first-paint$/,
+        replacement: fileURLToPath(new URL('src/server/firstPaint.ts', import.meta.url)),
+      },
+    ],
+  },
+}
+
 const tests = 'tests/**/*.test.{ts,tsx}'
 const production = ['tests/production/**/*.test.{ts,tsx}', 'tests/**/*.prod.test.{ts,tsx}']
 const browser = 'tests/browser/**/*.test.{ts,tsx}'
@@ -44,6 +56,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        ...inNode,
         test: {
           name: 'node',
           environment: 'node',
@@ -54,6 +67,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        ...inNode,
         // React's production build has no development JSX runtime.
         oxc: { jsx: { runtime: 'automatic', development: false } },
         test: {
@@ -66,6 +80,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        ...inNode,
         test: {
           name: 'pages',
           environment: 'node',
@@ -78,6 +93,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        ...inNode,
         test: { name: 'long', environment: 'node', include: [long], testTimeout: 600_000, hookTimeout: 600_000 },
       },
       {
