@@ -10,6 +10,8 @@ export default defineConfig({
     server: 'src/server/index.ts',
     testing: 'src/testing/index.ts',
     gsp: 'src/server/cli/main.ts',
+    firstPaint: 'src/server/firstPaint.ts',
+    noFirstPaint: 'src/dom/noFirstPaint.ts',
   },
   format: 'esm',
   platform: 'neutral',
@@ -17,7 +19,7 @@ export default defineConfig({
   fixedExtension: false,
   dts: true,
   // A development dependency that slips into the output would be shipped unseen.
-  deps: { onlyBundle: [], neverBundle: [/^node:/] },
+  deps: { onlyBundle: [], neverBundle: [/^node:/, '#first-paint'] },
   plugins: [
     {
       name: 'font-urls',

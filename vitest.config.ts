@@ -6,6 +6,18 @@ import { sourceAliases } from './scripts/sourceAliases.mjs'
 import { redirects } from './tests/browser/support/redirects.mjs'
 import { browserCandidates, browserFlags, popplerFolder } from './scripts/tools.mjs'
 
+// In Node there is another first paint than in a page, as the conditions of package.json say.
+const inNode = {
+  resolve: {
+    alias: [
+      {
+        find: /^#first-paint$/,
+        replacement: fileURLToPath(new URL('src/server/firstPaint.ts', import.meta.url)),
+      },
+    ],
+  },
+}
+
 const tests = 'tests/**/*.test.{ts,tsx}'
 const production = ['tests/production/**/*.test.{ts,tsx}', 'tests/**/*.prod.test.{ts,tsx}']
 const browser = 'tests/browser/**/*.test.{ts,tsx}'
@@ -64,6 +76,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        ...inNode,
         test: {
           name: 'node',
           environment: 'node',
@@ -74,6 +87,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        ...inNode,
         // React's production build has no development JSX runtime.
         oxc: { jsx: { runtime: 'automatic', development: false } },
         test: {
@@ -86,6 +100,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        ...inNode,
         test: {
           name: 'pages',
           environment: 'node',
@@ -98,6 +113,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        ...inNode,
         test: { name: 'long', environment: 'node', include: [long], testTimeout: 600_000, hookTimeout: 600_000 },
       },
       {

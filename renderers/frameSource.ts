@@ -1,6 +1,7 @@
 import type { CanvasSize, FrameInfo, HostTarget } from '../src/host/host'
 import type { Batch } from '../src/scene/batch'
 import { once, type DiagnosticSink } from '../src/scene/diagnostics'
+import { allDone, whenDone, type Later } from '../src/scene/later'
 import { planFrame, type DrawItem, type FramePlan, type LayoutSize, type ViewportPlan } from '../src/scene/plan'
 import { SceneReplica } from '../src/scene/replica'
 import { Resolver } from '../src/scene/resolve/resolver'
@@ -44,7 +45,7 @@ export class FrameSource<D extends DrawingNeeds> {
   readonly #late: Drawings<D>
   /** What is loaded. */
   readonly #drawings: Map<string, D>
-  readonly #loadFace: (target: HostTarget, face: FontFace) => void | Promise<void>
+  readonly #loadFace: (target: HostTarget, face: FontFace) => Later<void>
   readonly #readyFaces = new Set<FontFace>()
   #chains = new ChainStore(this.replica.buffers, {}, () => undefined)
   #target: HostTarget | undefined
@@ -53,7 +54,7 @@ export class FrameSource<D extends DrawingNeeds> {
   #ended = new Promise<void>(() => undefined)
 
   /** @param loadFace makes a face drawable; called once for each. */
-  constructor(drawings: Drawings<D>, loadFace: (target: HostTarget, face: FontFace) => void | Promise<void>) {
+  constructor(drawings: Drawings<D>, loadFace: (target: HostTarget, face: FontFace) => Later<void>) {
     this.#late = drawings
     this.#loadFace = loadFace
     const known = Object.entries(drawings).filter(([, drawing]) => typeof drawing !== 'function')
@@ -101,24 +102,20 @@ export class FrameSource<D extends DrawingNeeds> {
    * Draws at once when all is there; else when it is, what has been applied by then. Visuals whose data are still to come
    * are left out, unless the frame is to be complete.
    */
-  render(
-    size: LayoutSize,
-    frame: FrameInfo,
-    draw: (frame: ReadyFrame<D>) => void | Promise<void>,
-  ): void | Promise<void> {
+  render(size: LayoutSize, frame: FrameInfo, draw: (frame: ReadyFrame<D>) => Later<void>): Later<void> {
     if (!this.isWanted) return
-    const again = (): void | Promise<void> => this.render(size, frame, draw)
+    const again = (): Later<void> => this.render(size, frame, draw)
     const plan = planFrame(this.replica.root, size)
     plan.diagnostics.forEach(this.#onDiagnostic)
     const visuals = itemsOf(plan.viewports)
     const late = new Set(visuals.map(({ node }) => node.kind as VisualKind).filter((kind) => !this.#drawings.has(kind)))
-    if (late.size > 0) return this.#loadDrawings(late).then(again)
+    if (late.size > 0) return whenDone(this.#loadDrawings(late), again)
     this.#chains.begin(frame.isComplete)
     const items = new Map(visuals.flatMap((item) => this.#ready(item, size)))
     const arrival = this.#chains.end()
     if (arrival && frame.isComplete) return Promise.race([arrival, this.#ended]).then(again)
     const missing = this.#missingFaces(items)
-    return missing.size > 0 ? this.#loadFaces(missing).then(again) : draw({ plan, items })
+    return missing.size > 0 ? whenDone(this.#loadFaces(missing), again) : draw({ plan, items })
   }
 
   dispose(): void {
@@ -134,13 +131,13 @@ export class FrameSource<D extends DrawingNeeds> {
     return [[item, { drawing, resolved: this.#resolver.item(filled, size, this.#onDiagnostic) }]]
   }
 
-  async #loadDrawings(kinds: ReadonlySet<VisualKind>): Promise<void> {
-    await Promise.all(
-      [...kinds].map(async (kind) => {
-        const drawing = this.#late[kind]
-        this.#drawings.set(kind, typeof drawing === 'function' ? await drawing() : drawing)
-      }),
-    )
+  #loadDrawings(kinds: ReadonlySet<VisualKind>): Later<void> {
+    const loads = [...kinds].map((kind) => {
+      const drawing = this.#late[kind]
+      const loaded = typeof drawing === 'function' ? drawing() : drawing
+      return whenDone(loaded, (it) => void this.#drawings.set(kind, it))
+    })
+    return whenDone(allDone(loads), () => undefined)
   }
 
   #missingFaces(items: ReadyFrame<D>['items']): Set<FontFace> {
@@ -161,10 +158,11 @@ export class FrameSource<D extends DrawingNeeds> {
     return missing
   }
 
-  async #loadFaces(faces: ReadonlySet<FontFace>): Promise<void> {
+  #loadFaces(faces: ReadonlySet<FontFace>): Later<void> {
     const target = this.#target!
-    await Promise.all([...faces].map(async (face) => this.#loadFace(target, face)))
-    for (const face of faces) this.#readyFaces.add(face)
+    return whenDone(allDone([...faces].map((face) => this.#loadFace(target, face))), () => {
+      for (const face of faces) this.#readyFaces.add(face)
+    })
   }
 }
 

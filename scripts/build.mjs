@@ -4,9 +4,17 @@ import { pathToFileURL } from 'node:url'
 import { root } from './root.mjs'
 
 const sources = ['src', 'renderers', 'package.json', 'tsdown.config.ts']
-const outputs = ['index.js', 'canvas2d.js', 'pdf.js', 'svg.js', 'server.js', 'testing.js', 'gsp.js'].map((name) =>
-  join(root, 'dist', name),
-)
+const outputs = [
+  'index.js',
+  'canvas2d.js',
+  'pdf.js',
+  'svg.js',
+  'server.js',
+  'testing.js',
+  'gsp.js',
+  'firstPaint.js',
+  'noFirstPaint.js',
+].map((name) => join(root, 'dist', name))
 
 /**
  * Newest modification below a path, in milliseconds; 0 where there is nothing.

@@ -1,5 +1,5 @@
 import { imagePlane } from '../../src/scene/resolve/imagePlane'
-import type { Draw } from './drawing'
+import type { Draw, Drawing } from './drawing'
 import { devicePlane, straightEdges } from './image/devicePlane'
 import { PixelSink } from './image/pixelSink'
 import { drawProjected } from './image/projected'
@@ -9,7 +9,7 @@ import { areOpaque, texelsOf, type Texels } from '../geometry/texels'
 import type { Raster } from './raster/raster'
 
 /** A rectangle of texels: pixel by pixel where each lies, its edges by how much of a pixel they cover. */
-export function drawImage(draw: Draw): void {
+function drawImage(draw: Draw): void {
   const { resolved, depth } = draw
   const texels = texelsOf(draw)
   if (!texels || texels.width === 0 || texels.height === 0) return
@@ -56,9 +56,11 @@ function drawStraight(texels: Texels, xs: Taps, ys: Taps, raster: Raster, sink: 
 }
 
 /** Whether nothing shines through an image. */
-export function isImageOpaque(draw: Draw): boolean {
+function isImageOpaque(draw: Draw): boolean {
   const { resolved } = draw
   if (resolved.opacity < 1) return false
   const texels = texelsOf(draw)
   return texels !== undefined && resolved.derived('opaque texels', [texels], () => areOpaque(texels))
 }
+
+export const image: Drawing = { draw: drawImage, isOpaque: isImageOpaque }

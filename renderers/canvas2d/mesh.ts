@@ -2,7 +2,7 @@ import type { ResolvedGeometry } from '../../src/scene/resolve/geometry'
 import { descending } from '../../src/scene/resolve/project'
 import { worldFrame } from '../../src/scene/resolve/world'
 import type { Material } from '../../src/scene/table'
-import type { Draw } from './drawing'
+import type { Draw, Drawing } from './drawing'
 import type { Culling } from '../geometry/culling'
 import { isOpaqueMesh, reportMaterial, usableColors } from '../geometry/meshColors'
 import { Surface } from '../geometry/surface'
@@ -21,7 +21,7 @@ import {
 } from './raster/vertices'
 
 /** Draws an opaque mesh among others. */
-export function drawSolidMesh(draw: Draw, samples: Samples): void {
+function drawSolidMesh(draw: Draw, samples: Samples): void {
   const { resolved, viewport } = draw
   const geometry = resolved.geometry(draw.onDiagnostic)
   const scale = screenScale(viewport.rect, resolved.offset, draw.scale, samples)
@@ -30,7 +30,7 @@ export function drawSolidMesh(draw: Draw, samples: Samples): void {
 }
 
 /** Draws a mesh that lets something through, or that hides nothing but itself. */
-export function drawMesh(draw: Draw): void {
+function drawMesh(draw: Draw): void {
   const { resolved, viewport, depth } = draw
   const geometry = resolved.geometry(draw.onDiagnostic)
   const raster = draw.raster()
@@ -135,3 +135,5 @@ function farFacesFirst({ indices, triangleCount }: ResolvedGeometry, { z }: Scre
   }
   return descending(depths)
 }
+
+export const mesh: Drawing = { draw: drawMesh, solid: drawSolidMesh, isOpaque: isOpaqueMesh }

@@ -2,16 +2,18 @@ import { toCss } from '../../src/scene/color/color'
 import type { HostTarget, Surface } from '../../src/host/host'
 import { longestSide } from '../../src/scene/canvasLimits'
 import { GspError, type DiagnosticSink } from '../../src/scene/diagnostics'
+import { allDone, whenDone, type Later } from '../../src/scene/later'
 import type { FontFace } from '../../src/scene/text/fontFace'
 import { nodeName } from '../../src/scene/nodeProps'
 import type { Rect, ViewportPlan } from '../../src/scene/plan'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
 import type { Texture } from '../../src/scene/table'
 import type { VisualKind } from '../../src/scene/tables'
+import type { Drawings } from '../frameSource'
 import { coarser, type DepthMap } from '../geometry/depthMap'
 import { DepthPass } from './depthPass'
 import type { Drawing } from './drawing'
-import { drawings } from './drawings'
+import { drawings as ownDrawings } from './drawings'
 import { Framebuffer } from './framebuffer'
 import { ItemDraw } from './itemDraw'
 
@@ -26,6 +28,8 @@ export interface RasterizeOptions {
   /** Pixels per canvas pixel. */
   readonly scale: number
   readonly onDiagnostic: DiagnosticSink
+  /** Default: what is rarely seen is loaded when it is needed. */
+  readonly drawings?: Drawings<Drawing> | undefined
 }
 
 /** Pixels of straight alpha, and where they lie, in canvas pixels. */
@@ -39,22 +43,34 @@ export interface Rasterized {
 /** More pixels than this are no picture any more. */
 const mostPixels = 2 ** 28
 
+export type Rasterize = (options: RasterizeOptions) => Later<Rasterized | undefined>
+
 /**
  * Draws some visuals by themselves on a transparent ground, hidden by each other as everywhere: what of them lies in the clip
  * of their viewport, and of that the part that is not empty. `undefined` when all is.
  * @throws GspError for a density that makes too many pixels
  */
-export async function rasterize(options: RasterizeOptions): Promise<Rasterized | undefined> {
-  const { visuals, densest, viewport, target, createSurface, scale, onDiagnostic } = options
+export const rasterize: Rasterize = (options) => {
+  const { visuals, densest, viewport, scale } = options
   const { clip } = viewport
   const [left, top] = [Math.floor(clip.x * scale), Math.floor(clip.y * scale)]
   const width = Math.ceil((clip.x + clip.width) * scale) - left
   const height = Math.ceil((clip.y + clip.height) * scale) - top
   if (!(width > 0 && height > 0)) return undefined
   checkSize(densest, width, height)
-  const ready = await Promise.all(
-    visuals.map(async (resolved) => ({ resolved, drawing: await readyDrawing(resolved, options) })),
-  )
+  const area = { x: left, y: top, width, height }
+  return whenDone(allDone(visuals.map((resolved) => readyDrawing(resolved, options))), (drawn) => {
+    const ready = visuals.map((resolved, i) => ({ resolved, drawing: drawn[i]! }))
+    return paint(ready, area, options)
+  })
+}
+
+/** @param area of the pixels of the whole page. */
+function paint(
+  ready: readonly { readonly resolved: ResolvedItem; readonly drawing: Drawing }[],
+  { x: left, y: top, width, height }: Rect,
+  { viewport, target, createSurface, scale, onDiagnostic }: RasterizeOptions,
+): Rasterized | undefined {
   const surface = createSurface(width, height)
   const framebuffer = new Framebuffer(surface, createSurface, [width, height], scale)
   const moved: ViewportPlan = {
@@ -84,13 +100,13 @@ export async function rasterize(options: RasterizeOptions): Promise<Rasterized |
 }
 
 /** How a visual is drawn, once the fonts of it are there. */
-async function readyDrawing(resolved: ResolvedItem, options: RasterizeOptions): Promise<Drawing> {
-  const { viewport, target, onDiagnostic } = options
+function readyDrawing(resolved: ResolvedItem, options: RasterizeOptions): Later<Drawing> {
+  const { viewport, target, onDiagnostic, drawings = ownDrawings } = options
   const late = drawings[resolved.item.node.kind as VisualKind]
-  const drawing = typeof late === 'function' ? await late() : late
-  const faces = new Set<FontFace>(drawing.faces?.({ resolved, viewport, onDiagnostic }, target.fonts))
-  await Promise.all([...faces].map(async (face) => target.useFont(face)))
-  return drawing
+  return whenDone(typeof late === 'function' ? late() : late, (drawing) => {
+    const faces = new Set<FontFace>(drawing.faces?.({ resolved, viewport, onDiagnostic }, target.fonts))
+    return whenDone(allDone([...faces].map((face) => target.useFont(face))), () => drawing)
+  })
 }
 
 const nothing = [0, 0, 0, 0] as const

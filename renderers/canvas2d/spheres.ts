@@ -5,7 +5,7 @@ import { worldFrame, type WorldFrame } from '../../src/scene/resolve/world'
 import { illuminate, illumination, litChannel, type Illumination } from '../../src/scene/shading'
 import type { ColorValues, NumberValues } from '../../src/scene/resolve/attributes'
 import { commonCount } from '../geometry/visual'
-import type { Draw } from './drawing'
+import type { Draw, Drawing } from './drawing'
 import { Ball, type BallShader } from './raster/ball'
 import { Samples, type Box } from './raster/samples'
 import { packColor } from '../geometry/packColor'
@@ -13,12 +13,12 @@ import type { FillRules } from './raster/triangles'
 import { screenScale } from './raster/vertices'
 
 /** Draws opaque balls among other surfaces. */
-export function drawSolidSpheres(draw: Draw, samples: Samples): void {
+function drawSolidSpheres(draw: Draw, samples: Samples): void {
   paint(prepare(draw), samples, { writesDepth: true, blends: false }, undefined)
 }
 
 /** Draws balls that let something through, or that nothing hides: far ones first. */
-export function drawSpheres(draw: Draw): void {
+function drawSpheres(draw: Draw): void {
   const raster = draw.raster()
   const prepared = prepare(draw)
   const order = farFirst(prepared.positions, 1)
@@ -136,3 +136,5 @@ class LambertBall implements BallShader {
 function times(m: Float64Array, v: Float64Array, out: Float64Array): void {
   for (let row = 0; row < 3; row++) out[row] = m[row]! * v[0]! + m[3 + row]! * v[1]! + m[6 + row]! * v[2]!
 }
+
+export const spheres: Drawing = { draw: drawSpheres, solid: drawSolidSpheres }

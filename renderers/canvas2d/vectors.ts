@@ -2,11 +2,11 @@ import { farFirst } from '../../src/scene/resolve/project'
 import { arrowOutline } from '../geometry/arrow'
 import { arrowCount, arrowsOf, eachArrow, type ArrowPen } from '../geometry/eachArrow'
 import { arrowPen } from '../vector/vectors'
-import type { Draw } from './drawing'
+import type { Draw, Drawing } from './drawing'
 import { createKernel, isDense, pixelOf } from './kernel'
 
 /** Arrows. Shaft and head are one shape, so that a translucent arrow does not blend with itself. */
-export function drawVectors(draw: Draw): void {
+function drawVectors(draw: Draw): void {
   const isKernel = draw.depth !== undefined || isDense(draw, arrowCount(draw))
   eachArrow(draw, arrowOrder(draw), isKernel ? kernelPen(draw) : arrowPen(draw))
 }
@@ -42,3 +42,5 @@ function kernelPen(draw: Draw): ArrowPen {
     coverage.blend(only ?? pixelOf(colors, item, resolved.opacity))
   }
 }
+
+export const vectors: Drawing = { draw: drawVectors }

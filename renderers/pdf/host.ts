@@ -1,6 +1,7 @@
 import type { Capabilities, CanvasSize, FrameInfo, HostTarget, ImageFormat, RendererHost } from '../../src/host/host'
 import type { Batch } from '../../src/scene/batch'
 import { GspError } from '../../src/scene/diagnostics'
+import { whenDone } from '../../src/scene/later'
 import type { FontFace } from '../../src/scene/text/fontFace'
 import { FrameSource, type ReadyFrame } from '../frameSource'
 import type { VectorDrawing } from '../vector/drawing'
@@ -76,8 +77,7 @@ export class PdfHost implements RendererHost {
       if (!target) return
       const options = { target, size: this.#size, onDiagnostic: this.#source.onDiagnostic }
       const rasters = this.#rasters.of(ready, options)
-      if (rasters instanceof Promise) return rasters.then((drawn) => this.#draw(ready, target, drawn))
-      this.#draw(ready, target, rasters)
+      return whenDone(rasters, (drawn) => this.#draw(ready, target, drawn))
     })
   }
 

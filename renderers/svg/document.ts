@@ -1,4 +1,5 @@
 import type { HostTarget } from '../../src/host/host'
+import { allDone, whenDone, type Later } from '../../src/scene/later'
 import { fontStyles } from './fontStyles'
 import { glyphDefinitions } from './glyphDefinitions'
 import { chosenPrefix, prefixMark, prefixOf } from './ids'
@@ -19,14 +20,29 @@ export interface SvgFrame {
   readonly textMode: TextMode
 }
 
-/** The whole document. */
-export async function svgDocument(frame: SvgFrame, target: HostTarget, idPrefix: string | undefined): Promise<string> {
-  const { width, height, viewBox, title, body, definitions, textMode } = frame
+/** The whole document, at once where the target embeds fonts and images at once. */
+export function svgDocument(frame: SvgFrame, target: HostTarget, idPrefix: string | undefined): Later<string> {
+  const { definitions, textMode } = frame
   const isText = textMode !== 'outlines' && definitions.faces.length > 0
-  const fonts = isText ? textRules + (await fontStyles(definitions.faces, textMode, target)) : ''
-  const rules = imageRules(definitions.images) + fonts
-  const glyphs = textMode === 'outlines' ? await glyphDefinitions(definitions.faces, target) : ''
-  const defs = definitions.toString() + glyphs + (await imageDefinitions(definitions.images, target))
+  const embedded = allDone([
+    isText ? fontStyles(definitions.faces, textMode, target) : '',
+    textMode === 'outlines' ? glyphDefinitions(definitions.faces, target) : '',
+    imageDefinitions(definitions.images, target),
+  ])
+  return whenDone(embedded, ([fonts = '', glyphs = '', images = '']) => {
+    const rules = imageRules(definitions.images) + (isText ? textRules + fonts : '')
+    const text = documentText(frame, { isText, rules, defs: definitions.toString() + glyphs + images })
+    return text.replaceAll(prefixMark, idPrefix === undefined ? prefixOf(text) : chosenPrefix(idPrefix))
+  })
+}
+
+interface Embedded {
+  readonly isText: boolean
+  readonly rules: string
+  readonly defs: string
+}
+
+function documentText({ width, height, viewBox, title, body }: SvgFrame, { isText, rules, defs }: Embedded): string {
   const root = attributes({
     xmlns: 'http://www.w3.org/2000/svg',
     width,
@@ -36,8 +52,7 @@ export async function svgDocument(frame: SvgFrame, target: HostTarget, idPrefix:
     role: 'img',
   })
   const head = title === '' ? '' : `<title>${escapeXml(title)}</title>`
-  const text = `<svg${root}>${head}${rules === '' ? '' : `<style>${rules}</style>`}${defs === '' ? '' : `<defs>${defs}</defs>`}${body}</svg>\n`
-  return text.replaceAll(prefixMark, idPrefix === undefined ? prefixOf(text) : chosenPrefix(idPrefix))
+  return `<svg${root}>${head}${rules === '' ? '' : `<style>${rules}</style>`}${defs === '' ? '' : `<defs>${defs}</defs>`}${body}</svg>\n`
 }
 
 /** Text is spaced as it was laid out, whatever the page around it says. */

@@ -1,4 +1,5 @@
 import type { HostTarget } from '../../src/host/host'
+import { allDone, whenDone, type Later } from '../../src/scene/later'
 import { toBase64 } from '../../src/scene/transform/base64'
 import type { UsedFace } from './definitions'
 import { missing } from './missing'
@@ -8,19 +9,16 @@ import type { TextMode } from './textModes'
  * The rules that bring the fonts along, each with the characters that occur.
  * @throws GspError where there is nothing that makes them
  */
-export async function fontStyles(
-  faces: readonly UsedFace[],
-  textMode: TextMode,
-  { fontFiles }: HostTarget,
-): Promise<string> {
+export function fontStyles(faces: readonly UsedFace[], textMode: TextMode, { fontFiles }: HostTarget): Later<string> {
   if (textMode !== 'embed') return ''
   if (!fontFiles) throw missing('embeds fonts', "Choose text: 'system', or use react-gsp/server.")
-  const rules = faces.map(async ({ face, family, glyphs }) => {
+  const rules = faces.map(({ face, family, glyphs }) => {
     const characters = [...glyphs.keys()].sort().join('')
-    const { bytes, format } = await fontFiles.subset(face, characters)
-    const source = `src:url(data:font/${format};base64,${toBase64(bytes)}) format("${format}")`
-    // A face that is declared upright and regular would be slanted or emboldened once more.
-    return `@font-face{font-family:${family};font-style:${face.style};font-weight:${face.weight};${source}}`
+    return whenDone(fontFiles.subset(face, characters), ({ bytes, format }) => {
+      const source = `src:url(data:font/${format};base64,${toBase64(bytes)}) format("${format}")`
+      // A face that is declared upright and regular would be slanted or emboldened once more.
+      return `@font-face{font-family:${family};font-style:${face.style};font-weight:${face.weight};${source}}`
+    })
   })
-  return (await Promise.all(rules)).join('')
+  return whenDone(allDone(rules), (texts) => texts.join(''))
 }

@@ -1,4 +1,5 @@
 import type { HostTarget } from '../../src/host/host'
+import { allDone, whenDone, type Later } from '../../src/scene/later'
 import type { UsedFace } from './definitions'
 import { missing } from './missing'
 import { unitsPerEm } from './textWriter'
@@ -7,16 +8,15 @@ import { unitsPerEm } from './textWriter'
  * The outlines of the characters that occur.
  * @throws GspError where there is nothing that knows them
  */
-export async function glyphDefinitions(faces: readonly UsedFace[], { fontFiles }: HostTarget): Promise<string> {
+export function glyphDefinitions(faces: readonly UsedFace[], { fontFiles }: HostTarget): Later<string> {
   if (faces.length === 0) return ''
   if (!fontFiles) throw missing('knows the outlines of fonts', "Choose text: 'system', or use react-gsp/server.")
-  const texts = faces.map(async ({ face, glyphs }) => {
-    const outlines = await fontFiles.outlines(face, [...glyphs.keys()].sort().join(''))
-    return [...glyphs].map(
-      ([character, id]) => `<path id="${id}" d="${inUnits(outlines.get(character)?.path ?? '')}"/>`,
-    )
-  })
-  return (await Promise.all(texts)).flat().join('')
+  const texts = faces.map(({ face, glyphs }) =>
+    whenDone(fontFiles.outlines(face, [...glyphs.keys()].sort().join('')), (outlines) =>
+      [...glyphs].map(([character, id]) => `<path id="${id}" d="${inUnits(outlines.get(character)?.path ?? '')}"/>`),
+    ),
+  )
+  return whenDone(allDone(texts), (all) => all.flat().join(''))
 }
 
 const token = /[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/g

@@ -1,14 +1,15 @@
 import type { CanvasSize, Capabilities, FrameInfo, HostTarget, ImageFormat, RendererHost } from '../../src/host/host'
 import type { Batch } from '../../src/scene/batch'
 import { GspError } from '../../src/scene/diagnostics'
+import { whenDone, type Later } from '../../src/scene/later'
 import { FrameSource, type ReadyFrame } from '../frameSource'
 import type { FragmentPen, VectorDrawing } from '../vector/drawing'
 import { drawings } from '../vector/drawings'
 import { layoutSize } from '../vector/layoutSize'
-import { drawPicture, partsOf, type PartVisual } from '../vector/picture'
+import { drawPicture, type PartVisual } from '../vector/picture'
 import { Rasters, type RasterMap } from '../vector/rasters'
-import { bodyOf } from './body'
 import { svgDocument, type SvgFrame } from './document'
+import { drawFrame, gridLines } from './drawFrame'
 import { chosenPrefix } from './ids'
 import { liveGroups } from './liveFrame'
 import { LiveParts, type LivePart } from './liveParts'
@@ -16,14 +17,10 @@ import { LiveSvg } from './liveSvg'
 import { checkIdPrefix, checkTextMode, type SvgOptions } from './options'
 import { decimal } from './number'
 import { rootAttributes } from './rootAttributes'
-import { SvgPen } from './svgPen'
 import type { TextMode } from './textModes'
 
 /** Longer sides are a mistake. */
 const maxSize = 1e6
-
-/** Strokes that snap are moved to a grid of so many lines per canvas pixel: to the pixels of a screen. */
-const gridLines = 1
 
 /** Writes SVG, which needs neither a page nor a canvas; or draws it into an element of a page, of which a frame changes only what is another. */
 export class SvgHost implements RendererHost {
@@ -80,50 +77,31 @@ export class SvgHost implements RendererHost {
     return this.#source.pending
   }
 
-  render(frame: FrameInfo): void | Promise<void> {
+  render(frame: FrameInfo): Later<void> {
     return this.#render(frame, this.#live ? 'page' : 'file')
   }
 
-  #render(frame: FrameInfo, into: 'page' | 'file'): void | Promise<void> {
+  #render(frame: FrameInfo, into: 'page' | 'file'): Later<void> {
     const size = this.#size
     return this.#source.render(size, frame, (ready) => {
       const target = this.#target
       if (!target) return
-      const draw = (rasters: RasterMap): void | Promise<void> => {
+      const { onDiagnostic, replica } = this.#source
+      return whenDone(this.#rasters.of(ready, { target, size, onDiagnostic }), (rasters) => {
         // It may have been disposed of meanwhile.
         if (!this.#target) return
         if (into === 'page') return this.#drawLive(ready, size, target, rasters)
-        this.#draw(ready, size, target, rasters)
-      }
-      const rasters = this.#rasters.of(ready, { target, size, onDiagnostic: this.#source.onDiagnostic })
-      return rasters instanceof Promise ? rasters.then(draw) : draw(rasters)
+        this.#frame = drawFrame(ready, { size, replica, target, textMode: this.#textMode, rasters, onDiagnostic })
+      })
     })
   }
 
-  #draw({ plan, items }: ReadyFrame<VectorDrawing>, size: CanvasSize, target: HostTarget, rasters: RasterMap): void {
-    const pen = new SvgPen(this.#textMode)
-    const options = {
-      makePart: partsOf(pen),
-      target,
-      onDiagnostic: this.#source.onDiagnostic,
-      scale: gridLines,
-      rasters,
-    }
-    const pictures = plan.viewports.map((viewport) => drawPicture(viewport, items, options))
-    this.#frame = {
-      ...rootAttributes(this.#source.replica.root, size),
-      body: bodyOf(plan.background, pictures, size, this.#source.replica, pen.definitions),
-      definitions: pen.definitions,
-      textMode: this.#textMode,
-    }
-  }
-
-  async #drawLive(
+  #drawLive(
     { plan, items }: ReadyFrame<VectorDrawing>,
     size: CanvasSize,
     target: HostTarget,
     rasters: RasterMap,
-  ): Promise<void> {
+  ): Later<void> {
     const live = this.#live
     if (!live) return
     const { svg, parts, prefix } = live
@@ -133,13 +111,14 @@ export class SvgHost implements RendererHost {
       parts.make(visuals, draw, target, size.dpi)
     const options = { makePart, target, onDiagnostic, scale: gridLines, rasters }
     const pictures = plan.viewports.map((viewport) => drawPicture<LivePart>(viewport, items, options))
-    const groups = await liveGroups({ plan, pictures, size, replica, prefix })
-    if (this.#live !== live) return
-    const { title, viewBox } = rootAttributes(replica.root, size)
-    const label = title === '' ? {} : { 'aria-label': title }
-    // A page has but one pixel, whatever `dpi` says of those of the canvas. Blocks leave no room for a line of text below.
-    const box = { width: decimal(size.width, 3), height: decimal(size.height, 3), viewBox, style: 'display:block' }
-    svg.update({ ...box, class: prefix, role: 'img', ...label }, groups)
+    return whenDone(liveGroups({ plan, pictures, size, replica, prefix }), (groups) => {
+      if (this.#live !== live) return
+      const { title, viewBox } = rootAttributes(replica.root, size)
+      const label = title === '' ? {} : { 'aria-label': title }
+      // A page has but one pixel, whatever `dpi` says of those of the canvas. Blocks leave no room for a line of text below.
+      const box = { width: decimal(size.width, 3), height: decimal(size.height, 3), viewBox, style: 'display:block' }
+      svg.update({ ...box, class: prefix, role: 'img', ...label }, groups)
+    })
   }
 
   /**

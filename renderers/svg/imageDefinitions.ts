@@ -1,4 +1,5 @@
 import type { HostTarget } from '../../src/host/host'
+import { allDone, whenDone, type Later } from '../../src/scene/later'
 import { toBase64 } from '../../src/scene/transform/base64'
 import type { EmbeddedImage } from './definitions'
 import { prefixMark } from './ids'
@@ -16,16 +17,18 @@ export const imageRules = (images: readonly EmbeddedImage[]): string =>
  * The pictures that are used, each as large as the unit square.
  * @throws GspError where there is nothing that encodes them
  */
-export async function imageDefinitions(images: readonly EmbeddedImage[], target: HostTarget): Promise<string> {
+export function imageDefinitions(images: readonly EmbeddedImage[], target: HostTarget): Later<string> {
   if (images.length === 0) return ''
   if (!target.encodePng)
     throw missing('makes PNG files of images', 'Give the host target encodePng, or use react-gsp/server.')
   const encodePng = target.encodePng.bind(target)
-  const files = new Map(images.map(({ texture }) => [texture, encodePng(texture).then(toBase64)]))
-  const texts = images.map(async ({ id, texture, isSmooth }) => {
-    const blocks = isSmooth ? '' : ` class="${blockClass}" image-rendering="optimizeSpeed"`
-    const source = `href="data:image/png;base64,${await files.get(texture)!}"`
-    return `<image id="${id}" width="1" height="1" preserveAspectRatio="none"${blocks} ${source}/>`
-  })
-  return (await Promise.all(texts)).join('')
+  const files = new Map(images.map(({ texture }) => [texture, whenDone(encodePng(texture), toBase64)]))
+  const texts = images.map(({ id, texture, isSmooth }) =>
+    whenDone(files.get(texture)!, (file) => {
+      const blocks = isSmooth ? '' : ` class="${blockClass}" image-rendering="optimizeSpeed"`
+      const source = `href="data:image/png;base64,${file}"`
+      return `<image id="${id}" width="1" height="1" preserveAspectRatio="none"${blocks} ${source}/>`
+    }),
+  )
+  return whenDone(allDone(texts), (all) => all.join(''))
 }

@@ -1,4 +1,5 @@
 import type { HostTarget } from '../../src/host/host'
+import { allDone, isLate, whenDone, type Later } from '../../src/scene/later'
 import type { Buffers } from '../../src/scene/resolve/column'
 import type { FontFace } from '../../src/scene/text/fontFace'
 import type { FragmentPen } from '../vector/drawing'
@@ -16,7 +17,7 @@ export interface LivePart extends Part {
   /** Its own among the parts of its viewport. */
   readonly key: string
   /** With its definitions. `prefixMark` stands for what its ids begin with. */
-  readonly markup: string | Promise<string>
+  readonly markup: Later<string>
 }
 
 interface Known {
@@ -61,7 +62,7 @@ export class LiveParts {
     this.#now.set(key, known)
     const { markup } = known.part
     // Whoever waits for the markup hears of it.
-    if (!isSame && markup instanceof Promise) markup.catch(() => (known.isBroken = true))
+    if (!isSame && isLate(markup)) markup.catch(() => (known.isBroken = true))
     return known.part
   }
 
@@ -76,18 +77,13 @@ export class LiveParts {
 /** In a page the faces are there already, each under its alias. */
 const familyOf = ({ alias }: FontFace): string => `'${alias}'`
 
-function markupOf(
-  definitions: Definitions,
-  text: string,
-  textMode: TextMode,
-  target: HostTarget,
-): string | Promise<string> {
+function markupOf(definitions: Definitions, text: string, textMode: TextMode, target: HostTarget): Later<string> {
   const defs = definitions.toString()
   const whole = (late: string): string => (defs + late === '' ? text : `<defs>${defs}${late}</defs>${text}`)
   const hasGlyphs = textMode === 'outlines' && definitions.faces.length > 0
   if (definitions.images.length === 0 && !hasGlyphs) return whole('')
   const glyphs = hasGlyphs ? glyphDefinitions(definitions.faces, target) : ''
-  return Promise.all([glyphs, imageDefinitions(definitions.images, target)]).then((late) => whole(late.join('')))
+  return whenDone(allDone([glyphs, imageDefinitions(definitions.images, target)]), (late) => whole(late.join('')))
 }
 
 /** Gives ids that are made of the key of a part, without a `-`, and classes that belong to the whole picture. */

@@ -10,8 +10,8 @@ import { drawSegments } from './segments'
 import { drawTexts } from './texts'
 import { drawVectors } from './vectors'
 
-/** How each kind of visual is drawn in vector formats. What most figures never show is loaded when it is first seen. */
-export const drawings: Drawings<VectorDrawing> = {
+/** Those that are always there. */
+export const firstDrawings = {
   points: { draw: drawPoints },
   markers: { draw: drawMarkers },
   segments: { draw: drawSegments },
@@ -19,14 +19,13 @@ export const drawings: Drawings<VectorDrawing> = {
   polygons: { draw: drawPolygons },
   texts: { draw: drawTexts, faces: textFaces, oddTexts },
   pixels: { draw: drawPixels },
-  image: async () => {
-    const { drawImage, whyImageNeedsPixels } = await import('./image')
-    return { draw: drawImage, whyPixels: whyImageNeedsPixels }
-  },
-  mesh: async () => {
-    const [{ drawMesh }, { whyMeshNeedsPixels }] = await Promise.all([import('./mesh'), import('./meshPixels')])
-    return { draw: drawMesh, whyPixels: whyMeshNeedsPixels }
-  },
   vectors: { draw: drawVectors },
   spheres: { draw: () => undefined, whyPixels: () => 'are shaded, for which vectors have no word' },
+} satisfies Partial<Drawings<VectorDrawing>>
+
+/** How each kind of visual is drawn in vector formats. What most figures never show is loaded when it is first seen. */
+export const drawings: Drawings<VectorDrawing> = {
+  ...firstDrawings,
+  image: async () => (await import('./image')).image,
+  mesh: async () => (await import('./mesh')).mesh,
 }

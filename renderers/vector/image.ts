@@ -4,11 +4,11 @@ import { inView } from '../../src/scene/resolve/project'
 import type { Texture } from '../../src/scene/table'
 import { imageTexture } from '../geometry/texels'
 import type { VisualToDraw } from '../geometry/visual'
-import type { PlacedImage, VectorDraw } from './drawing'
+import type { PlacedImage, VectorDraw, VectorDrawing } from './drawing'
 import { imageDepth } from './imageDepth'
 
 /** All texels as they are, put where they lie by a matrix: whoever looks at the picture enlarges them. */
-export function drawImage(draw: VectorDraw): void {
+function drawImage(draw: VectorDraw): void {
   const { resolved, pen } = draw
   const texture = imageTexture(draw)
   if (!texture || texture.width === 0 || texture.height === 0) return
@@ -39,7 +39,7 @@ function isReduced([a, b, c, d]: PlacedImage['matrix'], { width, height }: Textu
 }
 
 /** No matrix of a picture bends or cuts it. */
-export function whyImageNeedsPixels(visual: VisualToDraw): string | undefined {
+function whyImageNeedsPixels(visual: VisualToDraw): string | undefined {
   const plane = imagePlane(visual.resolved, visual.onDiagnostic)
   if (!plane) return undefined
   if (plane.warps.u ?? plane.warps.v) return 'is spread by a log axis'
@@ -67,3 +67,5 @@ function matrixOf({ x, y, w }: ImagePlane, { viewport: { rect }, resolved }: Vec
   const top = rect.y + rect.height / 2 + dy
   return [kx * x[0], ky * y[0], kx * x[1], ky * y[1], kx * x[2] + left, ky * y[2] + top]
 }
+
+export const image: VectorDrawing = { draw: drawImage, whyPixels: whyImageNeedsPixels }

@@ -8,15 +8,16 @@ import type { Culling } from '../geometry/culling'
 import { isOpaqueMesh, reportMaterial, usableColors } from '../geometry/meshColors'
 import { edgeRows, EdgeNumbers, type EdgeRows } from '../geometry/meshEdges'
 import { meshSurface } from '../geometry/meshSurface'
-import type { VectorDraw } from './drawing'
+import type { VectorDraw, VectorDrawing } from './drawing'
 import { seenFaces, type SeenFace } from './meshFaces'
 import { meshLayers } from './meshLayers'
+import { whyMeshNeedsPixels } from './meshPixels'
 import { meshPieces, wholeFaces } from './meshPieces'
 import { tracePiece } from './polygonOutline'
 import { cssReader } from './style'
 
 /** Pieces of one colour each, far ones first. */
-export function drawMesh(draw: VectorDraw): void {
+function drawMesh(draw: VectorDraw): void {
   const { resolved, viewport, onDiagnostic } = draw
   const { offset } = resolved
   const geometry = resolved.geometry(onDiagnostic)
@@ -127,3 +128,5 @@ function edgeStroker(draw: VectorDraw, edges: EdgeRows, filter: SideFilter | und
     pen.stroke()
   }
 }
+
+export const mesh: VectorDrawing = { draw: drawMesh, whyPixels: whyMeshNeedsPixels }

@@ -4,7 +4,7 @@ import type { DrawItem } from '../../src/scene/plan'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
 import { depthsAround, type DepthMap } from '../geometry/depthMap'
 import { eachPlace } from './deepPlaces'
-import type { PlacedRaster } from './rasters'
+import type { PlacedRaster } from './raster'
 
 /** What is painted by depth through one camera. */
 export interface DeepVisual {

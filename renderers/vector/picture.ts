@@ -9,7 +9,8 @@ import type { FragmentPen, VectorDraw, VectorDrawing } from './drawing'
 import { farFirst, type Fragment } from './fragments'
 import { reportMixed } from './mixedDepth'
 import type { Coat, Pen } from './pen'
-import type { PlacedRaster, RasterMap } from './rasters'
+import type { PlacedRaster } from './raster'
+import type { RasterMap } from './rasters'
 
 /** One viewport, in the words of a format. */
 export interface Picture<P extends Part = Part> {

@@ -5,6 +5,8 @@ const reactDom = ['react-dom', 'react-dom/**']
 const reconciler = ['react-reconciler', 'react-reconciler/**']
 const node = ['node:*', 'node:*/**']
 const self = ['react-gsp', 'react-gsp/**']
+// What it is depends on where it runs, which only the component of a page has to know.
+const firstPaint = '#first-paint'
 
 /**
  * The import rule of the architecture as a table: a layer, its folder, the layers that it may import besides itself, and the packages
@@ -131,6 +133,8 @@ export const layerRules = (root) => ({
     'boundaries/additional-dependency-nodes': [
       { selector: 'TSImportType > Literal', kind: 'type', name: 'import-type' },
     ],
+    // There is no one file behind it.
+    'boundaries/flag-as-external': { customSourcePatterns: [firstPaint] },
     'import/resolver': { node: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'] } },
   },
   rules: {
@@ -149,7 +153,9 @@ export const layerRules = (root) => ({
           })),
           ...layers.map(({ layer, bans }) => ({
             from: { element: { type: layer } },
-            disallow: { to: { module: { source: [...bans.flat(), ...self] } } },
+            disallow: {
+              to: { module: { source: [...bans.flat(), ...self, ...(layer === 'dom' ? [] : [firstPaint])] } },
+            },
             message: `${layer} must not import {{to.module.source}} (the import rule of CONTRIBUTING.md)`,
           })),
         ],

@@ -4,6 +4,7 @@ import { checkImage } from '../scene/files/imageFile'
 import { pictureSize, type PictureSize } from '../scene/files/pictureSize'
 import type { Texture } from '../scene/table'
 import { nodeModules, type NodeModules } from './node'
+import { requirePeer } from './requirePeer'
 
 /** More than any canvas holds; a small file may claim any size. */
 const mostPixels = 2 ** 28
@@ -50,15 +51,15 @@ export async function decodeImage(bytes: Uint8Array): Promise<Texture> {
   }
 }
 
-async function inNode(bytes: Uint8Array, { module }: NodeModules): Promise<Texture> {
-  const { loadImage, createCanvas } = skia(module.createRequire(import.meta.url))
+async function inNode(bytes: Uint8Array, node: NodeModules): Promise<Texture> {
+  const { loadImage, createCanvas } = skia(node)
   const image = await loadImage(bytes)
   return pixelsOf(image, (width, height) => createCanvas(width, height).getContext('2d') as ImageContext)
 }
 
-function skia(require: (name: string) => unknown): ImageLibrary {
+function skia(node: NodeModules): ImageLibrary {
   try {
-    return require('@napi-rs/canvas') as ImageLibrary
+    return requirePeer('@napi-rs/canvas', node) as ImageLibrary
   } catch (cause) {
     const error = new GspError({
       code: 'canvas2d.missing',

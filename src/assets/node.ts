@@ -4,6 +4,7 @@ export function nodeModules() {
   if (process?.versions?.node === undefined || !process.getBuiltinModule || !process.cwd) return undefined
   return {
     fs: process.getBuiltinModule('node:fs/promises'),
+    readFileSync: process.getBuiltinModule('node:fs').readFileSync,
     module: process.getBuiltinModule('node:module'),
     path: process.getBuiltinModule('node:path'),
     url: process.getBuiltinModule('node:url'),

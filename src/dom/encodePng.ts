@@ -14,8 +14,8 @@ const packer: PngPacker = {
 }
 
 /** See `pngFile`. A canvas would do it too, but keeps pixels multiplied by their alpha, and says nothing of density. */
-export function encodePng(source: PixelSource, options: PngFileOptions): Promise<Uint8Array<ArrayBuffer>> {
-  return pngFile(source, options, packer)
+export async function encodePng(source: PixelSource, options: PngFileOptions): Promise<Uint8Array<ArrayBuffer>> {
+  return await pngFile(source, options, packer)
 }
 
 /** A picture as a PNG file that is part of another file: as small as a browser makes it. */

@@ -1,18 +1,6 @@
-import type { ReactNode } from 'react'
-import type { DiagnosticSink } from '../scene/diagnostics'
+import type { MakeFirstPaint } from '../components/firstPaint'
 
-export interface FirstPaintOptions {
-  /** Canvas pixels; instead of the element's own. */
-  readonly width?: number | undefined
-  readonly height?: number | undefined
-  readonly onDiagnostic?: DiagnosticSink | undefined
-}
-
-/** What a server sends of a scene until the page draws it. */
-export interface FirstPaint {
-  /** An `<svg>`. */
-  readonly markup: string
-}
+export type { FirstPaint, FirstPaintOptions } from '../components/firstPaint'
 
 /** Where there is no Node nothing is drawn before the page itself does. */
-export const firstPaint = (_element: ReactNode, _options: FirstPaintOptions): FirstPaint | undefined => undefined
+export const firstPaint: MakeFirstPaint = () => undefined

@@ -1,5 +1,6 @@
 import type { Batch } from '../scene/batch'
 import type { DiagnosticSink } from '../scene/diagnostics'
+import type { Later } from '../scene/later'
 import type { CanvasSize } from '../scene/plan'
 import type { Texture } from '../scene/table'
 import type { FontFace } from '../scene/text/fontFace'
@@ -18,7 +19,7 @@ export interface Surface {
   readonly context: CanvasRenderingContext2D
   /** Changes the size in device pixels; the content is lost. */
   resize(width: number, height: number): void
-  encode?(format: RasterFormat, options: EncodeOptions): Promise<Uint8Array>
+  encode?(format: RasterFormat, options: EncodeOptions): Later<Uint8Array>
   /** Takes it out of the page. Nothing is drawn on it any more. */
   dispose?(): void
 }
@@ -46,11 +47,11 @@ export interface WebFont {
 /** Files of fonts, for hosts that put them, or what they draw, into what they write. */
 export interface FontFiles {
   /** The whole file of a face: TrueType or OpenType. */
-  file(face: FontFace): Promise<Uint8Array>
+  file(face: FontFace): Later<Uint8Array>
   /** A file of the face that has these characters, and draws them as the whole one does. The same input gives the same bytes. */
-  subset(face: FontFace, characters: string): Promise<WebFont>
-  /** What each of some characters looks like, by character. */
-  outlines(face: FontFace, characters: string): Promise<ReadonlyMap<string, GlyphOutline>>
+  subset(face: FontFace, characters: string): Later<WebFont>
+  /** What characters look like, by character: those that are asked for, and maybe others. */
+  outlines(face: FontFace, characters: string): Later<ReadonlyMap<string, GlyphOutline>>
 }
 
 /** What a host is given by whoever creates it: the page, or the server side. */
@@ -60,14 +61,14 @@ export interface HostTarget {
   /** Makes a surface of a size in device pixels, for what is drawn in between. */
   createContext2D?(width: number, height: number): Surface
   /** Gives `createContext2D` where it is absent, for hosts that need it rarely. Absent: there is none. */
-  loadContext2D?(): Promise<(width: number, height: number) => Surface>
+  loadContext2D?(): Later<(width: number, height: number) => Surface>
   readonly fonts: FontRegistry
   /** Makes a face drawable by its alias; resolves when it is. */
-  useFont(face: FontFace): void | Promise<void>
+  useFont(face: FontFace): Later<void>
   /** Absent: there is nothing that reads them. */
   readonly fontFiles?: FontFiles | undefined
   /** A PNG file of straight RGBA pixels; the same pixels give the same bytes. Absent: no picture can be embedded. */
-  encodePng?(picture: Texture): Promise<Uint8Array>
+  encodePng?(picture: Texture): Later<Uint8Array>
   /** Where a host that draws with elements of the page puts them; absent: it writes files. */
   readonly element?: Element | undefined
   /**

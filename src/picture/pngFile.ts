@@ -1,3 +1,4 @@
+import { whenDone, type Later } from '../scene/later'
 import { defaultCompression } from './defaultEncoding'
 import { joined } from './joined'
 import type { PixelSource } from './pixelSource'
@@ -11,7 +12,7 @@ const colorTypes: Readonly<Record<Channels, number>> = { 3: 2, 4: 6 }
 export interface PngWay {
   readonly filter: Filter
   /** Packs strips in the format of zlib. @returns nothing when a strip is missing. */
-  deflate(strips: Iterable<Uint8Array | undefined>): Promise<readonly Uint8Array[] | undefined>
+  deflate(strips: Iterable<Uint8Array | undefined>): Later<readonly Uint8Array[] | undefined>
 }
 
 /** What packs bytes, which is not the same in Node and in a page. */
@@ -30,40 +31,40 @@ export interface PngFileOptions {
 }
 
 /**
- * A PNG file: three channels where every pixel is opaque, else four with straight alpha. The same picture gives the same bytes.
+ * A PNG file, at once where the packer packs at once: three channels where every pixel is opaque, else four with straight alpha. The same picture gives the same bytes.
  * @see https://www.w3.org/TR/png/
  */
-export async function pngFile(
+export function pngFile(
   source: PixelSource,
   { density, compression = defaultCompression }: PngFileOptions,
   packer: PngPacker,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Later<Uint8Array<ArrayBuffer>> {
   const ways = packer.waysOf(compression)
   const chunk = (type: string, data: Uint8Array): Uint8Array[] => chunkOf(type, data, packer)
-  const [three, channels] = [await smallest(source, 3, ways), 3 as const]
-  const data = three ? { channels, parts: three } : { channels: 4 as const, parts: (await smallest(source, 4, ways))! }
-  return joined([
-    signature,
-    ...chunk('IHDR', header(source, data.channels)),
-    ...(density === undefined ? [] : chunk('pHYs', densityField(density))),
-    ...data.parts.flatMap((part) => chunk('IDAT', part)),
-    ...chunk('IEND', new Uint8Array(0)),
-  ])
+  const file = (channels: Channels, parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> =>
+    joined([
+      signature,
+      ...chunk('IHDR', header(source, channels)),
+      ...(density === undefined ? [] : chunk('pHYs', densityField(density))),
+      ...parts.flatMap((part) => chunk('IDAT', part)),
+      ...chunk('IEND', new Uint8Array(0)),
+    ])
+  return whenDone(smallest(source, 3, ways), (three) =>
+    three ? file(3, three) : whenDone(smallest(source, 4, ways), (four) => file(4, four!)),
+  )
 }
 
 /** @returns nothing when three channels cannot hold the picture. */
-async function smallest(
+function smallest(
   source: PixelSource,
   channels: Channels,
-  ways: readonly PngWay[],
-): Promise<readonly Uint8Array[] | undefined> {
-  let best: readonly Uint8Array[] | undefined
-  for (const { filter, deflate } of ways) {
-    const parts = await deflate(scanlines(source, channels, filter))
-    if (!parts) return undefined
-    if (!best || sizeOf(parts) < sizeOf(best)) best = parts
-  }
-  return best
+  [way, ...others]: readonly PngWay[],
+): Later<readonly Uint8Array[] | undefined> {
+  if (!way) return undefined
+  return whenDone(way.deflate(scanlines(source, channels, way.filter)), (parts) => {
+    if (!parts || others.length === 0) return parts
+    return whenDone(smallest(source, channels, others), (best) => (best && sizeOf(best) < sizeOf(parts) ? best : parts))
+  })
 }
 
 function header({ width, height }: PixelSource, channels: Channels): Uint8Array {

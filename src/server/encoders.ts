@@ -1,6 +1,7 @@
 import type { Canvas } from '@napi-rs/canvas'
 import type { EncodeOptions, RasterFormat } from '../host/host'
 import type { DiagnosticSink } from '../scene/diagnostics'
+import type { Later } from '../scene/later'
 import { encodeJpeg } from './encodeJpeg'
 import { encodePng } from './encodePng'
 import { encodeWebp } from './encodeWebp'
@@ -11,7 +12,7 @@ export interface EncodeContext {
   readonly onDiagnostic: DiagnosticSink
 }
 
-type Encoder = (canvas: Canvas, options: EncodeOptions, context: EncodeContext) => Promise<Uint8Array>
+type Encoder = (canvas: Canvas, options: EncodeOptions, context: EncodeContext) => Later<Uint8Array>
 
 /** How a picture becomes a file. */
 export const encoders: Readonly<Record<RasterFormat, Encoder>> = {

@@ -1,6 +1,7 @@
 import type * as Subset from 'subset-font'
 import type { FontFiles, GlyphOutline, WebFont } from '../host/host'
 import { GspError } from '../scene/diagnostics'
+import { whenDone } from '../scene/later'
 import type { FontFace } from '../scene/text/fontFace'
 import type { FontLibrary } from '../scene/text/fontLibrary'
 import { glyphOutlines } from '../assets/fonts/glyphOutlines'
@@ -8,6 +9,8 @@ import { isAbsent } from '../assets/isAbsent'
 
 /** The files of the faces of a library, and what can be taken out of them. */
 export function fontFiles(library: FontLibrary): FontFiles {
+  // To read a file takes tens of milliseconds, and a server draws with few of them.
+  const outlines = new WeakMap<FontFace, Map<string, GlyphOutline>>()
   return {
     file: (face) => library.load(face),
     async subset(face: FontFace, characters: string): Promise<WebFont> {
@@ -17,8 +20,17 @@ export function fontFiles(library: FontLibrary): FontFiles {
       const options = { targetFormat: 'woff2', keepFeatures, noHinting: true } as const
       return { bytes: await subsetFont(Buffer.from(bytes), characters, options), format: 'woff2' }
     },
-    async outlines(face: FontFace, characters: string): Promise<ReadonlyMap<string, GlyphOutline>> {
-      return glyphOutlines(await library.load(face), characters, face.family)
+    outlines(face, characters) {
+      let known = outlines.get(face)
+      if (!known) outlines.set(face, (known = new Map<string, GlyphOutline>()))
+      const glyphs = known
+      const missing = [...characters].filter((character) => !glyphs.has(character)).join('')
+      if (missing === '') return glyphs
+      const drawn = whenDone(library.load(face), (bytes) => glyphOutlines(bytes, missing, face.family))
+      return whenDone(drawn, (others) => {
+        for (const [character, outline] of others) glyphs.set(character, outline)
+        return glyphs
+      })
     },
   }
 }

@@ -41,7 +41,8 @@ export async function renderHeadless<T>(
   checkRenderOptions(options, ownChecks)
   const { needsSurface, create } = renderer ?? rendererOf(options.renderer ?? defaultRenderer)
   // Loaded before anything is mounted: between a complete scene and its picture no time may pass.
-  const [host, skia] = await Promise.all([create(), needsSurface ? loadSkia() : undefined])
+  const skia = needsSurface ? loadSkia() : undefined
+  const host = await create()
   const mount = new Mount(options, host, skia)
   try {
     mount.render(element)

@@ -25,11 +25,11 @@ export function headlessTarget({ skia, fonts, onDiagnostic, assets }: HeadlessTa
     createSurface(library, width, height, onDiagnostic)
   return {
     ...(skia && { createContext2D: surfacesOf(skia) }),
-    loadContext2D: async () => surfacesOf((loaded ??= await loadSkia())),
+    loadContext2D: () => surfacesOf((loaded ??= loadSkia())),
     fonts: fonts.registry,
     useFont: (face) => (loaded ? addFace(loaded, fonts, face) : undefined),
     fontFiles: fontFiles(fonts),
-    encodePng: embedPng,
+    encodePng: (picture) => embedPng(picture),
     ...(assets && { load: (uri, signal) => assets.load(uri, signal) }),
     decodeImage,
     requestFrame: () => undefined,
@@ -40,12 +40,12 @@ export function headlessTarget({ skia, fonts, onDiagnostic, assets }: HeadlessTa
 
 /**
  * The same with surfaces, where of addresses only what a scene brings along itself is loaded.
- * @throws GspError when the canvas library is not installed
+ * @throws GspError (rejects) when the canvas library is not installed
  */
-export async function createHeadlessTarget(
+export function createHeadlessTarget(
   fonts: FontLibrary = defaultFonts,
   onDiagnostic: DiagnosticSink = () => undefined,
 ): Promise<HostTarget> {
   const assets = new AssetLoader({ allow: defaultAllow })
-  return headlessTarget({ skia: await loadSkia(), fonts, onDiagnostic, assets })
+  return Promise.resolve().then(() => headlessTarget({ skia: loadSkia(), fonts, onDiagnostic, assets }))
 }

@@ -1,17 +1,20 @@
 import type * as Canvas from '@napi-rs/canvas'
 import type { EncodeOptions, RasterFormat, Surface } from '../host/host'
 import { GspError, type DiagnosticSink } from '../scene/diagnostics'
+import { whenDone, type Later } from '../scene/later'
 import type { FontFace } from '../scene/text/fontFace'
 import type { FontLibrary } from '../scene/text/fontLibrary'
 import { encoders } from './encoders'
 import { isAbsent } from '../assets/isAbsent'
+import { nodeModules } from '../assets/node'
+import { requirePeer } from '../assets/requirePeer'
 
 export type Skia = typeof Canvas
 
 /** @throws GspError with the command that adds the canvas library, or its binary for this platform. */
-export async function loadSkia(): Promise<Skia> {
+export function loadSkia(): Skia {
   try {
-    return await import('@napi-rs/canvas')
+    return requirePeer('@napi-rs/canvas', nodeModules()!) as Skia
   } catch (cause) {
     const absent = isAbsent(cause)
     const error = new GspError({
@@ -41,15 +44,17 @@ export function createSurface(skia: Skia, width: number, height: number, onDiagn
 }
 
 /** Makes a face drawable by Skia; its alias is unique to the file, so once a process is enough. */
-export async function addFace(skia: Skia, library: FontLibrary, face: FontFace): Promise<void> {
+export function addFace(skia: Skia, library: FontLibrary, face: FontFace): Later<void> {
   if (skia.GlobalFonts.has(face.alias)) return
-  const bytes = await library.load(face)
-  if (skia.GlobalFonts.has(face.alias)) return
-  if (skia.GlobalFonts.register(Buffer.from(bytes), face.alias) === null) {
-    throw new GspError({
-      code: 'font.rejected',
-      message: `Skia cannot read the file of the font "${face.family}".`,
-      fix: 'Register another file with registerFont().',
-    })
-  }
+  return whenDone(library.load(face), (bytes) => {
+    // Another picture may have added it meanwhile.
+    if (skia.GlobalFonts.has(face.alias)) return
+    if (skia.GlobalFonts.register(Buffer.from(bytes), face.alias) === null) {
+      throw new GspError({
+        code: 'font.rejected',
+        message: `Skia cannot read the file of the font "${face.family}".`,
+        fix: 'Register another file with registerFont().',
+      })
+    }
+  })
 }

@@ -2,9 +2,11 @@ import { Axes, Canvas, Figure, Line, Viewport } from 'react-gsp'
 import { renderToJson, renderToPng } from 'react-gsp/server'
 import { expect, test, vi } from 'vitest'
 
-vi.mock('@napi-rs/canvas', () => {
-  throw Object.assign(new Error("Cannot find package '@napi-rs/canvas'"), { code: 'ERR_MODULE_NOT_FOUND' })
-})
+vi.mock('../../src/assets/requirePeer', () => ({
+  requirePeer: (name: string) => {
+    throw Object.assign(new Error(`Cannot find module '${name}'`), { code: 'MODULE_NOT_FOUND' })
+  },
+}))
 
 const figure = (
   <Figure>

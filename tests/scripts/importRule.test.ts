@@ -57,6 +57,7 @@ describe('allowed', () => {
     ['src/index.ts', "export * from './plot/index'"],
     ['renderers/canvas2d/probe.ts', "export * from '../../src/scene/points'\nexport * from '../../src/host/index'"],
     ['renderers/r3f/probe.ts', "export * from 'react'"],
+    ['src/dom/probe.ts', "export * from '#first-paint'"],
   ] as const)('%s: %s', async ([path, code]) => {
     expect(await lint(path, code)).toEqual([])
   })
@@ -88,6 +89,9 @@ describe('forbidden', () => {
     ['renderers/canvas2d/probe.ts', "export * from 'react'"],
     ['renderers/canvas2d/probe.ts', "export * from 'react/jsx-runtime'"],
     ['renderers/canvas2d/probe.ts', "export * from '../../src/plot/index'"],
+    ...layers
+      .filter(({ layer }) => layer !== 'dom')
+      .map(({ folder }) => [`${folder}/probe.ts`, "export * from '#first-paint'"] as const),
   ] as const)('%s: %s', async ([path, code]) => {
     expect(await lint(path, code)).toEqual([forbidden])
   })

@@ -1,9 +1,11 @@
 import { expect, test, vi } from 'vitest'
 import { readShippedFont } from '../../src/assets/fonts/shippedFonts'
 
-vi.mock('opentype.js', () => {
-  throw new Error('it is broken')
-})
+vi.mock('../../src/assets/requirePeer', () => ({
+  requirePeer: () => {
+    throw new Error('it is broken')
+  },
+}))
 
 test('an opentype.js that is there but broken is not called absent', async () => {
   const { createFontLibrary, registerFont } = await import('react-gsp/server')

@@ -1,4 +1,5 @@
-import type { PathCommand } from 'opentype.js'
+import type { Font, PathCommand } from 'opentype.js'
+import { whenDone, type Later } from '../../scene/later'
 import { loadOpentype } from './loadOpentype'
 
 /** The outline of a character: SVG path commands with absolute coordinates in ems, y down, the pen at (0, 0). */
@@ -18,14 +19,16 @@ const points: Readonly<Record<PathCommand['type'], readonly (keyof PathCommand)[
 /**
  * What characters look like in a font.
  * @param name what to call the font in messages
- * @throws FontError when the optional package `opentype.js` is not installed
+ * @throws FontError (also as a rejection) when the optional package `opentype.js` is not installed
  */
-export async function glyphOutlines(
+export const glyphOutlines = (
   bytes: Uint8Array,
   characters: string,
   name: string,
-): Promise<Map<string, GlyphOutline>> {
-  const font = (await loadOpentype(name))(bytes)
+): Later<ReadonlyMap<string, GlyphOutline>> =>
+  whenDone(loadOpentype(name), (parse) => outlinesIn(parse(bytes), characters))
+
+function outlinesIn(font: Font, characters: string): ReadonlyMap<string, GlyphOutline> {
   const outlines = new Map<string, GlyphOutline>()
   for (const character of characters) {
     const { commands } = font.glyphs.get(font.charToGlyphIndex(character)).getPath(0, 0, font.unitsPerEm)

@@ -1,4 +1,5 @@
 import { GspError } from '../../scene/diagnostics'
+import type { Later } from '../../scene/later'
 import type { FontFace } from '../../scene/text/fontFace'
 import { FontLibrary } from '../../scene/text/fontLibrary'
 import { fingerprintOf } from '../../scene/text/fontMetrics'
@@ -19,21 +20,21 @@ export function createFontLibrary(): FontLibrary {
 }
 
 /**
- * Reads the file of a shipped face: from the disk in Node, over the network in a page.
+ * Reads the file of a shipped face: from the disk in Node, at once; over the network in a page.
  * @throws FontError when the package was copied without its `fonts` folder; GspError `font.load` in a page
  */
-export async function readShippedFont(face: FontFace): Promise<Uint8Array> {
+export function readShippedFont(face: FontFace): Later<Uint8Array> {
   const node = nodeModules()
   return node ? fromDisk(face, node) : fromNetwork(face)
 }
 
-async function fromDisk(face: FontFace, { fs, path, url }: NodeModules): Promise<Uint8Array> {
+function fromDisk(face: FontFace, { readFileSync, path, url }: NodeModules): Uint8Array {
   const file = shippedFile(face)
   const start = path.dirname(url.fileURLToPath(import.meta.url))
   // The source and the built file lie at different depths below the package's root.
   for (let folder = start; ; folder = path.dirname(folder)) {
     try {
-      return new Uint8Array(await fs.readFile(path.join(folder, 'fonts', file)))
+      return new Uint8Array(readFileSync(path.join(folder, 'fonts', file)))
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
     }

@@ -1,9 +1,10 @@
+import { isLate, whenDone, type Later } from '../later'
 import type { FontFace, FontStyle, FontWeight } from './fontFace'
 import { fingerprintOf, type FontMetrics } from './fontMetrics'
 import { createFontRegistry, type FontRegistry } from './fontRegistry'
 
 /** Reads the file of a shipped face (`shippedFile` names it): from the disk in Node, over the network in a page. */
-export type ShippedFontLoader = (face: FontFace) => Uint8Array | Promise<Uint8Array>
+export type ShippedFontLoader = (face: FontFace) => Later<Uint8Array>
 
 export interface FontFile {
   name: string
@@ -43,22 +44,23 @@ export class FontLibrary {
     return this.#files.get(face.alias)
   }
 
-  /** The file of a face; a shipped one is read once, a failed read is tried again by the next call. */
-  load(face: FontFace): Promise<Uint8Array> {
-    const file = this.#files.get(face.alias)
-    if (file !== undefined) return Promise.resolve(file)
-    const running = this.#loading.get(face.alias)
-    if (running !== undefined) return running
-    const loading = this.#read(face).finally(() => this.#loading.delete(face.alias))
+  /** The file of a face, at once where it is at hand; a shipped one is read once, a failed read is tried again by the next call. */
+  load(face: FontFace): Later<Uint8Array> {
+    const known = this.#files.get(face.alias) ?? this.#loading.get(face.alias)
+    if (known !== undefined) return known
+    const file = this.#read(face)
+    if (!isLate(file)) return file
+    const loading = file.finally(() => this.#loading.delete(face.alias))
     this.#loading.set(face.alias, loading)
     return loading
   }
 
-  async #read(face: FontFace): Promise<Uint8Array> {
-    const bytes = await this.#loadShipped(face)
-    checkSame(face.alias, bytes, face.metrics)
-    this.#files.set(face.alias, bytes)
-    return bytes
+  #read(face: FontFace): Later<Uint8Array> {
+    return whenDone(this.#loadShipped(face), (bytes) => {
+      checkSame(face.alias, bytes, face.metrics)
+      this.#files.set(face.alias, bytes)
+      return bytes
+    })
   }
 }
 

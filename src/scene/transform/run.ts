@@ -1,4 +1,5 @@
 import { GspError, show } from '../diagnostics'
+import type { Later } from '../later'
 import type { Texture } from '../table'
 import { isChain, type Chain, type ChainValue, type LinkContext } from './chain'
 import { defaultLinks } from './defaultLinks'
@@ -22,8 +23,6 @@ export interface Used {
   dpi: boolean
   viewport: boolean
 }
-
-type Later<T> = T | Promise<T>
 
 /**
  * Runs a chain: at once as far as its links answer at once, else as a promise.
