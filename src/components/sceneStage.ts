@@ -8,6 +8,8 @@ export interface StageOptions {
   readonly isStill: boolean
   /** Absent: frames are drawn when somebody outside sees fit. */
   readonly requestFrame?: (() => void) | undefined
+  /** Runs what may set the state of components of the scene, and renders it. */
+  readonly renderNow: (action: () => void) => void
   /** Draws the frame that the clock has come to. */
   readonly draw: () => void
   /** Told of what a callback of a frame throws. */
@@ -23,6 +25,7 @@ export class SceneStage implements Stage {
   readonly page: PageStage | undefined
   readonly requestFrame: () => void
   readonly #options: StageOptions
+  readonly #followers = new Set<() => void>()
   readonly #listeners = new Set<() => void>()
 
   constructor(options: StageOptions) {
@@ -46,9 +49,22 @@ export class SceneStage implements Stage {
     return this.clock.add(callback)
   }
 
+  beforeDraw(listener: () => void): () => void {
+    this.#followers.add(listener)
+    return () => this.#followers.delete(listener)
+  }
+
   onDraw(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** What follows data catches up with it: the last thing before a frame is drawn. */
+  follow(): void {
+    if (this.#followers.size === 0) return
+    this.#options.renderNow(() => {
+      for (const follow of [...this.#followers]) follow()
+    })
   }
 
   /** A frame was handed to the host. */

@@ -26,6 +26,11 @@ export interface Stage {
   requestFrame(): void
   /** Runs a callback at every frame, before it is drawn. While there is one, frame follows frame. */
   onFrame(callback: FrameCallback): () => void
+  /**
+   * Calls a listener before every frame that is drawn, after the callbacks of `onFrame`: whoever follows data brings what
+   * it has made of it up to date. What it sets of the state of components is rendered, and drawn with that frame.
+   */
+  beforeDraw(listener: () => void): () => void
   /** Calls a listener whenever a frame was handed to the host. */
   onDraw(listener: () => void): () => void
   /**

@@ -82,6 +82,7 @@ export class SceneMount {
       size: canvasSize(undefined),
       isStill: false,
       requestFrame: () => this.requestFrame(),
+      renderNow: (action) => this.root.renderNow(action),
       draw: () => this.#advanced(),
       onError,
       page: { element: container, overlays },
@@ -149,7 +150,7 @@ export class SceneMount {
     this.#start ??= now - 1000 * clock.time
     const time = Math.max(clock.time, (now - this.#start) / 1000)
     this.stage.tick(time)
-    this.root.flush()
+    this.#catchUp()
     if (this.#isDirty || this.#mode === 'always') this.#draw(time)
     return this.#mode === 'always' || clock.isLive
   }
@@ -161,6 +162,7 @@ export class SceneMount {
 
   /** The scene as it is now, for files of it. */
   exportSource(): ExportSource {
+    this.#catchUp()
     return {
       batch: this.root.snapshot(),
       size: this.stage.size.get(),
@@ -228,7 +230,7 @@ export class SceneMount {
     else this.#fit()
     // Within the frame in which the box has changed: one frame later the picture would be seen stretched.
     if (this.#isDirty && this.#isRunning) {
-      this.root.flush()
+      this.#catchUp()
       this.#draw(this.stage.clock.time)
     }
   }
@@ -287,6 +289,12 @@ export class SceneMount {
     } else if (this.#isDirty || this.stage.clock.isLive || this.#mode === 'always') this.requestFrame()
   }
 
+  /** All that has changed is sent, with what follows from it. */
+  #catchUp(): void {
+    this.stage.follow()
+    this.root.flush()
+  }
+
   #draw(time: number): void {
     this.#isDirty = false
     this.#slot.render(time)
@@ -296,7 +304,7 @@ export class SceneMount {
   #advanced(): void {
     // Frames go on from there.
     this.#start = undefined
-    this.root.flush()
+    this.#catchUp()
     this.#draw(this.stage.clock.time)
   }
 }

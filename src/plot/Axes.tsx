@@ -1,5 +1,6 @@
-import { useContext, useId, type ReactNode } from 'react'
+import { useCallback, useContext, useId, type ReactNode } from 'react'
 import { Group, View2D, Viewport } from '../components/elements'
+import type { Handle } from '../reconciler/handle'
 import { GspError } from '../scene/diagnostics'
 import { parseColor } from '../scene/color/color'
 import type { Color } from '../scene/values'
@@ -37,22 +38,22 @@ export interface AxesProps {
  */
 export function Axes(props: AxesProps): ReactNode {
   const id = useId()
-  const { model } = useFigure('Axes')
+  const { model, views } = useFigure('Axes')
   rejectNested('Axes', useContext(AxesContext))
   const declaration = declarationOf(id, props)
   const { grid = false, frame = 'box', background = plotStyle.plotBackground, children } = props
   const axes = model?.axes.get(id)
-  const view = axes?.view
+  const camera = useCallback((handle: Handle | null) => (handle ? views.attach(id, handle) : undefined), [views, id])
   return (
     <Group {...declares(declaration)}>
-      <Viewport {...axes?.layout.plot} background={background}>
-        <View2D {...view} {...declares({ type: 'content' })}>
-          {axes && grid !== false && <Grid layout={axes.layout} only={grid === true ? undefined : grid} />}
+      <Viewport {...axes?.drawing.plot} background={background}>
+        <View2D ref={camera} {...declares({ type: 'content' })}>
+          {axes && grid !== false && <Grid drawing={axes.drawing} only={grid === true ? undefined : grid} />}
           <AxesContext value={id}>{children}</AxesContext>
         </View2D>
       </Viewport>
-      {axes && view && <AxesFrame layout={axes.layout} view={view} frame={frame} />}
-      {axes?.layout.legend && <LegendBox layout={axes.layout.legend} entries={axes.legend} />}
+      {axes && <AxesFrame drawing={axes.drawing} view={axes.view} camera={camera} frame={frame} />}
+      {axes?.drawing.legend && <LegendBox layout={axes.drawing.legend} entries={axes.legend} />}
     </Group>
   )
 }

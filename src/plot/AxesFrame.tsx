@@ -1,37 +1,42 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode, type RefCallback } from 'react'
 import { Segments, Texts, View2D, Viewport } from '../components/elements'
+import type { Handle } from '../reconciler/handle'
+import type { AxesDrawing, AxisDrawing } from './axesDrawing'
 import { useFigure } from './context'
-import type { AxesLayout, AxisLayout, PlacedText, Rect } from './layout/types'
 import { PlacedTexts } from './PlacedTexts'
 import { plotStyle, pt } from './style'
 import type { ViewProps } from './view'
 
 /** Spines, ticks and all texts of one axes. */
 export function AxesFrame({
-  layout,
+  drawing,
   view,
+  camera,
   frame,
 }: {
-  layout: AxesLayout
+  drawing: AxesDrawing
+  /** Of now; later ones reach the camera itself. */
   view: ViewProps
+  camera: RefCallback<Handle>
   frame: 'box' | 'axes' | 'none'
 }): ReactNode {
   const { dpi } = useFigure('Axes')
-  const { plot } = layout
+  const [firstView] = useState(view)
+  const { plot } = drawing
   const spineWidth = pt(plotStyle.spineWidth, dpi)
   // Ticks begin in the middle of the spine: rounding to device pixels leaves no gap between them.
   const inset = spineWidth / 2
   return (
     <>
       <Viewport {...plot} clip={false}>
-        <View2D {...view}>
-          <Ticks axis={layout.x} dimension="x" start={plot.height - inset} plot={plot} />
-          <Ticks axis={layout.y} dimension="y" start={inset} plot={plot} />
+        <View2D ref={camera} {...firstView}>
+          <Ticks axis={drawing.x} dimension="x" start={plot.height - inset} />
+          <Ticks axis={drawing.y} dimension="y" start={inset} />
         </View2D>
         <Segments coords="view" positions={spines[frame]} colors={plotStyle.spineColor} lineWidths={spineWidth} snap />
       </Viewport>
       <Viewport clip={false}>
-        <PlacedTexts texts={layout.texts.filter(({ role }) => isFrameText(role))} />
+        <PlacedTexts texts={drawing.texts} />
       </Viewport>
     </>
   )
@@ -45,20 +50,16 @@ const spines = {
   none: [],
 } as const
 
-const isFrameText = (role: PlacedText['role']): boolean => !role.startsWith('legend') && !role.endsWith('tick')
-
 /** Tick marks and their labels: along the axis they stand at data positions, across it in pixels. */
 function Ticks({
   axis,
   dimension,
   start,
-  plot,
 }: {
-  axis: AxisLayout
+  axis: AxisDrawing
   dimension: 'x' | 'y'
   /** Where ticks begin across the axis, in px of the plot. */
   start: number
-  plot: Rect
 }): ReactNode {
   const { dpi } = useFigure('Axes')
   const isX = dimension === 'x'
@@ -66,27 +67,34 @@ function Ticks({
   const outwards = isX ? 1 : -1
   const coords = isX ? (['data', 'px'] as const) : (['px', 'data'] as const)
   const style = { coords, colors: plotStyle.spineColor, lineWidths: pt(plotStyle.tickWidth, dpi), snap: true }
-  const marks = (ticks: readonly { value: number }[], length: number): [number, number][] =>
-    ticks.flatMap(({ value }) => [
+  const marks = (values: readonly number[], length: number): [number, number][] =>
+    values.flatMap((value) => [
       at(value, start),
       at(value, start + outwards * (length + pt(plotStyle.spineWidth, dpi) / 2)),
     ])
-  const labelled = axis.ticks.filter(({ text }) => text !== undefined)
+  const labels = axis.ticks.flatMap(({ value, label }) => (label ? [{ ...label, value }] : []))
   const minorLength = Math.min(axis.tickLength, pt(plotStyle.minorTickLength, dpi))
-  const first = labelled[0]?.text
   return (
     <>
-      {axis.tickLength > 0 && <Segments {...style} positions={marks(axis.ticks, axis.tickLength)} />}
+      {axis.tickLength > 0 && (
+        <Segments
+          {...style}
+          positions={marks(
+            axis.ticks.map(({ value }) => value),
+            axis.tickLength,
+          )}
+        />
+      )}
       {axis.tickLength > 0 && axis.minorTicks.length > 0 && (
         <Segments {...style} positions={marks(axis.minorTicks, minorLength)} />
       )}
-      {first && (
+      {labels.length > 0 && (
         <Texts
           coords={coords}
-          positions={labelled.map(({ value, text }) => at(value, isX ? text!.y - plot.y : text!.x - plot.x))}
-          strings={labelled.map(({ text }) => text!.text)}
-          anchors={labelled.map(({ text }) => text!.anchor)}
-          fontSizes={first.style.size}
+          positions={labels.map(({ value, across }) => at(value, across))}
+          strings={labels.map(({ text }) => text)}
+          anchors={labels.map(({ anchor }) => anchor)}
+          fontSizes={axis.fontSize}
           colors={plotStyle.textColor}
         />
       )}

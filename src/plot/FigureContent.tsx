@@ -4,9 +4,11 @@ import { useEnvironment } from '../components/environment'
 import { nodeOf, type Handle } from '../reconciler/handle'
 import type { FontRegistry } from '../scene/text/fontRegistry'
 import { measureText } from '../scene/text/layoutText'
-import { createExtents } from './columns'
+import { AxesViews } from './axesViews'
 import { FigureContext } from './context'
 import { declares, type FigureDeclaration } from './declarations'
+import { createExtents } from './extents'
+import { numberItems } from './itemNumbers'
 import { createSamples } from './samples'
 import { createVisualExtents } from './visuals'
 import { figureModel, readDeclarations, type FigureModel, type FigureTools } from './model'
@@ -19,22 +21,28 @@ interface FigureContentProps {
   readonly children: ReactNode
 }
 
-/** Keeps the model of a figure up to date with what its content declares. */
+/** Keeps the model of a figure up to date with what its content declares, and with the data of it. */
 export function FigureContent({ width, height, dpi, children }: FigureContentProps): ReactNode {
-  const { fonts, overrides, onCommit, onDiagnostic } = useEnvironment('Figure')
+  const { fonts, overrides, onCommit, onDiagnostic, stage } = useEnvironment('Figure')
   const [model, setModel] = useState<FigureModel>()
   const content = useRef<Handle>(null)
   const latest = useRef<FigureModel>(undefined)
   const tools = useMemo(() => toolsFor(fonts), [fonts])
+  const views = useMemo(() => new AxesViews(), [])
 
   const update = useCallback(() => {
     if (!content.current) return
     try {
       const parts = readDeclarations(nodeOf(content.current))
-      const next = parts && figureModel(parts, tools, latest.current)
-      if (!next || next === latest.current) return
+      if (!parts) return
+      numberItems(parts)
+      const before = latest.current
+      const next = figureModel(parts, tools, before)
+      if (next === before) return
       latest.current = next
-      setModel(next)
+      views.show(next)
+      // Whoever renders for limits alone renders sixty times a second while data streams in.
+      if (next.drawing !== before?.drawing) setModel(next)
       next.diagnostics.forEach(onDiagnostic)
     } catch (error) {
       // A commit must not fail: thrown again in render, where React hands it to an error boundary.
@@ -42,13 +50,14 @@ export function FigureContent({ width, height, dpi, children }: FigureContentPro
         throw error
       })
     }
-  }, [tools, onDiagnostic])
+  }, [tools, views, onDiagnostic])
 
-  // A state set during a commit is rendered in the same synchronous flush, so nobody sees the commit before it.
+  // A state set during a commit, or before a frame, is rendered in the same synchronous flush, so nobody sees what was before.
   useLayoutEffect(() => {
     update()
-    return onCommit(update)
-  }, [update, onCommit])
+    const ends = [onCommit(update), stage.beforeDraw(update)]
+    return () => ends.forEach((end) => end())
+  }, [update, onCommit, stage])
 
   const declaration: FigureDeclaration = {
     type: 'figure',
@@ -56,7 +65,7 @@ export function FigureContent({ width, height, dpi, children }: FigureContentPro
     height: overrides.height ?? height,
     dpi,
   }
-  const state = useMemo(() => ({ model, dpi }), [model, dpi])
+  const state = useMemo(() => ({ model, dpi, views }), [model, dpi, views])
   return (
     <Group ref={content} {...declares(declaration)}>
       <FigureContext value={state}>{children}</FigureContext>

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { Segments } from '../components/elements'
+import type { AxesDrawing } from './axesDrawing'
 import { useFigure } from './context'
 import { declares } from './declarations'
-import type { AxesLayout } from './layout/types'
 import { plotStyle, pt } from './style'
 
 /** Lines at the ticks, below the marks. They stand at data positions, so that they follow a pan by themselves. */
-export function Grid({ layout, only }: { layout: AxesLayout; only: 'x' | 'y' | undefined }): ReactNode {
+export function Grid({ drawing, only }: { drawing: AxesDrawing; only: 'x' | 'y' | undefined }): ReactNode {
   const { dpi } = useFigure('Axes')
   const style = {
     ...declares({ type: 'ornament' }),
@@ -20,7 +20,7 @@ export function Grid({ layout, only }: { layout: AxesLayout; only: 'x' | 'y' | u
         <Segments
           {...style}
           coords={['data', 'view']}
-          positions={layout.x.ticks.flatMap(({ value }) => [
+          positions={drawing.x.ticks.flatMap(({ value }) => [
             [value, 0],
             [value, 1],
           ])}
@@ -30,7 +30,7 @@ export function Grid({ layout, only }: { layout: AxesLayout; only: 'x' | 'y' | u
         <Segments
           {...style}
           coords={['view', 'data']}
-          positions={layout.y.ticks.flatMap(({ value }) => [
+          positions={drawing.y.ticks.flatMap(({ value }) => [
             [0, value],
             [1, value],
           ])}

@@ -8,7 +8,8 @@ import { checkProps, choice, string, type PropRules } from './props'
 export interface LegendProps {
   /**
    * A corner inside the plot, `'right'` of it, or `'best'`: the corner where it covers the least of the marks, of equal ones
-   * the first of top-right, top-left, bottom-right, bottom-left. Default `'best'`.
+   * the first of top-right, top-left, bottom-right, bottom-left. What is in a `GspBuffer` may move, and does not count.
+   * Default `'best'`.
    */
   readonly position?: LegendPosition | 'best' | undefined
   readonly title?: string | undefined

@@ -35,7 +35,7 @@ const defaultWidth: Length = `${plotStyle.lineWidth}pt`
  * @throws GspError, at the error boundary around it, on a wrong prop and outside axes.
  */
 export function Line(props: LineProps): ReactNode {
-  const { id, x, y, cycleColor } = useMark('Line', rules, props)
+  const { id, x, y, isNumbered, cycleColor } = useMark('Line', rules, props)
   const { label, color, width = defaultWidth, dash = 'solid', opacity, order, rasterized, ref } = props
   const lineWidth = swatchLength(width, defaultWidth)
   const dashes = dashesOf(dash, lineWidth)
@@ -45,6 +45,7 @@ export function Line(props: LineProps): ReactNode {
     id,
     x,
     y,
+    isNumbered,
     label,
     swatch: { kind: 'line', color: swatchColor(color), lineWidth, dashes, opacity },
     takesColor: color === undefined,

@@ -38,7 +38,7 @@ const defaultEdgeWidth: Length = '0.5pt'
  * @throws GspError, at the error boundary around it, on a wrong prop and outside axes.
  */
 export function Scatter(props: ScatterProps): ReactNode {
-  const { id, x, y, cycleColor } = useMark('Scatter', rules, props)
+  const { id, x, y, isNumbered, cycleColor } = useMark('Scatter', rules, props)
   const { label, size = defaultSize, color, edgeColor, opacity, order, rasterized, ref } = props
   const { edgeWidth = edgeColor === undefined ? 0 : defaultEdgeWidth } = props
   const declaration: MarkDeclaration = {
@@ -47,6 +47,7 @@ export function Scatter(props: ScatterProps): ReactNode {
     id,
     x,
     y,
+    isNumbered,
     label,
     swatch: {
       kind: 'marker',

@@ -2,11 +2,12 @@ import type { Check } from '../scene/check'
 import { GspBuffer } from '../scene/buffer'
 import { GspError, show } from '../scene/diagnostics'
 import { isTypedArray, type TypedArray } from '../scene/elementTypes'
-import type { ColumnExtent, Extent } from './declarations'
+import type { Extent } from './declarations'
+import { itemNumbers } from './itemNumbers'
 
 /**
  * One value per item: a typed array, numbers, or a buffer that something else writes to. What is written to a buffer is
- * drawn at once; limits that come from it follow at the next commit of the figure, so a stream is given its `limits`.
+ * drawn with the next frame, together with the limits that come from it, and renders no component.
  */
 export type DataColumn = readonly (number | null)[] | TypedArray | GspBuffer
 
@@ -21,6 +22,11 @@ const isColumn = (value: unknown): value is DataColumn =>
 
 export function columnLength(column: NumberColumn): number {
   return column instanceof GspBuffer ? column.count : column.length
+}
+
+/** How many items two columns make: of live ones, one may be appended to before the other is. */
+export function itemsOf({ x, y }: { readonly x: NumberColumn; readonly y: NumberColumn }): number {
+  return Math.min(columnLength(x), columnLength(y))
 }
 
 /** A column of numbers. */
@@ -50,7 +56,7 @@ export function readColumns(
 ): { readonly x: NumberColumn; readonly y: NumberColumn } {
   const ys = readColumn(element, 'y', y)
   const count = columnLength(ys)
-  const xs = x === undefined ? Float64Array.from({ length: count }, (_, i) => i) : readColumn(element, 'x', x)
+  const xs = x === undefined ? numbersOf(ys) : readColumn(element, 'x', x)
   const isLive = xs instanceof GspBuffer || ys instanceof GspBuffer
   if (columnLength(xs) !== count && !isLive) {
     throw new GspError({
@@ -61,7 +67,19 @@ export function readColumns(
       fix: 'Cut the longer column, or fill the shorter with NaN.',
     })
   }
-  return { x: xs, y: ys }
+  return isLive ? { x: oneByOne(xs), y: oneByOne(ys) } : { x: xs, y: ys }
+}
+
+/** In a scene an array of one value serves all; beside a stream it is no more than the first. */
+function oneByOne(column: NumberColumn): NumberColumn {
+  if (column instanceof GspBuffer || column.length !== 1) return column
+  return new GspBuffer(Float64Array.of(Number(column[0])), 'float64')
+}
+
+/** A column that grows needs one that grows with it. */
+function numbersOf(column: NumberColumn): NumberColumn {
+  const numbers = itemNumbers(columnLength(column))
+  return column instanceof GspBuffer ? new GspBuffer(numbers, 'float64') : numbers
 }
 
 function readColumn(element: string, prop: string, value: unknown): NumberColumn {
@@ -72,34 +90,6 @@ function readColumn(element: string, prop: string, value: unknown): NumberColumn
   }
   const { expected, got, fix } = trouble
   throw new GspError({ code: 'column.type', element, prop, message: `expected ${expected}, got ${got}.`, fix })
-}
-
-/** The range of a column's finite values; `Infinity … −Infinity` when there is none. */
-export function extentOf(column: NumberColumn): ColumnExtent {
-  const values: ArrayLike<number | bigint> = column instanceof GspBuffer ? column.toArray() : column
-  let [min, max, lowestPositive, notPositive] = [Infinity, -Infinity, Infinity, 0]
-  for (let i = 0; i < values.length; i++) {
-    const value = Number(values[i])
-    if (!Number.isFinite(value)) continue
-    if (value < min) min = value
-    if (value > max) max = value
-    if (value <= 0) notPositive++
-    else if (value < lowestPositive) lowestPositive = value
-  }
-  return { min, max, lowestPositive, count: values.length, notPositive }
-}
-
-/** `extentOf`, once for each column and each revision of a buffer. */
-export function createExtents(): (column: NumberColumn) => ColumnExtent {
-  const known = new WeakMap<NumberColumn, { readonly revision: number; readonly extent: ColumnExtent }>()
-  return (column) => {
-    const revision = column instanceof GspBuffer ? column.revision : 0
-    const last = known.get(column)
-    if (last?.revision === revision) return last.extent
-    const extent = extentOf(column)
-    known.set(column, { revision, extent })
-    return extent
-  }
 }
 
 export function unionExtents(extents: readonly Extent[]): Extent {

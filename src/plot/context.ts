@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import { GspError } from '../scene/diagnostics'
+import type { AxesViews } from './axesViews'
 import type { FigureModel } from './model'
 
 /** What a figure gives to what is in it. `model` is absent in the first of the two commits of a mount. */
@@ -7,6 +8,8 @@ export interface FigureState {
   readonly model: FigureModel | undefined
   /** Canvas pixels per inch. */
   readonly dpi: number
+  /** The cameras that show the limits of its axes. */
+  readonly views: AxesViews
 }
 
 export const FigureContext = createContext<FigureState | undefined>(undefined)

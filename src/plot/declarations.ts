@@ -51,6 +51,8 @@ export interface MarkDeclaration {
   readonly id: string
   readonly x: NumberColumn
   readonly y: NumberColumn
+  /** Whether `x` was not given, and so is the numbers of the items. */
+  readonly isNumbered: boolean
   readonly label: string | undefined
   readonly swatch: Swatch
   /** Whether it takes a colour of the cycle. */

@@ -6,8 +6,10 @@ import type { Samples } from './samples'
 import type { ViewProps } from './view'
 
 /** In the order that equal ones are taken in. */
-export const corners = ['top-right', 'top-left', 'bottom-right', 'bottom-left'] as const
+const corners = ['top-right', 'top-left', 'bottom-right', 'bottom-left'] as const
 export type Corner = (typeof corners)[number]
+/** Where a legend stands while its corner is not known. */
+export const draftCorner: Corner = corners[0]
 
 /** A mark, and the values that stand for all of its own. */
 export interface SampledMark {

@@ -1,4 +1,5 @@
 import { show, type Diagnostic } from '../scene/diagnostics'
+import { itemsOf } from './columns'
 import type { ColumnExtent, MarkDeclaration } from './declarations'
 import type { FigureTools, AxesParts } from './model'
 
@@ -7,7 +8,7 @@ export function logGaps(parts: readonly AxesParts[], extentOf: FigureTools['exte
   return parts.flatMap(({ axes, marks }) =>
     (['x', 'y'] as const)
       .filter((name) => axes[name].scale === 'log')
-      .flatMap((name) => marks.map((mark) => ({ name, mark, extent: extentOf(mark[name]) })))
+      .flatMap((name) => marks.map((mark) => ({ name, mark, extent: extentOf(mark[name], itemsOf(mark)) })))
       .filter(({ extent }) => extent.notPositive > 0)
       .map(({ name, mark, extent }) => logGap(name, mark, extent)),
   )

@@ -36,6 +36,8 @@ export interface Mark {
   readonly id: string
   readonly x: NumberColumn
   readonly y: NumberColumn
+  /** Whether `x` was not given, and so is the numbers of the items. */
+  readonly isNumbered: boolean
   /** The colour that the cycle has for it. */
   readonly cycleColor: string
 }
@@ -53,5 +55,6 @@ export function useMark<Props extends MarkProps>(element: string, rules: PropRul
   const { x, y } = useMemo(() => readColumns(element, props.x, props.y), [element, props.x, props.y])
   const isLive = x instanceof GspBuffer || y instanceof GspBuffer
   if (!isLive) checkCounts(element, rules, given, columnLength(y))
-  return { id, x, y, cycleColor: model?.colors.get(id) ?? colorCycle[0]! }
+  const isNumbered = props.x === undefined
+  return { id, x, y, isNumbered, cycleColor: model?.colors.get(id) ?? colorCycle[0]! }
 }

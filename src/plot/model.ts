@@ -1,7 +1,10 @@
+import { GspBuffer } from '../scene/buffer'
 import type { SceneNode } from '../scene/node'
 import type { Diagnostic } from '../scene/diagnostics'
 import type { Color } from '../scene/values'
-import type { NumberColumn } from './columns'
+import { axesDrawing, type AxesDrawing } from './axesDrawing'
+import { axesSpec } from './axesSpec'
+import { itemsOf, type NumberColumn } from './columns'
 import {
   declarationsIn,
   type AxesDeclaration,
@@ -15,12 +18,12 @@ import {
 } from './declarations'
 import { layout } from './layout/layout'
 import type { AxesLayout, AxesSpec, CellSpec, FigureLayout, MeasureText } from './layout/types'
-import { bestCorner, corners, type Corner } from './legendCorner'
+import { bestCorner, draftCorner, type Corner } from './legendCorner'
 import { limitsOf } from './limits'
 import type { Limits } from './scales/limits'
 import { logGaps } from './logGaps'
 import { overlaps } from './overlaps'
-import type { Samples } from './samples'
+import type { Samples, StillColumn } from './samples'
 import { colorCycle } from './style'
 import { followSuggestions } from './suggestions'
 import { viewOf, type ViewProps } from './view'
@@ -32,18 +35,20 @@ export interface LegendEntry {
   readonly swatch: Swatch & { readonly color: Color }
 }
 
-type AxesLimits = Readonly<Record<'x' | 'y', Limits>>
+export type AxesLimits = Readonly<Record<'x' | 'y', Limits>>
 
 /** All that the components of one axes need to know. */
 export interface AxesModel {
   readonly view: ViewProps
-  readonly layout: AxesLayout
+  readonly drawing: AxesDrawing
   readonly legend: readonly LegendEntry[]
 }
 
 export interface FigureModel {
   /** Equal keys: equal models. */
   readonly key: string
+  /** Equal ones: equal but for the limits of axes. */
+  readonly drawing: string
   readonly axes: ReadonlyMap<string, AxesModel>
   /** Colour of each mark that takes one of the cycle. */
   readonly colors: ReadonlyMap<string, string>
@@ -69,8 +74,8 @@ export interface FigureParts {
 /** What the model depends on besides the declarations. */
 export interface FigureTools {
   readonly measure: MeasureText
-  readonly extentOf: (column: NumberColumn) => ColumnExtent
-  readonly samplesOf: (x: NumberColumn, y: NumberColumn) => Samples
+  readonly extentOf: (column: NumberColumn, count: number) => ColumnExtent
+  readonly samplesOf: (x: StillColumn, y: StillColumn) => Samples
   readonly visualExtentsOf: (visual: DataVisual, scales: Scales) => VisualExtents
 }
 
@@ -114,7 +119,7 @@ export function figureModel(
     }
     const entries = legends.length > 0 ? legendEntries(marks, colors) : []
     const isBest = legends.at(-1)?.position === 'best'
-    return { id: axes.id, limits, entries, isBest, spec: specOf(axes, cells[i]!, limits, legends.at(-1), entries) }
+    return { id: axes.id, limits, entries, isBest, spec: axesSpec(part, cells[i]!, limits, entries) }
   })
   const notes = [...overlaps(parts, cells), ...logGaps(parts, tools.extentOf), ...extraLegends(parts)]
   const place = (axes: readonly AxesSpec[]): FigureLayout => layout({ width, height, dpi, axes }, tools.measure)
@@ -127,16 +132,15 @@ export function figureModel(
   )
   const key = JSON.stringify([draftKey, positions])
   if (previous?.key === key) return previous
-  const isDraft = positions.every((position = draftPosition) => position === draftPosition)
+  const isDraft = positions.every((position = draftCorner) => position === draftCorner)
   const placed = isDraft ? draft.placed : place(found.map(({ spec }, i) => withPosition(spec, positions[i])))
   const models = found.map(({ id, limits, entries }, i): [string, AxesModel] => [
     id,
-    { view: viewOf(parts[i]!.axes, limits), layout: placed.axes[i]!, legend: entries },
+    { view: viewOf(parts[i]!.axes, limits), drawing: axesDrawing(placed.axes[i]!), legend: entries },
   ])
-  return { key, draft, axes: new Map(models), colors, diagnostics: [...placed.diagnostics, ...notes] }
+  const drawing = JSON.stringify([models.map(([id, { drawing, legend }]) => [id, drawing, legend]), [...colors]])
+  return { key, drawing, draft, axes: new Map(models), colors, diagnostics: [...placed.diagnostics, ...notes] }
 }
-
-const draftPosition: Corner = corners[0]
 
 function bestPosition(
   { axes, marks }: AxesParts,
@@ -145,8 +149,12 @@ function bestPosition(
   dpi: number,
   { samplesOf }: FigureTools,
 ): Corner {
-  if (!legend) return draftPosition
-  const sampled = marks.map((mark) => ({ mark, samples: samplesOf(mark.x, mark.y) }))
+  if (!legend) return draftCorner
+  // What is in a buffer may be anywhere a moment later, and a legend that hops about with it is worse than one in the way.
+  const sampled = marks.flatMap((mark) => {
+    const { x, y } = mark
+    return x instanceof GspBuffer || y instanceof GspBuffer ? [] : [{ mark, samples: samplesOf(x, y) }]
+  })
   return bestCorner(sampled, { plot, box: legend.box }, viewOf(axes, limits), dpi)
 }
 
@@ -159,7 +167,7 @@ function extentsIn({ axes, marks, visuals }: AxesParts, name: 'x' | 'y', tools: 
   const scales = { x: axes.x.scale, y: axes.y.scale }
   const others = visuals.filter(({ isData }) => isData[name])
   return [
-    ...marks.map((mark) => tools.extentOf(mark[name])),
+    ...marks.map((mark) => tools.extentOf(mark[name], itemsOf(mark))),
     ...others.map((visual) => tools.visualExtentsOf(visual, scales)[name]),
   ]
 }
@@ -186,30 +194,6 @@ function legendEntries(marks: readonly MarkDeclaration[], colors: ReadonlyMap<st
       label: mark.label!,
       swatch: { ...mark.swatch, color: mark.swatch.color ?? colors.get(mark.id) ?? colorCycle[0]! },
     }))
-}
-
-function specOf(
-  { title, x, y, aspect }: AxesDeclaration,
-  cell: CellSpec,
-  limits: AxesLimits,
-  legend: LegendDeclaration | undefined,
-  entries: readonly LegendEntry[],
-): AxesSpec {
-  return {
-    cell,
-    title,
-    aspect,
-    x: { label: x.label, limits: limits.x, scale: x.scale, reversed: x.reversed, ticks: x.ticks },
-    y: { label: y.label, limits: limits.y, scale: y.scale, reversed: y.reversed, ticks: y.ticks },
-    ...(legend &&
-      entries.length > 0 && {
-        legend: {
-          position: legend.position === 'best' ? draftPosition : legend.position,
-          title: legend.title,
-          entries: entries.map(({ label, swatch }) => ({ label, kind: swatch.kind })),
-        },
-      }),
-  }
 }
 
 function extraLegends(parts: readonly AxesParts[]): Diagnostic[] {

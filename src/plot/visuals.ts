@@ -6,7 +6,7 @@ import { multiply, transformPoint, type Mat4, type Vec3 } from '../scene/matrix'
 import type { SceneNode } from '../scene/node'
 import { propOf } from '../scene/nodeProps'
 import { replaceBuffers } from '../scene/props'
-import { positionsIn, sourceArrows, sourcePositions } from '../scene/sourcePositions'
+import { positionsIn, sourceArrows, sourceColumns, sourcePositions } from '../scene/sourcePositions'
 import type { Coords } from '../scene/table'
 import { shareBehind, type ArrowAnchor } from '../scene/visuals/vectors'
 import type { Extent } from './declarations'
@@ -52,6 +52,7 @@ export type VisualExtents = Readonly<Record<'x' | 'y', Extent>>
 /** The range of a visual's positions along both axes, for all positions that have a place; sizes do not count. */
 export function visualExtentsOf(visual: DataVisual, scales: Scales): VisualExtents {
   const { positions, arrows, matrix, isData, hasEdges } = visual
+  if (!matrix && !arrows) return plainExtents(positions, hasEdges)
   const { count, at } = arrows ? sourceArrows(positions, arrows.vectors, arrows.behind) : sourcePositions(positions)
   const through = throughMatrix(matrix, isData.x ? scales.x : 'linear', isData.y ? scales.y : 'linear')
   const [x, y] = [emptyExtent(hasEdges), emptyExtent(hasEdges)]
@@ -60,6 +61,22 @@ export function visualExtentsOf(visual: DataVisual, scales: Scales): VisualExten
     if (!Number.isFinite(point[0]) || !Number.isFinite(point[1])) continue
     grow(x, point[0])
     grow(y, point[1])
+  }
+  return { x, y }
+}
+
+/** The range of positions as they are: a point of its own for each would take ten times as long. */
+function plainExtents(positions: object, hasEdges: boolean): VisualExtents {
+  const { components, count } = sourceColumns(positions)
+  const [x, y] = [emptyExtent(hasEdges), emptyExtent(hasEdges)]
+  const [xs, ys = xs] = components
+  if (!xs || !ys) return { x, y }
+  for (let i = 0; i < count; i++) {
+    const px = Number(xs.data[xs.offset + i * xs.step])
+    const py = Number(ys.data[ys.offset + i * ys.step])
+    if (!Number.isFinite(px) || !Number.isFinite(py)) continue
+    grow(x, px)
+    grow(y, py)
   }
   return { x, y }
 }

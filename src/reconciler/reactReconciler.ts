@@ -79,6 +79,8 @@ export interface Reconciler {
   updateContainer(element: ReactNode, root: FiberRoot): void
   updateContainerSync(element: ReactNode, root: FiberRoot): void
   flushSyncWork(): boolean
+  /** Runs an action, and renders at once what state it sets. */
+  flushSync(action: () => void): void
   /** Runs the passive effects of the last commit, if they are still to come. */
   flushPassiveEffects(): boolean
   injectIntoDevTools(): boolean
@@ -104,6 +106,7 @@ export function createReconciler(hostConfig: object, concurrentRoot: number): Re
     updateContainer: (element, root) => reconciler.updateContainer(element, root, null, null),
     updateContainerSync: (element, root) => reconciler.updateContainerSync(element, root, null, null),
     flushSyncWork: () => reconciler.flushSyncWork(),
+    flushSync: (action) => reconciler.flushSyncFromReconciler(action),
     flushPassiveEffects: () => reconciler.flushPassiveEffects(),
     injectIntoDevTools: () => reconciler.injectIntoDevTools(),
   }

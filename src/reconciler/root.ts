@@ -124,6 +124,11 @@ export class SceneRoot {
     reconciler.flushSyncWork()
   }
 
+  /** Runs an action, and renders what state it sets of components of a scene before it returns. */
+  renderNow(action: () => void): void {
+    reconciler.flushSync(action)
+  }
+
   /** Renders when React sees fit. */
   render(element: ReactNode): void {
     reconciler.updateContainer(element, this.#fiberRoot)

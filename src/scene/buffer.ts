@@ -17,6 +17,9 @@ const fail = (reason: string, message: string, fix: string): never => {
   throw new GspError({ code: `buffer.${reason}`, element: 'GspBuffer', message, fix })
 }
 
+/** Elements of storage in a block: of so many together a buffer knows when they last changed. */
+export const blockLength = 4096
+
 /** Numbers in one buffer: a gigabyte of float32. */
 const mostNumbers = 2 ** 28
 
@@ -43,6 +46,8 @@ export class GspBuffer {
   #count: number
   #start = 0
   #revision = 0
+  /** The revision in which each block of storage last changed; absent: never. */
+  readonly #changes: number[] = []
   readonly #listeners = new Set<BufferListener>()
 
   /**
@@ -114,6 +119,10 @@ export class GspBuffer {
   /** Grows with every change. */
   get revision(): number {
     return this.#revision
+  }
+  /** The revision in which a block of `blockLength` elements of storage last changed: what is known of older ones still holds. */
+  changedIn(block: number): number {
+    return this.#changes[block] ?? 0
   }
   /** The memory itself, unused capacity included. Change it through `write`, or nobody will see it. */
   get storage(): TypedArray {
@@ -190,6 +199,7 @@ export class GspBuffer {
     this.#storage.fill(zero, Math.min(from, count) * this.components, Math.max(from, count) * this.components)
     this.#count = count
     this.#revision++
+    this.#stamp(Math.min(from, count), Math.max(from, count))
     for (const listener of this.#listeners) listener.onResize(this)
     if (count > from) for (const listener of this.#listeners) listener.onWrite(this, from, count - from)
   }
@@ -248,6 +258,12 @@ export class GspBuffer {
     this.#storage = grown
   }
 
+  #stamp(from: number, end: number): void {
+    for (let block = Math.floor(from / blockLength); block * blockLength < end; block++) {
+      this.#changes[block] = this.#revision
+    }
+  }
+
   /** Writes elements to storage from index `at` on, wrapping round at the end in ring mode. */
   #put(at: number, values: TypedArray): void {
     const components = this.components
@@ -258,6 +274,8 @@ export class GspBuffer {
     copyInto(this.#storage, values.subarray(0, head * components), at * components)
     if (head < count) copyInto(this.#storage, values.subarray(head * components), 0)
     this.#revision++
+    this.#stamp(at, at + head)
+    this.#stamp(0, count - head)
     for (const listener of this.#listeners) {
       if (head > 0) listener.onWrite(this, at, head)
       if (head < count) listener.onWrite(this, 0, count - head)

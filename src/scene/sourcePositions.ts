@@ -3,7 +3,7 @@ import { bufferRef } from './bufferRef'
 import type { Vec3 } from './matrix'
 import { replaceBuffers } from './props'
 import type { Strided } from './resolve/column'
-import { positionColumns } from './resolve/positions'
+import { positionColumns, type PositionColumns } from './resolve/positions'
 
 /** Positions one by one. */
 export interface SourcePositions {
@@ -11,11 +11,16 @@ export interface SourcePositions {
   at(index: number): Vec3
 }
 
-/** The positions of a node of the source, in any of their forms; buffers are read as they are now. */
-export function sourcePositions(positions: unknown): SourcePositions {
+/** The positions of a node of the source as columns, in any of their forms; buffers are read as they are now. */
+export function sourceColumns(positions: unknown): PositionColumns {
   const buffers = new Map<number, GspBuffer>()
   const value = replaceBuffers(positions, (buffer) => bufferRef(buffers.set(buffers.size, buffer).size - 1))
-  const { components, count } = positionColumns(value, buffers)
+  return positionColumns(value, buffers)
+}
+
+/** The same one by one. */
+export function sourcePositions(positions: unknown): SourcePositions {
+  const { components, count } = sourceColumns(positions)
   const read = (component: Strided | undefined, i: number): number =>
     component ? Number(component.data[component.offset + i * component.step]) : 0
   return { count, at: (i) => [read(components[0], i), read(components[1], i), read(components[2], i)] }

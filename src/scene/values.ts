@@ -16,7 +16,7 @@ export interface Vectors {
   readonly data: TypedArray | readonly number[] | GspBuffer | BufferRef | Chain
 }
 
-/** Vectors as one column per component; a column of one value serves all. */
+/** Vectors as one column per component; an array of one value serves all. Of buffers that differ in length, what all have counts. */
 export interface Columns {
   readonly x: Column
   readonly y: Column

@@ -95,7 +95,13 @@ class Mount {
       onDiagnostic,
     })
     // There is one frame, and it shows what it was advanced to last.
-    this.#stage = new SceneStage({ size: noSize, isStill: true, draw: () => this.#root.flush(), onError })
+    this.#stage = new SceneStage({
+      size: noSize,
+      isStill: true,
+      renderNow: (action) => this.#root.renderNow(action),
+      draw: () => this.#catchUp(),
+      onError,
+    })
     this.#root.onCommit(() => {
       const canvas = findCanvas(this.#root.scene)
       if (canvas) this.#stage.resize(this.#sizeOf(canvas))
@@ -124,6 +130,7 @@ class Mount {
       this.#stage.advance(this.#stage.clock.time)
       await complete(this.#root, Math.max(1, end - Date.now()), () => this.check())
     }
+    this.#catchUp()
     const canvas = findCanvas(this.#root.scene)
     if (!canvas) throw noCanvas()
     this.#diagnostics.deliverTo(this.#sink(canvas))
@@ -133,6 +140,12 @@ class Mount {
     await inTime(this.#connection.settle(), { timeout, end, waiting: () => this.#host.pending ?? [] })
     this.check()
     return read(this.#connection, dpi)
+  }
+
+  /** What follows data catches up with it. */
+  #catchUp(): void {
+    this.#stage.follow()
+    this.#root.flush()
   }
 
   /** Lets go of everything that it holds; safe to repeat. */

@@ -82,7 +82,9 @@ export function createTestRoot({ strict = false, onBatch }: TestRootOptions = {}
   const stage = new SceneStage({
     size: canvasSize(undefined),
     isStill: false,
+    renderNow: (action) => root.renderNow(action),
     draw: () => {
+      stage.follow()
       root.flush()
       stage.drawn()
     },

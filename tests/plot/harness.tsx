@@ -3,6 +3,8 @@ import { Environment, type SceneEnvironment } from '../../src/components/environ
 import { SceneStage } from '../../src/components/sceneStage'
 import { SceneRoot } from '../../src/reconciler/root'
 import type { Batch } from '../../src/scene/batch'
+import { equalValues } from '../../src/scene/equal'
+import { tableOf } from '../../src/scene/tables'
 import type { Diagnostic } from '../../src/scene/diagnostics'
 import type { SceneNode } from '../../src/scene/node'
 import { canvasSize } from '../../src/scene/plan'
@@ -14,6 +16,7 @@ export class TestFigure {
   readonly errors: unknown[] = []
   readonly diagnostics: Diagnostic[] = []
   readonly root: SceneRoot
+  readonly stage: SceneStage
   readonly #environment: SceneEnvironment
 
   constructor(environment: Partial<SceneEnvironment> = {}) {
@@ -23,24 +26,36 @@ export class TestFigure {
       onDiagnostic: (diagnostic) => this.diagnostics.push(diagnostic),
     })
     this.root = root
+    this.stage = new SceneStage({
+      size: canvasSize(undefined),
+      isStill: true,
+      renderNow: (action) => root.renderNow(action),
+      draw: () => {
+        this.stage.follow()
+        root.flush()
+        this.stage.drawn()
+      },
+      onError: (error) => this.errors.push(error),
+    })
     this.#environment = {
       fonts: createFontLibrary().registry,
       onDiagnostic: (diagnostic) => this.diagnostics.push(diagnostic),
       onCommit: (listener) => root.onCommit(listener),
       overrides: {},
       scene: root.scene,
-      stage: new SceneStage({
-        size: canvasSize(undefined),
-        isStill: true,
-        draw: () => root.flush(),
-        onError: (error) => this.errors.push(error),
-      }),
+      stage: this.stage,
       ...environment,
     }
   }
 
   render(element: ReactNode): this {
     this.root.renderSync(createElement(Environment, { value: this.#environment }, element))
+    return this
+  }
+
+  /** Draws the next frame. */
+  draw(): this {
+    this.stage.advance(this.stage.clock.time + 1)
     return this
   }
 
@@ -78,20 +93,29 @@ export class TestFigure {
   get printed(): string {
     return print(this.root.scene)
   }
+
+  /** The same without defaults, and without what React hides, which need not be up to date. */
+  get shown(): string {
+    return print(this.root.scene, true)
+  }
 }
 
 function nodesIn(node: SceneNode): SceneNode[] {
   return [node, ...node.children.flatMap(nodesIn)]
 }
 
-function print(node: SceneNode, indent = ''): string {
+function print(node: SceneNode, isShown = false, indent = ''): string {
   const props = Object.entries(node.props)
-    .filter(([, value]) => value !== undefined)
+    .filter(([name, value]) => value !== undefined && !(isShown && isDefault(node.kind, name, value)))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => `${name}=${JSON.stringify(value, plain)}`)
   const line = [indent + node.kind, ...(node.visible ? [] : ['hidden']), ...props].join(' ')
-  return [line, ...node.children.map((child) => print(child, `${indent}  `))].join('\n')
+  const children = isShown ? node.children.filter(({ visible }) => visible) : node.children
+  return [line, ...children.map((child) => print(child, isShown, `${indent}  `))].join('\n')
 }
+
+const isDefault = (kind: string, name: string, value: unknown): boolean =>
+  equalValues(tableOf(kind)?.attributes[name]?.default, value)
 
 const plain = (_name: string, value: unknown): unknown =>
   ArrayBuffer.isView(value) ? Array.from(value as Float64Array, String) : value

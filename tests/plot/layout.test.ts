@@ -43,7 +43,7 @@ const limits = fc
     return flip ? [hi, lo] : [lo, hi]
   })
 
-const linearAxis = fc.record({ label: text, limits, reversed: fc.boolean() })
+const linearAxis = fc.record({ label: text, limits, reversed: fc.boolean(), moves: fc.boolean() })
 const logAxis = fc.record({
   label: text,
   limits: fc

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { expect, test } from 'vitest'
-import { Axes, Figure, Legend, Line, Scatter, type AxesProps } from 'react-gsp'
+import { Axes, Figure, GspBuffer, Legend, Line, Scatter, type AxesProps } from 'react-gsp'
 import { samplesOf } from '../../src/plot/samples'
 import type { SceneNode } from '../../src/scene/node'
 import { TestFigure } from './harness'
@@ -63,4 +63,17 @@ test('of many values, some stand for all', () => {
   expect([x[0], x[1]! - x[0]!]).toEqual([0, 50])
   expect(y).toEqual(x)
   expect(samplesOf([1, 2, 3], [4, 5])).toEqual({ x: Float64Array.of(1, 2), y: Float64Array.of(4, 5) })
+})
+
+test('a legend does not hop about with a stream, which may be anywhere', () => {
+  const fixed = { x: { limits: [0, 1] }, y: { limits: [0, 1] } } as const
+  const y = new GspBuffer(Float64Array.of(0, 1), 'float64')
+  const figure = new TestFigure().render(plot(<Line x={[0, 1]} y={y} label="a" />, fixed))
+  expect(corner(figure)).toBe('top-right')
+  y.write(0, [1, 0])
+  const { commits } = figure.root
+  figure.draw()
+  expect(corner(figure)).toBe('top-right')
+  expect(figure.root.commits).toBe(commits)
+  expect(cornerOf([<Line key={1} x={[0, 1]} y={y} label="a" />, <Line key={2} y={[0, 1]} />], fixed)).toBe('top-left')
 })

@@ -70,15 +70,16 @@ export function marginsOf(
   const marks = shown.marks ? style.tickLength : 0
   const gap = style.labelSize / 2
 
-  // How far labels reach past the ends of their axis.
+  // How far labels reach past the ends of their axis. Ticks that were given stay at their data, as a rule far from the ends.
+  const [xMoves, yMoves] = [spec.x.moves && !parts.x.given, spec.y.moves && !parts.y.given]
   const over = { left: 0, right: 0, top: 0, bottom: 0 }
   for (const tick of xTicks) {
-    over.left = Math.max(over.left, tick.size.width / 2 - tick.fraction * w)
-    over.right = Math.max(over.right, tick.size.width / 2 - (1 - tick.fraction) * w)
+    over.left = Math.max(over.left, tick.size.width / 2 - (xMoves ? 0 : tick.fraction * w))
+    over.right = Math.max(over.right, tick.size.width / 2 - (xMoves ? 0 : (1 - tick.fraction) * w))
   }
   for (const tick of yTicks) {
-    over.bottom = Math.max(over.bottom, tick.size.height / 2 - tick.fraction * h)
-    over.top = Math.max(over.top, tick.size.height / 2 - (1 - tick.fraction) * h)
+    over.bottom = Math.max(over.bottom, tick.size.height / 2 - (yMoves ? 0 : tick.fraction * h))
+    over.top = Math.max(over.top, tick.size.height / 2 - (yMoves ? 0 : (1 - tick.fraction) * h))
   }
 
   const widest = Math.max(0, ...yTicks.map((tick) => tick.size.width))

@@ -43,6 +43,11 @@ export interface AxisSpec {
   readonly reversed?: boolean | undefined
   /** Ticks exactly here; those outside the limits are left out. An empty list draws none. */
   readonly ticks?: AxisTicksSpec | undefined
+  /**
+   * Whether its limits go on moving: then there is room for a tick label at either end, whether one is there or not, so that
+   * the plot stays where it is while its ticks are the same.
+   */
+  readonly moves?: boolean | undefined
 }
 
 export type LegendPosition = 'top-right' | 'top-left' | 'bottom-right' | 'bottom-left' | 'right'

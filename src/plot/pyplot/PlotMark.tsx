@@ -77,7 +77,7 @@ const defaultEdge: Length = '1pt'
 
 /** What `plot` returns: one mark of markers, a line, or both, in one colour of the cycle. */
 export function PlotMark(props: PlotMarkProps): ReactNode {
-  const { id, x, y, cycleColor } = useMark('plot', rules, props)
+  const { id, x, y, isNumbered, cycleColor } = useMark('plot', rules, props)
   const { label, opacity, order, rasterized, markerSize: size = defaultSize, markerFaceColor, markerEdgeColor } = props
   const format = parseFormat(props.fmt ?? '')
   const { marker = format.marker ?? 'none', lineStyle = format.lineStyle ?? (format.marker ? 'none' : '-') } = props
@@ -98,6 +98,7 @@ export function PlotMark(props: PlotMarkProps): ReactNode {
     id,
     x,
     y,
+    isNumbered,
     label,
     swatch: {
       kind: hasLine ? (hasMarker ? 'line-marker' : 'line') : 'marker',

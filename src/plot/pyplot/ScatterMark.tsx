@@ -73,7 +73,7 @@ const defaultEdge: Length = '1pt'
 /** What `scatter` returns: one mark of points, markers or pixels. */
 export function ScatterMark({ positions, ...options }: ScatterMarkProps): ReactNode {
   const columns = useColumns(positions)
-  const { id, x, y, cycleColor } = useMark<MarkProps & ScatterMarkProps>(
+  const { id, x, y, isNumbered, cycleColor } = useMark<MarkProps & ScatterMarkProps>(
     'scatter',
     options.groups === undefined ? rules : groupedRules,
     { positions, ...columns, ...options },
@@ -93,6 +93,7 @@ export function ScatterMark({ positions, ...options }: ScatterMarkProps): ReactN
     id,
     x,
     y,
+    isNumbered,
     label,
     swatch: {
       kind: 'marker',

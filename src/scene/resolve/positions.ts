@@ -43,7 +43,11 @@ function interleaved(value: unknown, expected: number, buffers: Buffers): Positi
 }
 
 function fromColumns({ x, y, z }: Columns, buffers: Buffers): PositionColumns {
-  const components = [x, y, ...(z === undefined ? [] : [z])].map((value) => column(value, buffers))
+  const components = [x, y, ...(z === undefined ? [] : [z])].map((value): Strided => {
+    const given = column(value, buffers)
+    // A buffer of one value is a stream that has begun, and not a value for all.
+    return isBufferRef(value) ? { ...given, step: 1 } : given
+  })
   const long = components.filter(({ step }) => step > 0)
   if (long.length === 0) return { components, count: 1, longest: 1 }
   const counts = long.map(({ count }) => count)
