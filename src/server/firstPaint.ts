@@ -60,7 +60,16 @@ class Mount {
       onHostError: onError,
       onDiagnostic,
     })
-    this.#stage = new SceneStage({ size: this.#size(), isStill: true, draw: () => this.#root.flush(), onError })
+    this.#stage = new SceneStage({
+      size: this.#size(),
+      isStill: true,
+      renderNow: (action) => this.#root.renderNow(action),
+      draw: () => {
+        this.#stage.follow()
+        this.#root.flush()
+      },
+      onError,
+    })
     this.#root.onCommit(() => this.#stage.resize(this.#size()))
   }
 
