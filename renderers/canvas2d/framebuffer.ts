@@ -40,6 +40,11 @@ export class Framebuffer {
     this.#scale = scale
   }
 
+  /** Whether it has this size and scale. */
+  fits([width, height]: readonly [number, number], scale: number): boolean {
+    return width === this.#width && height === this.#height && scale === this.#scale
+  }
+
   /** In canvas pixels, clipped to the viewport. What is set on it holds until the part that is drawn now has ended. */
   get context(): CanvasRenderingContext2D {
     this.flush()

@@ -47,14 +47,17 @@ export class Canvas2DHost implements RendererHost {
     this.#target = target
     this.#source.init(target)
     this.#surface = (target.createScreen ?? target.createContext2D)(width, height)
-    this.#use(size)
+    this.#size = size
+    this.#framebuffer = this.#framebufferOf(this.#surface, size)
   }
 
-  /** @throws GspError for a size that no canvas can have; the old one then stays. */
+  /**
+   * The surface keeps its size, and what it shows, until the next frame is drawn.
+   * @throws GspError for a size that no canvas can have; the old one then stays.
+   */
   resize(size: CanvasSize): void {
-    const [width, height] = deviceSize(size)
-    this.#surface?.resize(width, height)
-    this.#use(size)
+    deviceSize(size)
+    this.#size = size
   }
 
   apply(batch: Batch): void {
@@ -70,8 +73,9 @@ export class Canvas2DHost implements RendererHost {
    * to come are left out, unless the frame is to be complete.
    */
   render(frame: FrameInfo): void | Promise<void> {
-    return this.#source.render(this.#size, frame, ({ plan, items }) => {
-      const framebuffer = this.#framebuffer
+    const size = this.#size
+    return this.#source.render(size, frame, ({ plan, items }) => {
+      const framebuffer = this.#fitted(size)
       if (!framebuffer) return
       const pictures = plan.viewports.map((viewport) => this.#pictureOf(viewport, items, framebuffer))
       paintFrame(plan, pictures, framebuffer)
@@ -96,12 +100,16 @@ export class Canvas2DHost implements RendererHost {
     this.#source.dispose()
   }
 
-  /** Takes a size that was found good. */
-  #use(size: CanvasSize): void {
-    this.#size = size
-    const createSurface = this.#target?.createContext2D
-    if (!this.#surface || !createSurface) return
-    this.#framebuffer = new Framebuffer(this.#surface, createSurface, deviceSize(size), size.scale)
+  /** The framebuffer of a size that was found good; nothing after the end. */
+  #fitted(size: CanvasSize): Framebuffer | undefined {
+    const surface = this.#surface
+    if (!surface || this.#framebuffer?.fits(deviceSize(size), size.scale)) return this.#framebuffer
+    surface.resize(...deviceSize(size))
+    return (this.#framebuffer = this.#framebufferOf(surface, size))
+  }
+
+  #framebufferOf(surface: Surface, size: CanvasSize): Framebuffer {
+    return new Framebuffer(surface, this.#target!.createContext2D!, deviceSize(size), size.scale)
   }
 
   #pictureOf(viewport: ViewportPlan, ready: ReadyItems, framebuffer: Framebuffer): Picture {

@@ -52,7 +52,9 @@ export interface PdfLibrary {
 /** @throws GspError with the command that adds the libraries. */
 export async function loadLibrary(): Promise<PdfLibrary> {
   try {
-    const [{ default: Document }, { create }] = await Promise.all([import('pdfkit'), import('fontkit')])
+    // Bundlers that lack a package let it be where it is awaited in a `try`, and there alone.
+    const { default: Document } = await import('pdfkit')
+    const { create } = await import('fontkit')
     return {
       Document: Document as unknown as KitDocumentClass,
       readFont: create as unknown as PdfLibrary['readFont'],

@@ -8,5 +8,6 @@ export function isAbsent(cause: unknown): boolean {
   return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND' || unresolved.test(cause.message)
 }
 
-/** Chromium and Safari; Firefox; Vite; webpack. */
-const unresolved = /module specifier|Could not resolve|Cannot find module/i
+/** Chromium; Firefox; Safari; Vite; webpack. */
+const unresolved =
+  /module specifier|bare specifier|does not resolve to a valid URL|Could not resolve|Cannot find module/i

@@ -67,8 +67,10 @@ test('a host draws on a canvas in the element, and takes it out again', async ()
   expect(ink(200, 0, 200, 100)).toBeGreaterThan(100)
 
   connection.resize({ ...size, width: 100 })
+  // What it shows stays until the next frame is drawn.
+  expect([canvas.width, ...pixel(canvas, 25, 25)]).toEqual([400, 255, 0, 0, 255])
   connection.render({ time: 1 })
-  expect(canvas.width).toBe(200)
+  expect([canvas.width, ...pixel(canvas, 90, 90)]).toEqual([200, 255, 255, 255, 255])
   expect(canvas.isConnected).toBe(true)
   connection.dispose()
   expect(element.children).toHaveLength(0)

@@ -30,7 +30,7 @@ function requireOpentype(name: string, node: NodeModules): typeof Opentype {
 }
 
 async function importOpentype(name: string): Promise<typeof Opentype> {
-  // Bundlers that lack a package let it be in a `try`, and there alone.
+  // Bundlers that lack a package let it be where it is awaited in a `try`, and there alone.
   try {
     return await import('opentype.js')
   } catch (cause) {

@@ -80,7 +80,7 @@ function unloaded({ alias }: FontFace, address: string, reason: string, cause?: 
   const error = new GspError({
     code: 'font.load',
     message: `The font "${alias}" cannot be loaded from ${address}: ${reason}.`,
-    fix: 'Serve the folder node_modules/react-gsp/fonts there. Vite and webpack take it along; esbuild makes ES modules with --format=esm, and does not copy it.',
+    fix: 'Serve the folder node_modules/react-gsp/fonts there. Vite takes it along; esbuild does not, and makes ES modules with --format=esm.',
   })
   if (cause !== undefined) error.cause = cause
   return error
