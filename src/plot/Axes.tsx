@@ -13,7 +13,6 @@ import { Grid } from './Grid'
 import { LegendBox } from './LegendBox'
 import type { CellSpec } from './layout/types'
 import { checkProps } from './props'
-import { plotStyle } from './style'
 
 export interface AxesProps {
   readonly title?: string | undefined
@@ -27,7 +26,7 @@ export interface AxesProps {
   readonly aspect?: number | 'equal' | undefined
   /** Place in the grid of the figure, counted from 0 at the top left. Default: a row of its own below the axes before. */
   readonly cell?: CellSpec | undefined
-  /** Behind the marks; `'none'` for axes that lie over others. Default white. */
+  /** Behind the marks; `'none'` for axes that lie over others. Default: that of the figure's theme, white. */
   readonly background?: Color | undefined
   readonly children?: ReactNode
 }
@@ -38,10 +37,10 @@ export interface AxesProps {
  */
 export function Axes(props: AxesProps): ReactNode {
   const id = useId()
-  const { model, views } = useFigure('Axes')
+  const { model, views, theme } = useFigure('Axes')
   rejectNested('Axes', useContext(AxesContext))
-  const declaration = declarationOf(id, props)
-  const { grid = false, frame = 'box', background = plotStyle.plotBackground, children } = props
+  const { grid = false, frame = 'box', background = theme.plotBackground, children } = props
+  const declaration = declarationOf(id, { ...props, background })
   const axes = model?.axes.get(id)
   const camera = useCallback((handle: Handle | null) => (handle ? views.attach(id, handle) : undefined), [views, id])
   return (
@@ -58,9 +57,9 @@ export function Axes(props: AxesProps): ReactNode {
   )
 }
 
-function declarationOf(id: string, props: AxesProps): AxesDeclaration {
+function declarationOf(id: string, props: AxesProps & { readonly background: Color }): AxesDeclaration {
   checkProps('Axes', axesRules, { ...props })
-  const { title, aspect, cell, background = plotStyle.plotBackground } = props
+  const { title, aspect, cell, background } = props
   const [x, y] = [readAxis('x', props.x), readAxis('y', props.y)]
   if (aspect !== undefined && (x.scale === 'log' || y.scale === 'log')) {
     throw new GspError({

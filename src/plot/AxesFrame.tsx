@@ -20,7 +20,7 @@ export function AxesFrame({
   camera: RefCallback<Handle>
   frame: 'box' | 'axes' | 'none'
 }): ReactNode {
-  const { dpi } = useFigure('Axes')
+  const { dpi, theme } = useFigure('Axes')
   const [firstView] = useState(view)
   const { plot } = drawing
   const spineWidth = pt(plotStyle.spineWidth, dpi)
@@ -33,7 +33,7 @@ export function AxesFrame({
           <Ticks axis={drawing.x} dimension="x" start={plot.height - inset} />
           <Ticks axis={drawing.y} dimension="y" start={inset} />
         </View2D>
-        <Segments coords="view" positions={spines[frame]} colors={plotStyle.spineColor} lineWidths={spineWidth} snap />
+        <Segments coords="view" positions={spines[frame]} colors={theme.spineColor} lineWidths={spineWidth} snap />
       </Viewport>
       <Viewport clip={false}>
         <PlacedTexts texts={drawing.texts} />
@@ -61,12 +61,12 @@ function Ticks({
   /** Where ticks begin across the axis, in px of the plot. */
   start: number
 }): ReactNode {
-  const { dpi } = useFigure('Axes')
+  const { dpi, theme } = useFigure('Axes')
   const isX = dimension === 'x'
   const at = (along: number, across: number): [number, number] => (isX ? [along, across] : [across, along])
   const outwards = isX ? 1 : -1
   const coords = isX ? (['data', 'px'] as const) : (['px', 'data'] as const)
-  const style = { coords, colors: plotStyle.spineColor, lineWidths: pt(plotStyle.tickWidth, dpi), snap: true }
+  const style = { coords, colors: theme.spineColor, lineWidths: pt(plotStyle.tickWidth, dpi), snap: true }
   const marks = (values: readonly number[], length: number): [number, number][] =>
     values.flatMap((value) => [
       at(value, start),
@@ -95,7 +95,7 @@ function Ticks({
           strings={labels.map(({ text }) => text)}
           anchors={labels.map(({ anchor }) => anchor)}
           fontSizes={axis.fontSize}
-          colors={plotStyle.textColor}
+          colors={theme.textColor}
         />
       )}
     </>

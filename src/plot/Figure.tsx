@@ -1,4 +1,4 @@
-import { useContext, type ReactNode, type Ref } from 'react'
+import { useContext, useMemo, type ReactNode, type Ref } from 'react'
 import { Canvas, type CanvasProps } from '../components/Canvas'
 import type { Handle } from '../reconciler/handle'
 import type { Check } from '../scene/check'
@@ -8,7 +8,7 @@ import { parseLength, toPixels, type Length } from '../scene/lengths'
 import { FigureContext, rejectNested } from './context'
 import { FigureContent } from './FigureContent'
 import { anything, checkProps, like, string, type PropRule, type PropRules } from './props'
-import { plotStyle } from './style'
+import { readTheme, type PlotTheme } from './theme'
 
 export interface FigureProps extends Pick<CanvasProps, 'renderer' | 'background' | 'pixelRatio' | 'name'> {
   /** Canvas pixels, or a length such as `"85mm"`. Default 640. */
@@ -17,6 +17,8 @@ export interface FigureProps extends Pick<CanvasProps, 'renderer' | 'background'
   readonly height?: Length | undefined
   /** Canvas pixels per inch: converts units and does nothing else. Default 96. */
   readonly dpi?: number | undefined
+  /** Colours of all that is drawn besides the marks, as for a dark page; what is left out is as ever. */
+  readonly theme?: Partial<PlotTheme> | undefined
   /** Told of every diagnostic. */
   readonly onDiagnostic?: DiagnosticSink | undefined
   readonly children?: ReactNode
@@ -36,6 +38,11 @@ const checkSide: Check = (value) => {
   }
 }
 const side: PropRule = { check: checkSide }
+/** What is in it is looked at where it is read. */
+const checkTheme: Check = (value) =>
+  typeof value === 'object' && value !== null
+    ? undefined
+    : { expected: 'colours', got: show(value), fix: 'For example { textColor: "white", plotBackground: "black" }.' }
 const handler: PropRule = {
   check: (value) =>
     typeof value === 'function'
@@ -52,6 +59,7 @@ const rules: PropRules<FigureProps> = {
   pixelRatio: like(pixelRatio),
   renderer: like(renderer),
   name: string,
+  theme: { check: checkTheme },
   onDiagnostic: handler,
   children: anything,
 }
@@ -64,10 +72,12 @@ const rules: PropRules<FigureProps> = {
 export function Figure(props: FigureProps): ReactNode {
   rejectNested('Figure', useContext(FigureContext))
   checkProps('Figure', rules, { ...props })
-  const { width = 640, height = 480, dpi = 96, background = plotStyle.figureBackground, children, ...canvas } = props
+  const { width = 640, height = 480, dpi = 96, theme: given, children, ...canvas } = props
+  const theme = useMemo(() => readTheme(given), [given])
+  const { background = theme.figureBackground } = props
   return (
     <Canvas {...canvas} width={width} height={height} dpi={dpi} background={background}>
-      <FigureContent width={toPixels(width, dpi)} height={toPixels(height, dpi)} dpi={dpi}>
+      <FigureContent width={toPixels(width, dpi)} height={toPixels(height, dpi)} dpi={dpi} theme={theme}>
         {children}
       </FigureContent>
     </Canvas>

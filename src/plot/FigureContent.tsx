@@ -11,6 +11,7 @@ import { createExtents } from './extents'
 import { numberItems } from './itemNumbers'
 import { createSamples } from './samples'
 import { createVisualExtents } from './visuals'
+import type { PlotTheme } from './theme'
 import { figureModel, readDeclarations, type FigureModel, type FigureTools } from './model'
 
 interface FigureContentProps {
@@ -18,11 +19,12 @@ interface FigureContentProps {
   readonly width: number
   readonly height: number
   readonly dpi: number
+  readonly theme: PlotTheme
   readonly children: ReactNode
 }
 
 /** Keeps the model of a figure up to date with what its content declares, and with the data of it. */
-export function FigureContent({ width, height, dpi, children }: FigureContentProps): ReactNode {
+export function FigureContent({ width, height, dpi, theme, children }: FigureContentProps): ReactNode {
   const { fonts, overrides, onCommit, onDiagnostic, stage } = useEnvironment('Figure')
   const [model, setModel] = useState<FigureModel>()
   const content = useRef<Handle>(null)
@@ -65,7 +67,7 @@ export function FigureContent({ width, height, dpi, children }: FigureContentPro
     height: overrides.height ?? height,
     dpi,
   }
-  const state = useMemo(() => ({ model, dpi, views }), [model, dpi, views])
+  const state = useMemo(() => ({ model, dpi, theme, views }), [model, dpi, theme, views])
   return (
     <Group ref={content} {...declares(declaration)}>
       <FigureContext value={state}>{children}</FigureContext>

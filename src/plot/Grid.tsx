@@ -7,10 +7,10 @@ import { plotStyle, pt } from './style'
 
 /** Lines at the ticks, below the marks. They stand at data positions, so that they follow a pan by themselves. */
 export function Grid({ drawing, only }: { drawing: AxesDrawing; only: 'x' | 'y' | undefined }): ReactNode {
-  const { dpi } = useFigure('Axes')
+  const { dpi, theme } = useFigure('Axes')
   const style = {
     ...declares({ type: 'ornament' }),
-    colors: plotStyle.gridColor,
+    colors: theme.gridColor,
     lineWidths: pt(plotStyle.gridWidth, dpi),
     snap: true,
   }

@@ -9,20 +9,20 @@ import { plotStyle, pt } from './style'
 
 /** A legend where the layout has put it. */
 export function LegendBox({ layout, entries }: { layout: LegendLayout; entries: readonly LegendEntry[] }): ReactNode {
-  const { dpi } = useFigure('Legend')
+  const { dpi, theme } = useFigure('Legend')
   const { box, rows, title } = layout
   const edge = pt(plotStyle.legendEdgeWidth, dpi)
   const texts = rows.map(({ label }) => label)
   return (
     <>
-      <Viewport {...box} background={plotStyle.legendBackground} />
+      <Viewport {...box} background={theme.legendBackground} />
       <Viewport clip={false}>
         <Paths
           coords="px"
           closed
           joinStyle="miter"
           positions={corners(box, edge / 2)}
-          colors={plotStyle.legendEdgeColor}
+          colors={theme.legendEdgeColor}
           lineWidths={edge}
         />
         {rows.map((row) => (

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { Texts } from '../components/elements'
+import { useFigure } from './context'
 import type { PlacedText } from './layout/types'
-import { plotStyle } from './style'
 
 /** Texts where the layout has put them, in px of the figure. */
 export function PlacedTexts({ texts }: { texts: readonly PlacedText[] }): ReactNode {
+  const { theme } = useFigure('Figure')
   if (texts.length === 0) return null
   return (
     <Texts
@@ -15,7 +16,7 @@ export function PlacedTexts({ texts }: { texts: readonly PlacedText[] }): ReactN
       angles={texts.map(({ angle }) => angle)}
       fontSizes={texts.map(({ style }) => style.size)}
       fontWeights={texts.map(({ style }) => style.weight ?? 'normal')}
-      colors={plotStyle.textColor}
+      colors={theme.textColor}
     />
   )
 }

@@ -2,12 +2,14 @@ import { createContext, useContext } from 'react'
 import { GspError } from '../scene/diagnostics'
 import type { AxesViews } from './axesViews'
 import type { FigureModel } from './model'
+import type { PlotTheme } from './theme'
 
 /** What a figure gives to what is in it. `model` is absent in the first of the two commits of a mount. */
 export interface FigureState {
   readonly model: FigureModel | undefined
   /** Canvas pixels per inch. */
   readonly dpi: number
+  readonly theme: PlotTheme
   /** The cameras that show the limits of its axes. */
   readonly views: AxesViews
 }
