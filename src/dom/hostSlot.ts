@@ -11,8 +11,8 @@ export interface HostSlotOptions {
   /** Where hosts put what they draw. */
   readonly stage: HTMLElement
   readonly targetIn: (element: HTMLElement, onLost: () => void) => HostTarget
-  /** One batch that builds the scene as it is. */
-  readonly snapshot: () => Batch
+  /** One batch that builds the scene as it is; nothing while it is empty. */
+  readonly snapshot: () => Batch | undefined
   /** Seconds, for the first frame of a host. */
   readonly time: () => number
   /** A host has drawn its first frame, and is seen. */

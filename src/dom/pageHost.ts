@@ -7,8 +7,8 @@ export interface PageHostOptions {
   /** Makes the target of a host that draws in an element. */
   readonly targetIn: (element: HTMLElement) => HostTarget
   readonly size: CanvasSize
-  /** What builds the scene as it is. */
-  readonly snapshot: Batch
+  /** What builds the scene as it is; absent: it is empty. */
+  readonly snapshot: Batch | undefined
   readonly onError: (error: unknown) => void
 }
 
@@ -24,7 +24,7 @@ export class PageHost {
     this.#fit(size)
     stage.prepend(this.#element)
     this.#connection = new HostConnection({ host, target: targetIn(this.#element), size, onHostError: onError })
-    this.apply(snapshot)
+    if (snapshot) this.apply(snapshot)
   }
 
   /** Whether it can draw. */

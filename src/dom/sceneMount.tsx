@@ -164,7 +164,7 @@ export class SceneMount {
   exportSource(): ExportSource {
     this.#catchUp()
     return {
-      batch: this.root.snapshot(),
+      batch: this.root.snapshot() ?? { seq: 1, ops: [] },
       size: this.stage.size.get(),
       window: this.#window,
       onDiagnostic: this.#tell,

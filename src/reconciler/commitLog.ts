@@ -193,14 +193,14 @@ export class CommitLog implements BufferListener {
 
   /**
    * One batch that builds the scene as it is now from nothing: for a host that comes late. What waits for the next flush is
-   * to be flushed before; the batches after this one then follow on it.
+   * to be flushed before; the batches after this one then follow on it. `undefined` where nothing was ever sent: the first
+   * batch is then all there is.
    */
-  snapshot(root: SceneNode): Batch {
+  snapshot(root: SceneNode): Batch | undefined {
+    if (this.#seq === 0) return undefined
     const buffers = [...this.#entries].map(([buffer, { id }]) => createOf(buffer, id))
     const nodes: NodeOp[] = []
     for (const node of walk(root) as Iterable<Instance>) if (node !== root) nodes.push(this.#createOp(node, undefined))
-    // A scene of which nothing was ever sent has sent no batch either, and batches count from 1.
-    this.#seq = Math.max(1, this.#seq)
     return { seq: this.#seq, ops: [...buffers, ...nodes] }
   }
 

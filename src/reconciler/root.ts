@@ -150,8 +150,8 @@ export class SceneRoot {
     this.renderSync(null)
   }
 
-  /** The whole scene as one batch, after everything that waits was sent: what a host needs that comes late. */
-  snapshot(): Batch {
+  /** The whole scene as one batch, after everything that waits was sent: what a host needs that comes late. `undefined` where nothing was sent yet. */
+  snapshot(): Batch | undefined {
     this.flush()
     return this.log.snapshot(this.scene)
   }

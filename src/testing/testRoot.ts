@@ -5,6 +5,7 @@ import { SceneRoot } from '../reconciler/root'
 import type { Batch } from '../scene/batch'
 import type { Diagnostic } from '../scene/diagnostics'
 import type { SceneNode } from '../scene/node'
+import { copyBatch } from '../scene/copyBatch'
 import { canvasSize, findCanvas } from '../scene/plan'
 import type { SceneReplica } from '../scene/replica'
 import { createFontRegistry } from '../scene/text/fontRegistry'
@@ -51,6 +52,8 @@ export interface TestRoot {
   readonly errors: readonly unknown[]
   /** What `onBatch` threw. */
   readonly hostErrors: readonly unknown[]
+  /** The whole scene as one batch, which somebody needs who comes late: after it every further batch applies. `undefined` before the first one. */
+  snapshot(): Batch | undefined
   /** Number of commits so far. */
   readonly commits: number
   /** Buffers that the scene holds. */
@@ -127,6 +130,10 @@ export function createTestRoot({ strict = false, onBatch }: TestRootOptions = {}
     diagnostics,
     errors,
     hostErrors,
+    snapshot() {
+      const batch = root.snapshot()
+      return batch && copyBatch(batch)
+    },
     get commits() {
       return root.commits
     },

@@ -169,6 +169,7 @@ export interface FuzzResult {
   readonly batches: number
   readonly freshMounts: number
   readonly corrupted: number
+  readonly joined: number
   /** How often each kind of op was seen. */
   readonly ops: Readonly<Record<string, number>>
 }
@@ -180,7 +181,10 @@ class Side {
   tree: Spec
   gates: Gate[] = []
   corrupted = 0
+  /** How often somebody came late. */
+  joined = 0
   readonly ops: Record<string, number> = {}
+  #late: SceneReplica | undefined
   readonly #twin = new SceneReplica()
   readonly #random: Random
 
@@ -217,8 +221,27 @@ class Side {
     this.#twin.apply(copy)
     const difference = sameScene(this.#twin, this.root.replica)
     if (difference !== undefined) throw new Error(`The twin differs: ${difference}`)
+    this.#late?.apply(copy)
+    this.#checkLate()
+  }
+
+  /** Somebody comes late, gets the scene as it is, and from then on every batch. */
+  join(): void {
+    this.joined++
+    this.#late = new SceneReplica()
+    const all = this.root.snapshot()
+    if (all) this.#late.apply(all)
+    this.#checkLate()
+  }
+
+  #checkLate(): void {
+    const difference = this.#late && sameScene(this.#late, this.root.replica)
+    if (difference !== undefined) throw new Error(`Who came late sees something else: ${difference}`)
   }
 }
+
+/** Steps after which somebody comes. */
+const joinEvery = 25
 
 /** All that a replica holds, as text. */
 const snapshot = (replica: SceneReplica): string =>
@@ -497,6 +520,7 @@ export async function fuzz({ seed, commits, handles }: FuzzOptions): Promise<Fuz
       await steps[name]!(sides[which]!)
       // The writes of one step reach both roots.
       for (const side of sides) side.root.flush()
+      if (i % joinEvery === 0) sides[which]!.join()
     } catch (error) {
       throw new Error(`${where}: ${String(error)}`, { cause: error })
     }
@@ -516,6 +540,7 @@ export async function fuzz({ seed, commits, handles }: FuzzOptions): Promise<Fuz
     batches: sides[0]!.root.batches.length + sides[1]!.root.batches.length,
     freshMounts,
     corrupted: sides[0]!.corrupted + sides[1]!.corrupted,
+    joined: sides[0]!.joined + sides[1]!.joined,
     ops,
   }
 }

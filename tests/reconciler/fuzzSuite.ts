@@ -23,6 +23,7 @@ export function describeFuzz(firstSeed: number): void {
       expect(sum(({ batches }) => batches)).toBeGreaterThan(2000)
       expect(sum(({ corrupted }) => corrupted)).toBeGreaterThan(500)
       expect(sum(({ freshMounts }) => freshMounts)).toBeGreaterThan(20)
+      expect(sum(({ joined }) => joined)).toBeGreaterThan(50)
       for (const name of opNames)
         expect(
           sum(({ ops }) => ops[name] ?? 0),
