@@ -54,7 +54,7 @@ test('a surface becomes a JPEG on white, which is said, with its density', async
   expect([...jpeg.subarray(0, 18)]).toEqual([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70, 0, 1, jpeg[12]!, 1, 1, 44, 1, 44]) // prettier-ignore
   const at = await pixelsOf(jpeg, 'image/jpeg')
   expect([near(at(5, 5), [255, 0, 0, 255]), near(at(35, 15), [128, 128, 255, 255])]).toEqual([true, true])
-  const [rough, fine] = await Promise.all([5, 95].map((quality) => drawn(true).encode!('jpeg', { quality })))
+  const [rough, fine] = await Promise.all([5, 95].map(async (quality) => drawn(true).encode!('jpeg', { quality })))
   expect(rough!.length).toBeLessThan(fine!.length)
   expect(diagnostics).toEqual([])
 })

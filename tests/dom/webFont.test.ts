@@ -12,7 +12,7 @@ import { webFont } from '../../src/dom/fonts/webFont'
 import { boxFont } from '../support/boxFont'
 
 const library = createFontLibrary()
-const shipped = await Promise.all(library.registry.faces().map((face) => library.load(face)))
+const shipped = await Promise.all(library.registry.faces().map(async (face) => library.load(face)))
 const [regular] = shipped as [Uint8Array, ...Uint8Array[]]
 const dejavu = dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json'))
 const serif = new Uint8Array(await readFile(join(dejavu, 'ttf', 'DejaVuSerif.ttf')))
