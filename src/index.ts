@@ -109,6 +109,8 @@ export {
   type DataFormat,
   type DataOptions,
 } from './assets/loadAssets'
+export { registerFont } from './assets/fonts/defaultFonts'
+export type { FontSource, RegisterFontOptions } from './assets/fonts/registerFont'
 export { useData, useMesh, useTexture } from './hooks/assets'
 export type { BufferDocument, NodeDocument, SceneDocument } from './exchange/sceneDocument'
 export { fromGspJson, isGspJson, type FromGspOptions } from './exchange/gsp01/fromGspJson'
