@@ -101,3 +101,19 @@ export function checkCopy(name: SinglePackage, folder: string, own: OwnCopies): 
     { fix: fixes[name] },
   )
 }
+
+/**
+ * The URL of what a module in `folder` imports from a package that must be single.
+ * @throws Failure where the folder has a copy of its own, or the package no such part.
+ */
+export function singleUrl(name: SinglePackage, specifier: string, folder: string, own: OwnCopies): string {
+  checkCopy(name, folder, own)
+  try {
+    return own.resolve(specifier)
+  } catch (error) {
+    throw new Failure('failed', `there is no ${JSON.stringify(specifier)} in ${name}`, {
+      fix: 'see "exports" in its package.json',
+      cause: error,
+    })
+  }
+}
