@@ -12,6 +12,8 @@ export default defineConfig({
     gsp: 'src/server/cli/main.ts',
     firstPaint: 'src/server/firstPaint.ts',
     noFirstPaint: 'src/dom/noFirstPaint.ts',
+    // What `gsp show` puts into its page.
+    showPage: 'src/server/cli/show/page/showPage.ts',
   },
   format: 'esm',
   platform: 'neutral',

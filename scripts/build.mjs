@@ -14,6 +14,7 @@ const outputs = [
   'gsp.js',
   'firstPaint.js',
   'noFirstPaint.js',
+  'showPage.js',
 ].map((name) => join(root, 'dist', name))
 
 /**

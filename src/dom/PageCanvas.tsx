@@ -1,6 +1,7 @@
 import {
   createElement,
   use,
+  useContext,
   useId,
   useImperativeHandle,
   useInsertionEffect,
@@ -15,6 +16,7 @@ import {
   type Ref,
 } from 'react'
 import { firstPaint } from '#first-paint'
+import { PageSettingsContext } from '../components/pageSettings'
 import type { Handle } from '../reconciler/handle'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import { CanvasHandle } from './canvasHandle'
@@ -80,27 +82,38 @@ function LiveCanvas({ component, inner, page, defaultSides }: PageCanvasProps): 
   const stage = useRef<HTMLDivElement>(null)
   const painted = useRef<HTMLDivElement>(null)
   const canvas = useRef<Handle>(null)
+  const { renderer, onDiagnostic = inner.onDiagnostic, onCanvas } = useContext(PageSettingsContext)
+  const drawn = useRef<() => void>(undefined)
   useImperativeHandle(page.ref, () => new CanvasHandle({ handle: () => canvas.current, mount: () => scene.mount }), [
     scene,
   ])
   // Of all effects only this one tells the end of the component from an `<Activity>` that hides it.
   useInsertionEffect(() => () => scene.end(), [scene])
   useLayoutEffect(() => {
+    drawn.current = onCanvas?.()
+    const settle = (): void => {
+      drawn.current?.()
+      drawn.current = undefined
+    }
     scene.open({
       container: container.current!,
       stage: stage.current!,
       firstPaint: painted.current!,
       overlays,
+      onShown: settle,
       // The scene has its errors outside of any render of this component; the boundary of the page sees those alone.
       onError: (error) => setFailure((before) => before ?? { error }),
     })
-    return () => scene.close()
-  }, [scene, overlays])
+    return () => {
+      scene.close()
+      settle()
+    }
+  }, [scene, overlays, onCanvas])
   const sides = sidesOf(inner, defaultSides)
   // At every render: what the page renders anew may be anything below.
   useLayoutEffect(() => {
     const element = <Bridge>{createElement(component, { ...ownSides(inner, sides), ref: canvas } as object)}</Bridge>
-    scene.render({ element, sides, onDiagnostic: inner.onDiagnostic })
+    scene.render({ element, sides, renderer, onDiagnostic })
   })
   if (failure) throw failure.error
   return (

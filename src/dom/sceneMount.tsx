@@ -30,6 +30,8 @@ export interface PageElements {
 
 export interface SceneMountOptions extends PageElements {
   readonly overlays: OverlayStore
+  /** A host has drawn its first frame. */
+  readonly onShown: () => void
   /** Told of what no boundary of the scene shows, and of what the host throws. */
   readonly onError: (error: unknown) => void
 }
@@ -38,6 +40,8 @@ export interface SceneMountOptions extends PageElements {
 export interface SceneContent {
   readonly element: ReactNode
   readonly sides: Sides
+  /** In place of the one that the canvas names. */
+  readonly renderer: RendererChoice | undefined
   readonly onDiagnostic: DiagnosticSink | undefined
 }
 
@@ -93,7 +97,10 @@ export class SceneMount {
         pageTarget({ element, onDiagnostic, onLost, requestFrame: () => this.requestFrame() }),
       snapshot: () => this.root.snapshot(),
       time: () => this.stage.clock.time,
-      onShown: () => options.firstPaint.replaceChildren(),
+      onShown: () => {
+        options.firstPaint.replaceChildren()
+        options.onShown()
+      },
       onError,
     })
     this.#environment = {
@@ -251,8 +258,8 @@ export class SceneMount {
     const before = this.stage.size.get()
     this.stage.resize(size)
     const now = this.stage.size.get()
-    const renderer = (this.#canvasProp('renderer') as RendererChoice | null | undefined) ?? defaultPageRenderer
-    this.#slot.open(renderer, now)
+    const own = this.#canvasProp('renderer') as RendererChoice | null | undefined
+    this.#slot.open(this.#content?.renderer ?? own ?? defaultPageRenderer, now)
     if (now !== before) this.requestFrame()
   }
 

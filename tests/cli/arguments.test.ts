@@ -119,7 +119,10 @@ describe('wrong usage is one line on stderr and code 2', () => {
     ],
     [['render', 'a.py', '-o', 'a.png'], /^gsp: a.py: cannot draw a \.py file \(/],
     [['rendre'], 'gsp: unknown command rendre (did you mean render?)'],
-    [['plot.tsx'], 'gsp: plot.tsx is not a command (did you mean gsp render plot.tsx -o plot.png?)'],
+    [
+      ['plot.tsx'],
+      'gsp: plot.tsx is not a command (did you mean gsp show plot.tsx, or gsp render plot.tsx -o plot.png?)',
+    ],
     [['--verison'], 'gsp: unknown option --verison (did you mean --version?)'],
     [['help', 'rend'], 'gsp: unknown command rend (did you mean render?)'],
   ])('%j', async (argv, expected) => {

@@ -9,7 +9,7 @@ import { onTestFinished } from 'vitest'
 import type { Diagnostic, RenderOptions } from '../../src/server/cli/contract'
 import type { CliIo, TextSink } from '../../src/server/cli/io'
 import type { OutputFormat } from '../../src/server/cli/options'
-import { findPackage } from '../../src/server/cli/resolveCopies'
+import { findPackage, type OwnCopies } from '../../src/server/cli/resolveCopies'
 import { run } from '../../src/server/cli/run'
 import { Scratch } from '../../src/server/cli/scratch'
 
@@ -72,13 +72,14 @@ interface Sink extends TextSink {
   text: string
 }
 
-function sink(isTTY: boolean): Sink {
+function sink(isTTY: boolean, onPrint: (text: string) => void = () => undefined): Sink {
   return {
     text: '',
     isTTY,
     columns: 100,
     write(text) {
       this.text += text
+      onPrint(text)
     },
   }
 }
@@ -91,19 +92,27 @@ export interface Surroundings {
   diagnostics?: readonly Diagnostic[]
   now?: () => number
   loadRender?: CliIo['loadRender']
+  env?: CliIo['env']
+  stopped?: CliIo['stopped']
+  launch?: CliIo['launch']
+  pageScript?: string
+  roots?: OwnCopies['roots']
+  /** Called with each piece of what is printed. */
+  onPrint?: (text: string) => void
 }
 
 /** What the own package exports, without a build of it. */
 const ownPackage = `import { createElement } from ${JSON.stringify(pathToFileURL(createRequire(import.meta.url).resolve('react')).href)}
 export const Figure = ({ children }) => createElement('figure', null, children)
 export const Axes = 'axes'
+export const SceneFile = 'scene'
 `
 
 /** Runs the command line in this process with a stand-in for the drawing. */
 export async function gsp(argv: readonly string[], surroundings: Surroundings) {
   const { cwd, isTTY = false, platform = process.platform, diagnostics = [], now = () => 0 } = surroundings
-  const stdout = sink(isTTY)
-  const stderr = sink(isTTY)
+  const stdout = sink(isTTY, surroundings.onPrint)
+  const stderr = sink(isTTY, surroundings.onPrint)
   const temporary = surroundings.temporaryFolder ?? workFolder()
   const own = workFolder({ 'index.mjs': ownPackage })
   const drawn: Drawn[] = []
@@ -119,7 +128,7 @@ export async function gsp(argv: readonly string[], surroundings: Surroundings) {
     activity: {},
     scratch: new Scratch(),
     findOwn: () => ({
-      roots: { react: findPackage('react', repository) ?? '', 'react-gsp': repository },
+      roots: surroundings.roots ?? { react: findPackage('react', repository) ?? '', 'react-gsp': repository },
       resolve: (specifier) =>
         pathToFileURL(specifier === 'react-gsp' ? join(own, 'index.mjs') : require.resolve(specifier)).href,
     }),
@@ -137,6 +146,10 @@ export async function gsp(argv: readonly string[], surroundings: Surroundings) {
       fonts.push(font)
       return Promise.resolve()
     },
+    env: surroundings.env ?? {},
+    pageScript: surroundings.pageScript ?? join(repository, 'src/server/cli/show/page/showPage.ts'),
+    stopped: surroundings.stopped ?? (() => new Promise(() => undefined)),
+    launch: surroundings.launch ?? (() => Promise.reject(new Error('nothing is to be started'))),
   }
   const code = await run(argv, io)
   return { code, stdout: stdout.text, stderr: stderr.text, drawn, fonts, left: filesIn(temporary) }

@@ -1,5 +1,4 @@
 import { extname } from 'node:path'
-import { parseArgs } from 'node:util'
 import { textModes, type TextMode } from '../../../renderers/svg/textModes'
 import { gspOrders, type GspOrder } from '../../exchange/gsp01/gspOrder'
 import { checkOf } from '../../scene/check'
@@ -11,15 +10,14 @@ import {
   rendererFormats,
   rendererNames,
   renderOptions,
-  sceneExtension,
   sourceExtensions,
   type OptionName,
-  type OptionSpec,
   type OutputFormat,
   type RendererName,
 } from './options'
 import type { FontRequest } from './contract'
-import { didYouMean } from './suggest'
+import { checkInput, isScene } from './inputFile'
+import { asksForHelp, readArguments, usageOf } from './readArguments'
 
 export interface RenderRequest {
   /** Modules to draw, as they were written. */
@@ -51,58 +49,9 @@ export interface RenderRequest {
   debug: boolean
 }
 
-interface ParserOption {
-  type: 'boolean' | 'string'
-  short?: string
-}
-
 type Given = Map<OptionName, string[]>
 
-const usage = (what: string, fix = 'gsp render --help'): Failure => new Failure('usage', what, { fix })
-
-function isOption(name: string): name is OptionName {
-  return Object.hasOwn(renderOptions, name)
-}
-
-function tokensOf(argv: readonly string[]) {
-  const options = Object.entries<OptionSpec>(renderOptions).map(([name, { value, short }]): [string, ParserOption] => {
-    const type = value === undefined ? 'boolean' : 'string'
-    return [name, short === undefined ? { type } : { type, short }]
-  })
-  // Not strict: the platform's own messages are several sentences long and suggest nothing.
-  return parseArgs({ args: [...argv], options: Object.fromEntries(options), strict: false, tokens: true }).tokens
-}
-
-function collect(argv: readonly string[]): { given: Given; positionals: string[] } {
-  const given: Given = new Map()
-  const positionals: string[] = []
-  for (const token of tokensOf(argv)) {
-    if (token.kind === 'positional') positionals.push(token.value)
-    if (token.kind !== 'option') continue
-    if (!isOption(token.name)) {
-      const known = Object.keys(renderOptions).map((name) => `--${name}`)
-      throw usage(`unknown option ${token.rawName}`, didYouMean(token.rawName, known, 'gsp render --help'))
-    }
-    const spec: OptionSpec = renderOptions[token.name]
-    if (spec.value === undefined && token.value !== undefined) {
-      throw usage(`${token.rawName} takes no value, got ${JSON.stringify(token.value)}`)
-    }
-    if (spec.value !== undefined && (token.value === undefined || token.value === '')) {
-      throw usage(`${token.rawName} needs a value: ${token.rawName} ${spec.value}`)
-    }
-    const value = token.value ?? ''
-    if (token.inlineValue === true && !token.rawName.startsWith('--') && value.startsWith('=')) {
-      throw usage(`${token.rawName} takes no =, got ${token.rawName}${value}`, `${token.rawName} ${value.slice(1)}`)
-    }
-    const before = given.get(token.name)
-    if (spec.once && before !== undefined) {
-      throw usage(`${token.rawName} was given twice: ${before[0]} and ${value}`, 'give one')
-    }
-    // As with every other tool, the last one counts, so that a script's default can be overridden at its end.
-    given.set(token.name, spec.repeat && before ? [...before, value] : [value])
-  }
-  return { given, positionals }
-}
+const usage = usageOf('render')
 
 function positive(given: Given, name: OptionName): number | undefined {
   const text = given.get(name)?.[0]
@@ -200,9 +149,6 @@ function fontOf(text: string): FontRequest {
   return { name, path }
 }
 
-/** Whether a file is a saved scene and no module. */
-export const isScene = (input: string): boolean => extname(input).toLowerCase() === sceneExtension
-
 /** Options that say how a module is run. */
 const ofModules: readonly OptionName[] = ['props', 'export']
 /** Options about pixels, of which vectors have none. */
@@ -233,14 +179,6 @@ function checkOptions(given: Given, inputs: readonly string[], format: OutputFor
   }
 }
 
-function checkInput(input: string): void {
-  const extension = extname(input).toLowerCase()
-  if (isScene(input) || sourceExtensions.some((known) => known === extension)) return
-  const kinds = [...sourceExtensions, sceneExtension].join(', ')
-  const what = extension === '' ? 'the name has no extension' : `cannot draw a ${extension} file`
-  throw new Failure('usage', what, { at: input, fix: `give a module or a saved scene: ${kinds}` })
-}
-
 function formatOf(output: string): OutputFormat {
   const fix = `there is: ${pictureExtensions.join(', ')}`
   if (/[/\\]$/.test(output)) throw new Failure('usage', 'is a folder', { at: output, fix: `-o ${output}{file}.png` })
@@ -256,13 +194,11 @@ function formatOf(output: string): OutputFormat {
  * @throws Failure (usage) naming the argument and the fix.
  */
 export function parseRenderArgs(argv: readonly string[]): RenderRequest | 'help' {
-  const end = argv.indexOf('--')
-  const options = end === -1 ? argv : argv.slice(0, end)
-  if (options.includes('--help') || options.includes('-h')) return 'help'
+  if (asksForHelp(argv)) return 'help'
 
-  const { given, positionals } = collect(argv)
+  const { given, positionals } = readArguments(argv, renderOptions, 'render')
   if (positionals.length === 0) throw usage('no file to draw', 'gsp render plot.tsx -o plot.png')
-  positionals.forEach(checkInput)
+  positionals.forEach((input) => checkInput(input, 'draw'))
   const output = given.get('output')?.[0]
   if (output === undefined)
     throw usage('-o is missing: where does the picture go?', `gsp render ${positionals[0]} -o plot.png`)

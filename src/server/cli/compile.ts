@@ -1,7 +1,9 @@
 import { join } from 'node:path'
-import type { BuildFailure, BuildOptions, Message } from 'esbuild'
-import { Failure, messageOf } from './failure'
-import { metaName, modulePlugin } from './modulePlugin'
+import type { BuildOptions } from 'esbuild'
+import { buildFailure, lineOf, loadEsbuild } from './esbuild'
+import { Failure } from './failure'
+import { modulePlugin } from './modulePlugin'
+import { metaName } from './moduleSource'
 import type { OwnCopies } from './resolveCopies'
 import { SourcePositions } from './sourcePositions'
 
@@ -26,42 +28,6 @@ export interface CompiledModule {
   positions: SourcePositions
   /** What the compiler finds odd, one line each, with its position. */
   warnings: { at: string; message: string }[]
-}
-
-async function loadEsbuild() {
-  try {
-    return await import('esbuild')
-  } catch (error) {
-    throw new Failure('failed', 'esbuild, which compiles the file, cannot be loaded', {
-      fix: 'npm install --save-dev esbuild',
-      cause: error,
-    })
-  }
-}
-
-const lineOf = ({ location }: Message): string =>
-  location === null ? '' : `${location.file}:${location.line}:${location.column + 1}`
-
-/** A package name as `npm install` takes it, if the specifier is that of a package. */
-function packageName(specifier: string): string | undefined {
-  return /^(@[^/]+\/[^/]+|[^@./#][^/:]*)(\/|$)/.exec(specifier)?.[1]
-}
-
-function failureOf(errors: readonly Message[], name: string, cause: unknown): Failure {
-  const [first] = errors
-  if (first === undefined) return new Failure('failed', messageOf(cause), { at: name, cause })
-  const at = lineOf(first) === '' ? name : lineOf(first)
-  const more = errors.length > 1 ? `, and ${errors.length - 1} more` : ''
-  if (first.detail instanceof Failure) return first.detail.about(at)
-  const missing = /^Could not resolve "([^"]+)"/.exec(first.text)?.[1]
-  if (missing === undefined) return new Failure('failed', first.text + more, { at, cause })
-  const toInstall = packageName(missing)
-  const what = toInstall === undefined ? `there is no file ${missing}` : `there is no package ${missing}`
-  return new Failure('failed', what + more, { at, fix: toInstall && `npm install ${toInstall}`, cause })
-}
-
-function isBuildFailure(error: unknown): error is BuildFailure {
-  return error instanceof Error && 'errors' in error && Array.isArray(error.errors)
 }
 
 /** The conditions of package `exports` that this Node has beside `node`, `import`, `require` and `default`. */
@@ -102,7 +68,7 @@ export async function compile(options: CompileOptions): Promise<CompiledModule> 
   const esbuild = await loadEsbuild()
   const output = join(options.folder, 'module.mjs')
   const result = await esbuild.build(buildOptions(options, output)).catch((error: unknown) => {
-    throw failureOf(isBuildFailure(error) ? error.errors : [], options.name, error)
+    throw buildFailure(error, options.name)
   })
   const code = result.outputFiles.find((file) => file.path.endsWith('.mjs'))
   const map = result.outputFiles.find((file) => file.path.endsWith('.map'))

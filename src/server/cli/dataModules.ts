@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-type DataForm = 'json' | 'text' | 'bytes' | 'url'
+export type DataForm = 'json' | 'text' | 'bytes' | 'url'
 
 const formOfExtension: Readonly<Record<string, DataForm>> = {
   '.json': 'json',
@@ -15,9 +15,12 @@ const formOfExtension: Readonly<Record<string, DataForm>> = {
   '.jpg': 'url',
   '.jpeg': 'url',
   '.webp': 'url',
+  '.gif': 'url',
   '.svg': 'url',
+  '.obj': 'url',
   '.ttf': 'url',
   '.otf': 'url',
+  '.woff2': 'url',
 }
 
 // As Vite writes them, so that one source works in a page and here.

@@ -2,18 +2,24 @@ import type { Diagnostic } from './contract'
 import { oneLine } from './failure'
 
 /** What a picture can be told about: by the compiler as well as by the drawing. */
-export type Remark = Pick<Diagnostic, 'severity' | 'message'> &
-  Partial<Pick<Diagnostic, 'code' | 'element' | 'prop' | 'fix'>> & {
-    /** More than fits on a line, for --debug. */
-    detail?: string
-  }
+export type Remark = Pick<Diagnostic, 'severity' | 'message'> & {
+  [Name in 'code' | 'element' | 'prop' | 'fix']?: Diagnostic[Name] | undefined
+} & {
+  /** More than fits on a line, for --debug. */
+  detail?: string
+}
 
-export function remarkLine(at: string, { severity, code, element, prop, message, fix }: Remark): string {
+/** The message with its element in front. */
+export function placed({ element, prop, message }: Remark): string {
   const name = element === undefined ? '' : `<${[element, prop].filter((part) => part !== undefined).join(' ')}>: `
   // A message that was thrown as well already names its element.
-  const where = message.startsWith('<') ? '' : name
+  return message.startsWith('<') ? message : name + message
+}
+
+export function remarkLine(at: string, remark: Remark): string {
+  const { severity, code, fix } = remark
   const parts = [
-    `gsp: ${at}: ${severity}: ${where}${message}`,
+    `gsp: ${at}: ${severity}: ${placed(remark)}`,
     fix === undefined ? '' : `(${fix})`,
     code === undefined ? '' : `[${code}]`,
   ]

@@ -1,13 +1,11 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { isScene, type RenderRequest } from './args'
+import type { RenderRequest } from './args'
 import { watchConsole, type ConsoleRemark } from './consoleWatch'
 import type { Diagnostic, Render, RenderOptions } from './contract'
 import { refuses, type Remark } from './diagnosticLines'
 import { drawable } from './drawable'
 import { Failure } from './failure'
-import { fileFailure } from './fileErrors'
+import { checkReadable, isScene } from './inputFile'
 import type { CliIo } from './io'
 import { loadModule, thrownFailure, type LoadedModule } from './loadModule'
 import { loadScene } from './loadScene'
@@ -25,36 +23,8 @@ export interface DrawContext {
 
 /** The module of a file, compiled and run. */
 export async function openFile(input: string, { io, request }: DrawContext): Promise<LoadedModule> {
-  const path = resolve(io.cwd, input)
-  try {
-    if (statSync(path).isDirectory()) {
-      throw new Failure('file', 'cannot read it: it is a folder', { at: input, fix: 'give the file in it' })
-    }
-    // The compiler's own message for an unreadable file is about its loaders.
-    if (isUtf16(headOf(path))) {
-      throw new Failure('file', 'cannot read it: it is UTF-16, and not UTF-8', { at: input, fix: 'save it as UTF-8' })
-    }
-  } catch (error) {
-    throw error instanceof Failure ? error : fileFailure('read it', input, error)
-  }
+  checkReadable(input, io.cwd)
   return isScene(input) ? loadScene(input, request.order, io) : loadModule(input, io)
-}
-
-/** The first bytes of a file, however long it is. @throws the platform's error for one that cannot be read */
-function headOf(path: string): Uint8Array {
-  const file = openSync(path, 'r')
-  try {
-    const head = new Uint8Array(4)
-    return head.subarray(0, readSync(file, head))
-  } finally {
-    closeSync(file)
-  }
-}
-
-/** As editors on Windows may save it: with a byte-order mark, or with a zero byte at each of the first letters. */
-function isUtf16([a, b, c, d]: Uint8Array): boolean {
-  const hasMark = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)
-  return hasMark || (a === 0 && c === 0) || (b === 0 && d === 0)
 }
 
 /** The options that were given; an absent one is left to `renderTo…`. */

@@ -65,6 +65,17 @@ export function messageOf(thrown: unknown): string {
   return `something that is not an Error was thrown: ${String(thrown)}`
 }
 
+/**
+ * The stack of anything that can be thrown. A wrong prop is found by React's work, far from the user's code; then the stack of
+ * components leads there.
+ */
+export function stackOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return ''
+  const components =
+    'componentStack' in thrown && typeof thrown.componentStack === 'string' ? thrown.componentStack : ''
+  return `${thrown.stack ?? ''}${components}`
+}
+
 /** Every error in a chain of causes, the outermost first. */
 export function causesOf(thrown: unknown): unknown[] {
   const chain: unknown[] = []

@@ -1,5 +1,5 @@
-import { exitCodes } from './exitCodes'
-import { commands, globalOptions, renderOptions, sourceExtensions, type OptionSpec } from './options'
+import { exitCodes, type ExitReason } from './exitCodes'
+import { commands, globalOptions, renderOptions, showOptions, sourceExtensions, type OptionSpec } from './options'
 
 const lineWidth = 96
 
@@ -35,7 +35,8 @@ function optionTable(options: Readonly<Record<string, OptionSpec>>): string {
   )
 }
 
-const exitTable = (): string => table(Object.values(exitCodes).map(({ code, doc }) => [String(code), doc]))
+const exitTable = (reasons: readonly ExitReason[]): string =>
+  table(reasons.map((reason) => [String(exitCodes[reason].code), exitCodes[reason].doc]))
 
 export function mainHelp(): string {
   return `gsp draws plots that are written as React components.
@@ -46,10 +47,11 @@ ${table(Object.values(commands).map(({ usage, doc }) => [usage, doc]))}
 Options
 ${optionTable(globalOptions)}
 
-Example
+Examples
   gsp render plot.tsx -o plot.png --scale 2
+  gsp show plot.tsx
 
-The options of a command: gsp render --help
+The options of a command: gsp render --help, gsp show --help
 `
 }
 
@@ -92,6 +94,37 @@ whole or not at all, and a failure with one picture does not stop the others. Wh
 console.warn and console.error while a picture is drawn is a warning, its first line printed once.
 
 Exit codes
-${exitTable()}
+${exitTable(['drawn', 'failed', 'usage', 'file', 'strict', 'interrupted'])}
+`
+}
+
+export function showHelp(): string {
+  return `Shows the default export of a module, or a saved scene, in the browser, and redraws it whenever
+one of its files is saved. The server answers this machine alone, and ends with Ctrl-C.
+
+Usage
+  ${commands.show.usage}
+
+The file (${sourceExtensions.join(' ')}, or .json for a scene) is as for gsp render, but
+it runs in the page: it may import style sheets as well, and no part of Node. Relative addresses,
+as in useData("data/x.npy"), start at its folder; files below that folder are served, and neither
+hidden ones nor any outside of it. Files that the page has loaded are watched, too. Needs react-dom
+and esbuild.
+
+Options
+${optionTable(showOptions)}
+
+Examples
+  gsp show plot.tsx
+  gsp show plot.tsx --props data.json --port 5000
+  gsp show scene.json --port 5000 --no-open
+      on another machine, which is reached by: ssh -L 5000:127.0.0.1:5000 host
+
+The address is printed on stdout, for where there is no browser to be opened. The variable BROWSER
+names another program than the usual one, and none names none. Errors and warnings of the page are
+one line each on stderr, as gsp render prints them; an error is shown in the page, too.
+
+Exit codes
+${exitTable(['drawn', 'failed', 'usage', 'file'])}
 `
 }

@@ -19,6 +19,8 @@ export interface CliIo {
   /** Folder that relative paths start from. */
   cwd: string
   platform: NodeJS.Platform
+  /** Variables of the environment. */
+  env: Readonly<Record<string, string | undefined>>
   /** Folder for the compiled module while it is loaded. */
   temporaryFolder: string
   /** Milliseconds, from any origin. */
@@ -33,4 +35,10 @@ export interface CliIo {
   loadRender: LoadRender
   /** Makes a font file known to everything that this process draws, the modules of the user included. */
   registerFont(font: FontRequest): Promise<void>
+  /** Path of the script that pages of `gsp show` run. */
+  pageScript: string
+  /** Resolves when somebody asks the command to end: with Ctrl-C, or through the system. */
+  stopped(): Promise<void>
+  /** Starts a program that goes on by itself. @returns whether it was started, and did not fail soon after. */
+  launch(program: string, args: readonly string[]): Promise<boolean>
 }

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { compile, type CompiledModule } from './compile'
 import type { Diagnostic } from './contract'
-import { Failure, messageOf } from './failure'
+import { Failure, messageOf, stackOf } from './failure'
 import { fileFailure } from './fileErrors'
 import type { CliIo } from './io'
 import type { Positions } from './sourcePositions'
@@ -16,14 +16,6 @@ export interface LoadedModule {
   warnings: CompiledModule['warnings']
   /** What was found when a scene was read. */
   diagnostics?: readonly Diagnostic[]
-}
-
-/** A wrong prop is found by React's work, far from the user's code; then the stack of components leads there. */
-function stackOf(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return ''
-  const components =
-    'componentStack' in thrown && typeof thrown.componentStack === 'string' ? thrown.componentStack : ''
-  return `${thrown.stack ?? ''}${components}`
 }
 
 /** What was thrown by the user's code, as one line with the position in the user's file. */

@@ -1,20 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import { extname, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { OnLoadResult, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from 'esbuild'
 import { dataForm, dataModule, splitQuery } from './dataModules'
 import { Failure } from './failure'
-import { checkCopy, singlePackageOf, type OwnCopies } from './resolveCopies'
+import { metaSpecifier, readSource, sourceFiles } from './moduleSource'
+import { singlePackageOf, singleUrl, type OwnCopies } from './resolveCopies'
 
-/** Stands for `import.meta` in a bundle that lies elsewhere than its sources. */
-export const metaName = '__gsp_import_meta'
-
-const metaSpecifier = 'gsp:import.meta'
 const writtenNamespaces = ['gsp-meta', 'gsp-data', 'gsp-require'] as const
 const resolving = Symbol('resolving')
-
-const loaders: Readonly<Record<string, 'ts' | 'tsx'>> = { '.ts': 'ts', '.mts': 'ts', '.cts': 'ts', '.tsx': 'tsx' }
 
 function metaModule(path: string): string {
   const url = pathToFileURL(path).href
@@ -38,15 +32,6 @@ function requireModule(request: string, importer: string): string {
   return `module.exports = process.getBuiltinModule('node:module').createRequire(${from})(${JSON.stringify(request)})`
 }
 
-async function loadSource(path: string): Promise<OnLoadResult> {
-  let source = await readFile(path, 'utf8')
-  // Additions go to the end (imports are hoisted), so that the positions in every message stay those of the file.
-  if (/\bimport\s*\.\s*meta\b/.test(source)) source += `\nimport ${metaName} from ${JSON.stringify(metaSpecifier)}`
-  // A tsconfig that was written for another tool ("jsx": "preserve") would otherwise win.
-  if (!source.includes('@jsx')) source += '\n/** @jsxRuntime automatic */\n/** @jsxImportSource react */'
-  return { contents: source, loader: loaders[extname(path).toLowerCase()] ?? 'jsx' }
-}
-
 function runsInNodeAsIs(path: string): boolean {
   if (extname(path) === '.node') return true
   return path.includes(`${sep}node_modules${sep}`) && /\.[cm]?js$/.test(path)
@@ -68,18 +53,7 @@ function leave(path: string, args: OnResolveArgs): OnResolveResult {
 
 function resolveSingle(args: OnResolveArgs, own: OwnCopies): OnResolveResult | undefined {
   const name = singlePackageOf(args.path)
-  if (name === undefined) return undefined
-  checkCopy(name, args.resolveDir, own)
-  let url: string
-  try {
-    url = own.resolve(args.path)
-  } catch (error) {
-    throw new Failure('failed', `there is no ${JSON.stringify(args.path)} in ${name}`, {
-      fix: 'see "exports" in its package.json',
-      cause: error,
-    })
-  }
-  return leave(fileURLToPath(url), args)
+  return name && leave(fileURLToPath(singleUrl(name, args.path, args.resolveDir, own)), args)
 }
 
 async function resolveOther(args: OnResolveArgs, build: PluginBuild): Promise<OnResolveResult> {
@@ -113,7 +87,7 @@ export function modulePlugin(own: OwnCopies): Plugin {
           throw error
         }
       })
-      build.onLoad({ filter: /\.[cm]?[jt]sx?$/, namespace: 'file' }, (args) => loadSource(args.path))
+      build.onLoad({ filter: sourceFiles, namespace: 'file' }, (args) => readSource(args.path))
       for (const namespace of writtenNamespaces) {
         build.onLoad({ filter: /.*/, namespace }, ({ pluginData }: { pluginData: OnLoadResult }) => pluginData)
       }

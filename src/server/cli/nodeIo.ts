@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Render } from './contract'
 import { Failure } from './failure'
 import type { CliIo } from './io'
+import { launch } from './launch'
 import type { OutputFormat } from './options'
 import { guardedScratch } from './processGuard'
 import { enclosingPackage, findPackage, type OwnCopies } from './resolveCopies'
@@ -27,6 +28,9 @@ const renders: Readonly<Record<OutputFormat, () => Promise<Render>>> = {
   json: async () => (await import('./writeScene')).writeScene,
 }
 
+/** What ends a command that would go on by itself. */
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /** The real surroundings of the command line. */
 export function nodeIo(): CliIo {
   let own: OwnCopies | undefined
@@ -36,6 +40,7 @@ export function nodeIo(): CliIo {
     console,
     cwd: process.cwd(),
     platform: process.platform,
+    env: process.env,
     temporaryFolder: tmpdir(),
     now: () => performance.now(),
     activity: {},
@@ -47,5 +52,8 @@ export function nodeIo(): CliIo {
       const { registerFont } = await import('../../assets/fonts/defaultFonts')
       await registerFont(name, path)
     },
+    pageScript: fileURLToPath(new URL('./showPage.js', import.meta.url)),
+    stopped: () => new Promise((resolve) => stopSignals.forEach((signal) => process.once(signal, () => resolve()))),
+    launch,
   }
 }

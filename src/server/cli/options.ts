@@ -89,6 +89,29 @@ export const renderOptions = {
 
 export type OptionName = keyof typeof renderOptions
 
+/** Every option of `gsp show`. */
+export const showOptions = {
+  props: {
+    value: 'data.json',
+    once: true,
+    doc: 'JSON: an object of props for the component, or an array of such objects, one figure each, one below the other. Saving it redraws.',
+  },
+  export: renderOptions.export,
+  port: {
+    value: 'number',
+    default: '0',
+    doc: 'Port of the server, at 127.0.0.1. 0 takes one that is free; with any other, a page that is still open goes on when gsp is started again.',
+  },
+  'no-open': { doc: 'Print the address, and open no browser.' },
+  renderer: { value: 'name', doc: 'What draws: canvas2d or svg, in place of the renderer of the element.' },
+  debug: { doc: 'Print the stack of an error.' },
+  help: renderOptions.help,
+} as const satisfies Readonly<Record<string, OptionSpec>>
+
+/** The hosts that `gsp show` can be told to draw with: those of a page. */
+export const pageRendererNames = ['canvas2d', 'svg'] as const
+export type PageRendererName = (typeof pageRendererNames)[number]
+
 export const globalOptions = {
   help: { short: 'h', doc: 'Print the help of gsp, or of a command.' },
   version: { short: 'v', doc: 'Print the version.' },
@@ -99,10 +122,14 @@ export const commands = {
     usage: 'gsp render <file.tsx | scene.json> -o <picture> [options]',
     doc: 'draw a module, or a saved scene, to a file',
   },
+  show: {
+    usage: 'gsp show <file.tsx | scene.json> [options]',
+    doc: 'show a module, or a saved scene, in the browser, and redraw on save',
+  },
   help: { usage: 'gsp help [command]', doc: 'the help of gsp, or of a command' },
 } as const
 
-/** The file kinds that `gsp render` compiles. */
+/** The file kinds that are compiled. */
 export const sourceExtensions = ['.tsx', '.ts', '.jsx', '.js', '.mjs', '.mts'] as const
 
 /** The file of a saved scene, of this library or of GSP 0.1. */

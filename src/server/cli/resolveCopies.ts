@@ -6,9 +6,14 @@ import { Failure } from './failure'
 export const singlePackages = ['react', 'react-gsp'] as const
 export type SinglePackage = (typeof singlePackages)[number]
 
-export interface OwnCopies {
-  /** Folder of the package that this command runs with, with links resolved. */
-  roots: Readonly<Record<SinglePackage, string>>
+/** Those of which a page may hold one copy only. */
+export const pagePackages = [...singlePackages, 'react-dom'] as const
+export type PagePackage = (typeof pagePackages)[number]
+
+/** The copies that this command runs with, of the packages of a process or of a page. */
+export interface OwnCopies<Name extends PagePackage = SinglePackage> {
+  /** Folder of each package, with links resolved. */
+  roots: Readonly<Record<Name, string>>
   /** URL of a specifier such as `react/jsx-runtime`, as this command would import it. */
   resolve(specifier: string): string
 }
@@ -66,6 +71,9 @@ export function findPackage(name: string, folder: string): string | undefined {
   return undefined
 }
 
+/** The version of the package in a folder, as its manifest says. */
+export const versionIn = (root: string): string | undefined => manifestIn(root)?.version
+
 /** Folder of the package called `name` that `folder` lies in. */
 export function enclosingPackage(name: string, folder: string): { root: string; version: string } | undefined {
   for (const at of foldersUpward(folder)) {
@@ -77,12 +85,18 @@ export function enclosingPackage(name: string, folder: string): { root: string; 
 
 /** The package of a specifier (`react` of `react/jsx-runtime`), if it is one that must be single. */
 export function singlePackageOf(specifier: string): SinglePackage | undefined {
-  return singlePackages.find((name) => specifier === name || specifier.startsWith(`${name}/`))
+  return packageAmong(singlePackages, specifier)
 }
 
-const fixes: Readonly<Record<SinglePackage, string>> = {
-  react: 'keep one: npm dedupe react, or start the gsp that is installed beside the file: npx gsp',
-  'react-gsp': 'start the gsp that is installed beside the file: npx gsp',
+export function packageAmong<Name extends string>(names: readonly Name[], specifier: string): Name | undefined {
+  return names.find((name) => specifier === name || specifier.startsWith(`${name}/`))
+}
+
+const beside = 'start the gsp that is installed beside the file: npx gsp'
+const fixes: Readonly<Record<PagePackage, string>> = {
+  react: `keep one: npm dedupe react, or ${beside}`,
+  'react-dom': `keep one: npm dedupe react-dom, or ${beside}`,
+  'react-gsp': beside,
 }
 
 /**
@@ -90,14 +104,35 @@ const fixes: Readonly<Record<SinglePackage, string>> = {
  * copy at all (a lone file, a global install), it means that one.
  * @throws Failure naming both folders and the fix.
  */
-export function checkCopy(name: SinglePackage, folder: string, own: OwnCopies): void {
+export function checkCopy<Name extends PagePackage>(name: Name, folder: string, own: OwnCopies<Name>): void {
   const found = findPackage(name, folder)
   const ours = own.roots[name]
   if (found === undefined || found === ours) return
-  const version = (root: string): string => manifestIn(root)?.version ?? 'of unknown version'
+  const version = (root: string): string => versionIn(root) ?? 'of unknown version'
   throw new Failure(
     'failed',
     `two copies of ${name}: the file finds ${found} (${version(found)}), gsp runs with ${ours} (${version(ours)})`,
     { fix: fixes[name] },
   )
+}
+
+/**
+ * The URL of what a module in `folder` imports from a package that must be single.
+ * @throws Failure where the folder has a copy of its own, or the package no such part.
+ */
+export function singleUrl<Name extends PagePackage>(
+  name: Name,
+  specifier: string,
+  folder: string,
+  own: OwnCopies<Name>,
+): string {
+  checkCopy(name, folder, own)
+  try {
+    return own.resolve(specifier)
+  } catch (error) {
+    throw new Failure('failed', `there is no ${JSON.stringify(specifier)} in ${name}`, {
+      fix: 'see "exports" in its package.json',
+      cause: error,
+    })
+  }
 }

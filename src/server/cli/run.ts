@@ -3,15 +3,16 @@ import { fileURLToPath } from 'node:url'
 import { parseRenderArgs } from './args'
 import { exitCodes } from './exitCodes'
 import { Failure, failureLine } from './failure'
-import { mainHelp, renderHelp } from './help'
+import { mainHelp, renderHelp, showHelp } from './help'
 import type { CliIo } from './io'
 import { commands, globalOptions, sceneExtension, sourceExtensions } from './options'
 import { enclosingPackage } from './resolveCopies'
+import { parseShowArgs } from './show/showArgs'
 import { didYouMean } from './suggest'
 
 type Command = keyof typeof commands
 
-const helpTexts: Readonly<Record<string, () => string>> = { render: renderHelp, help: mainHelp }
+const helpTexts: Readonly<Record<string, () => string>> = { render: renderHelp, show: showHelp, help: mainHelp }
 
 function print(text: string, io: CliIo): number {
   io.stdout.write(text)
@@ -24,7 +25,9 @@ function unknown(word: string): Failure {
     return new Failure('usage', `unknown option ${word}`, { fix: didYouMean(word, known, 'gsp --help') })
   }
   if ([...sourceExtensions, sceneExtension].some((extension) => word.endsWith(extension))) {
-    return new Failure('usage', `${word} is not a command`, { fix: `did you mean gsp render ${word} -o plot.png?` })
+    return new Failure('usage', `${word} is not a command`, {
+      fix: `did you mean gsp show ${word}, or gsp render ${word} -o plot.png?`,
+    })
   }
   return new Failure('usage', `unknown command ${word}`, { fix: didYouMean(word, Object.keys(commands), 'gsp --help') })
 }
@@ -41,6 +44,12 @@ const runs: Readonly<Record<Command, (argv: readonly string[], io: CliIo) => num
     io.findOwn()
     const { renderCommand } = await import('./renderCommand')
     return renderCommand(request, io)
+  },
+  async show(argv, io) {
+    const request = parseShowArgs(argv)
+    if (request === 'help') return print(showHelp(), io)
+    const { showCommand } = await import('./show/showCommand')
+    return showCommand(request, io)
   },
   help([about], io) {
     const text = about === undefined ? mainHelp : helpTexts[about]

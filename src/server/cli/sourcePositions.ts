@@ -19,13 +19,18 @@ export class SourcePositions implements Positions {
   readonly #cwd: string
   readonly #frame: RegExp
 
-  /** @param path absolute path of the compiled module; @param map its source map as JSON; @param cwd what names are relative to */
-  constructor(path: string, map: string, cwd: string) {
+  /**
+   * @param path absolute path of the compiled module, which its map is relative to
+   * @param map its source map as JSON
+   * @param cwd what names are relative to
+   * @param called what stacks call the module
+   */
+  constructor(path: string, map: string, cwd: string, called = [pathToFileURL(path).href, path]) {
     const payload = JSON.parse(map) as SourceMapPayload
     this.#map = new SourceMap(payload)
     this.#folder = pathToFileURL(path)
     this.#cwd = cwd
-    const names = [pathToFileURL(path).href, path].map(escapeRegExp).join('|')
+    const names = called.map(escapeRegExp).join('|')
     this.#frame = new RegExp(`(?:${names})(?::(\\d+))(?::(\\d+))?`, 'g')
   }
 
@@ -37,14 +42,19 @@ export class SourcePositions implements Positions {
     return url.protocol === 'file:' ? fileURLToPath(url) : undefined
   }
 
-  #translate(line: string, column: string | undefined): string | undefined {
-    const entry = this.#map.findEntry(Number(line) - 1, Math.max(0, Number(column ?? '1') - 1))
+  /** `file:line:column` of a place in the compiled module; both count from 1. */
+  at(line: number, column: number | undefined): string | undefined {
+    const entry = this.#map.findEntry(line - 1, Math.max(0, (column ?? 1) - 1))
     if (!('originalSource' in entry)) return undefined
     const file = this.#sourceFile(entry.originalSource)
     if (file === undefined) return undefined
     const near = relative(this.#cwd, file)
     const shown = near.startsWith(`..${sep}`) || isAbsolute(near) ? file : near
     return `${shown}:${entry.originalLine + 1}${column === undefined ? '' : `:${entry.originalColumn + 1}`}`
+  }
+
+  #translate(line: string, column: string | undefined): string | undefined {
+    return this.at(Number(line), column === undefined ? undefined : Number(column))
   }
 
   /** A stack with every position in the compiled module replaced. */
@@ -55,12 +65,11 @@ export class SourcePositions implements Positions {
     )
   }
 
-  /** `file:line:column` of the innermost frame of a stack that lies in the sources. */
+  /** `file:line:column` of the innermost frame of a stack that lies in the sources, of packages only if there is no other. */
   first(stack: string): string | undefined {
-    for (const [, line, column] of stack.matchAll(this.#frame)) {
-      const position = line === undefined ? undefined : this.#translate(line, column)
-      if (position !== undefined) return position
-    }
-    return undefined
+    const positions = [...stack.matchAll(this.#frame)]
+      .map(([, line, column]) => (line === undefined ? undefined : this.#translate(line, column)))
+      .filter((position) => position !== undefined)
+    return positions.find((position) => !/[/\\]?node_modules[/\\]/.test(position)) ?? positions[0]
   }
 }
