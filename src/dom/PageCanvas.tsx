@@ -17,7 +17,6 @@ import {
 } from 'react'
 import { firstPaint } from '#first-paint'
 import { PageSettingsContext } from '../components/pageSettings'
-import type { Handle } from '../reconciler/handle'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import { CanvasHandle } from './canvasHandle'
 import { ContextSource, useContextBridge } from './contextBridge'
@@ -40,7 +39,7 @@ export interface PageProps {
   readonly 'aria-label'?: string | undefined
   /**
    * Contexts of the page that the scene reads while a server draws its first paint. In a page itself all contexts cross,
-   * without being listed. Their number must not change.
+   * without being listed.
    */
   readonly contexts?: readonly CrossingContext[] | undefined
   readonly ref?: Ref<CanvasHandle> | undefined
@@ -81,12 +80,13 @@ function LiveCanvas({ component, inner, page, defaultSides }: PageCanvasProps): 
   const container = useRef<HTMLDivElement>(null)
   const stage = useRef<HTMLDivElement>(null)
   const painted = useRef<HTMLDivElement>(null)
-  const canvas = useRef<Handle>(null)
   const { renderer, onDiagnostic = inner.onDiagnostic, onCanvas } = useContext(PageSettingsContext)
   const drawn = useRef<() => void>(undefined)
-  useImperativeHandle(page.ref, () => new CanvasHandle({ handle: () => canvas.current, mount: () => scene.mount }), [
-    scene,
-  ])
+  useImperativeHandle(
+    page.ref,
+    () => new CanvasHandle({ handle: () => scene.mount?.canvas, mount: () => scene.mount }),
+    [scene],
+  )
   // Of all effects only this one tells the end of the component from an `<Activity>` that hides it.
   useInsertionEffect(() => () => scene.end(), [scene])
   useLayoutEffect(() => {
@@ -109,11 +109,11 @@ function LiveCanvas({ component, inner, page, defaultSides }: PageCanvasProps): 
       settle()
     }
   }, [scene, overlays, onCanvas])
-  const sides = sidesOf(inner, defaultSides)
+  const sides = sidesOf(inner, defaultSides, page.style)
   // At every render: what the page renders anew may be anything below.
   useLayoutEffect(() => {
-    const element = <Bridge>{createElement(component, { ...ownSides(inner, sides), ref: canvas } as object)}</Bridge>
-    scene.render({ element, sides, renderer, onDiagnostic })
+    const element = createElement(component, ownSides(inner, sides))
+    scene.render({ bridge: Bridge, element, sides, renderer, onDiagnostic })
   })
   if (failure) throw failure.error
   return (
@@ -136,22 +136,28 @@ function Overlays({ store }: { readonly store: OverlayStore }): ReactNode {
 
 /** The first paint: what is seen until the scene draws, and all there is where no script runs. */
 function ServerCanvas({ component, inner, page, defaultSides }: PageCanvasProps): ReactNode {
-  // The same hooks with ids as in the page, so that ids further down agree.
-  useId()
-  const sides = sidesOf(inner, defaultSides)
+  // What stands twice in a page must not share ids with itself: one of the two may be hidden, and what it defines with it.
+  const idPrefix = `gsp${useId().replace(/[^A-Za-z0-9_-]/g, '')}`
+  const sides = sidesOf(inner, defaultSides, page.style)
   let element: ReactNode = createElement(component, ownSides(inner, sides))
   for (const context of (page.contexts ?? []) as unknown as readonly Context<unknown>[]) {
     const value = use(context)
     element = createElement(context, { value }, element)
   }
-  const markup = firstPaint(element, { onDiagnostic: inner.onDiagnostic })?.markup ?? ''
+  const paint = firstPaint(element, { onDiagnostic: inner.onDiagnostic, idPrefix })
   return (
-    <Frame page={page} name={inner.name} style={styleOf(sides, page.style)}>
+    <Frame page={page} name={inner.name} style={{ ...styleOf(sides, page.style), ...sizeOfScene(sides, paint) }}>
       <div style={cover} />
-      <div style={cover} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: markup }} />
+      <div style={cover} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: paint?.markup ?? '' }} />
     </Frame>
   )
 }
+
+/** Sides that only the scene knows: the page learns them when it has one, too. */
+const sizeOfScene = ({ width, height }: Sides, paint: ReturnType<typeof firstPaint>): CSSProperties => ({
+  ...(width.type === 'scene' && paint && { width: paint.width }),
+  ...(height.type === 'scene' && paint && { height: paint.height }),
+})
 
 interface FrameProps {
   readonly page: PageProps
@@ -171,6 +177,8 @@ function Frame({ page, name, style, container, children }: FrameProps): ReactNod
       style={style}
       role={label === undefined ? undefined : 'figure'}
       aria-label={label}
+      // A size that only the scene knows is in the style that the server sends, and not yet in the one that is hydrated.
+      suppressHydrationWarning
     >
       {children}
     </div>

@@ -1,3 +1,4 @@
+import { GspError } from '../scene/diagnostics'
 import type { PageWindow } from './pageWindow'
 
 /** What is told of an element in a page. */
@@ -10,6 +11,8 @@ export interface BoxListener {
   onPause(): void
 }
 
+const needed = ['ResizeObserver', 'IntersectionObserver', 'matchMedia'] as const
+
 /** Watches the box of an element: its size, the density of its display, and whether anybody sees it. */
 export class BoxWatcher {
   readonly #element: HTMLElement
@@ -18,8 +21,20 @@ export class BoxWatcher {
   readonly #abort = new AbortController()
   readonly #observers: { disconnect(): void }[] = []
 
-  /** @param window of the element: an observer of another window would be told nothing while that one is hidden. */
+  /**
+   * @param window of the element: an observer of another window would be told nothing while that one is hidden.
+   * @throws GspError `page.unsupported`
+   */
   constructor(element: HTMLElement, window: PageWindow, listener: BoxListener) {
+    const absent = needed.find((name) => !(name in window))
+    if (absent !== undefined) {
+      throw new GspError({
+        code: 'page.unsupported',
+        element: 'Canvas',
+        message: `this page has no ${absent}, which a canvas needs.`,
+        fix: 'Use a browser; in tests without one createTestRoot() of react-gsp/testing, or a polyfill.',
+      })
+    }
     this.#element = element
     this.#window = window
     this.#listener = listener

@@ -8,7 +8,7 @@ import type { SceneMount } from './sceneMount'
 /** What a handle stands for: the canvas of a scene, and what shows it in a page. */
 export interface HandleSource {
   /** The handle of the canvas in the scene. */
-  readonly handle: () => Handle | null
+  readonly handle: () => Handle | undefined
   readonly mount: () => SceneMount | undefined
 }
 
@@ -50,6 +50,7 @@ export class CanvasHandle implements CanvasExports {
     const handle = this.#source.handle()
     if (!handle) throw gone('set()')
     handle.set(changed)
+    this.#source.mount()?.changed()
   }
 
   /** The element around the canvas in the page; `undefined` outside one. */
@@ -84,6 +85,6 @@ const gone = (method: string): GspError =>
   new GspError({
     code: 'handle.page',
     element: 'Canvas',
-    message: `${method} of a canvas that stands in no page.`,
+    message: `${method} of a canvas that is not in a page, or hidden there.`,
     fix: 'Call it while the component is mounted; without a page use renderToPng() and its like.',
   })

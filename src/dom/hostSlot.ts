@@ -1,7 +1,7 @@
 import type { HostTarget } from '../host/host'
-import { descriptorOf, type RendererChoice, type RendererDescriptor } from '../host/rendererRegistry'
+import { descriptorOf, type CreateHost, type RendererChoice, type RendererDescriptor } from '../host/rendererRegistry'
 import type { Batch } from '../scene/batch'
-import { GspError } from '../scene/diagnostics'
+import { GspError, show, type DiagnosticSink } from '../scene/diagnostics'
 import { equalValues } from '../scene/equal'
 import type { CanvasSize } from '../scene/plan'
 import { PageHost } from './pageHost'
@@ -17,8 +17,17 @@ export interface HostSlotOptions {
   readonly time: () => number
   /** A host has drawn its first frame, and is seen. */
   readonly onShown: () => void
+  /** Runs something when the next frame of the browser comes. */
+  readonly nextFrame: (action: () => void) => void
   readonly onError: (error: unknown) => void
+  readonly onDiagnostic: DiagnosticSink
 }
+
+/** A host that was lost this often without drawing a frame is not started again. */
+const mostLosses = 3
+
+/** Options that are made anew this often, with the same content but for functions, are worth a word. */
+const mostUnstable = 3
 
 /**
  * The host of a scene in a page. Another one takes over when it has drawn its first frame; until then the one before is
@@ -30,16 +39,16 @@ export class HostSlot {
   #size: CanvasSize | undefined
   /** Counts attempts: of several that are under way only the last counts. */
   #attempt = 0
+  /** Resolves when the last attempt has drawn its first frame, or is over; rejects when it failed. */
+  #opening: Promise<void> = Promise.resolve()
   #shown: PageHost | undefined
   #coming: PageHost | undefined
+  /** Since a host has drawn a frame. */
+  #losses = 0
+  #unstable = 0
 
   constructor(options: HostSlotOptions) {
     this.#options = options
-  }
-
-  /** Whether a host draws, or is about to. */
-  get isOpen(): boolean {
-    return this.#wanted !== undefined
   }
 
   /**
@@ -48,12 +57,12 @@ export class HostSlot {
    */
   open(choice: RendererChoice, size: CanvasSize): void {
     const wanted = descriptorOf(choice)
-    if (equalValues(wanted, this.#wanted)) {
-      this.resize(size)
-      return
-    }
-    this.#wanted = wanted
+    const before = this.#wanted
     this.resize(size)
+    if (equalValues(wanted, before)) return
+    if (before) this.#watchStability(before, wanted)
+    this.#wanted = wanted
+    this.#losses = 0
     this.#start(wanted)
   }
 
@@ -74,14 +83,19 @@ export class HostSlot {
     this.#coming?.render(time)
   }
 
-  /** Resolves when what was asked for is drawn. */
+  /**
+   * Resolves when what was asked for until now is drawn.
+   * @throws what kept the host from being opened (rejects)
+   */
   async settle(): Promise<void> {
+    await this.#opening
     await Promise.all([this.#shown?.settle(), this.#coming?.settle()])
   }
 
   close(): void {
     this.#attempt++
     this.#wanted = undefined
+    this.#opening = Promise.resolve()
     this.#shown?.dispose()
     this.#coming?.dispose()
     this.#shown = this.#coming = undefined
@@ -91,7 +105,8 @@ export class HostSlot {
     const attempt = ++this.#attempt
     this.#coming?.dispose()
     this.#coming = undefined
-    this.#create(wanted, attempt).catch((error: unknown) => {
+    this.#opening = this.#create(wanted, attempt)
+    this.#opening.catch((error: unknown) => {
       if (attempt === this.#attempt) this.#options.onError(error)
     })
   }
@@ -100,44 +115,101 @@ export class HostSlot {
     const create = await load(name)
     if (attempt !== this.#attempt) return
     const { stage, targetIn, snapshot, time, onShown, onError } = this.#options
-    const onLost = (): void => {
-      // What is drawn anew is all that the scene has: nothing of it was in the host alone.
-      if (attempt === this.#attempt && this.#wanted) this.#start(this.#wanted)
-    }
-    const isCurrent = (): boolean => attempt === this.#attempt
-    const host = new PageHost(stage, create(options), {
-      targetIn: (element) => targetIn(element, onLost),
+    const host: PageHost = new PageHost(stage, hostOf(name, create(options)), {
+      // Later: it may be lost while it starts.
+      targetIn: (element) => targetIn(element, () => queueMicrotask(() => this.#lost(host))),
       size: this.#size!,
       snapshot: snapshot(),
-      onError: (error) => isCurrent() && onError(error),
+      // Of a host that another one has taken the place of only its end matters, which nobody waits for.
+      onError: (error) => (attempt === this.#attempt ? onError(error) : reportError(error)),
     })
     this.#coming = host
     host.render(time())
     await host.settle()
     // What went wrong was told; what is shown stays until whoever was told decides.
-    if (!isCurrent() || !host.isReady) return
-    this.#shown?.dispose()
-    this.#shown = host
+    if (this.#coming !== host || !host.isReady) return
     this.#coming = undefined
+    const before = this.#shown
+    this.#shown = host
+    this.#losses = 0
+    host.show()
+    before?.dispose()
     onShown()
+  }
+
+  /** What is drawn anew is all that the scene has: nothing of it was in the host alone. */
+  #lost(host: PageHost): void {
+    if (host !== this.#shown && host !== this.#coming) return
+    const wanted = this.#wanted
+    if (!wanted) return
+    if (++this.#losses > mostLosses) {
+      this.#options.onError(
+        new GspError({
+          code: 'renderer.lost',
+          element: 'Canvas',
+          prop: 'renderer',
+          message: `the renderer "${wanted.host}" lost what it draws on ${mostLosses} times without drawing a frame.`,
+          fix: 'Choose another renderer, such as "canvas2d", or draw fewer canvases at once.',
+        }),
+      )
+      return
+    }
+    // Later: whoever loses it again at once would otherwise leave the page no time for anything else.
+    const attempt = this.#attempt
+    this.#options.nextFrame(() => {
+      if (attempt === this.#attempt) this.#start(wanted)
+    })
+  }
+
+  #watchStability(before: RendererDescriptor, wanted: RendererDescriptor): void {
+    // Functions are left out of JSON: what is left is what was written.
+    const isSame = before.host === wanted.host && JSON.stringify(before.options) === JSON.stringify(wanted.options)
+    this.#unstable = isSame ? this.#unstable + 1 : 0
+    if (this.#unstable !== mostUnstable) return
+    this.#options.onDiagnostic({
+      code: 'renderer.unstable',
+      severity: 'warning',
+      element: 'Canvas',
+      prop: 'renderer',
+      message: 'its options hold another function at every render, and each time the renderer starts anew.',
+      fix: 'Keep them outside the component, or in useMemo.',
+    })
   }
 }
 
+const mistaken = (name: string, message: string, fix: string): GspError =>
+  new GspError({
+    code: 'renderer.load',
+    element: 'Canvas',
+    prop: 'renderer',
+    message: `the renderer "${name}" ${message}`,
+    fix,
+  })
+
 /** @throws GspError `renderer.unknown`, `renderer.load` */
-async function load(name: string) {
+async function load(name: string): Promise<CreateHost> {
   const loader = pageRenderer(name)
+  let create: unknown
   try {
-    return await loader()
+    create = await loader()
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    const error = new GspError({
-      code: 'renderer.load',
-      element: 'Canvas',
-      prop: 'renderer',
-      message: `the renderer "${name}" cannot be loaded: ${why}`,
-      fix: 'See whether its file can be reached, and load the page again.',
-    })
+    const fix = 'See whether its file can be reached, and load the page again.'
+    const error = mistaken(name, `cannot be loaded: ${why}`, fix)
     error.cause = cause
     throw error
   }
+  if (typeof create === 'function') return create as CreateHost
+  const fix = 'For example registerRenderer("mine", () => import("./mine").then(({ createMine }) => createMine)).'
+  throw mistaken(
+    name,
+    `was registered with a loader that gives ${show(create)}, and no function that makes a host.`,
+    fix,
+  )
+}
+
+/** @throws GspError for what is no host */
+function hostOf<Host>(name: string, host: Host): Host {
+  if (typeof host === 'object' && host !== null && 'init' in host && 'apply' in host && 'render' in host) return host
+  throw mistaken(name, `makes ${show(host)}, and no host.`, 'Return a RendererHost.')
 }

@@ -20,7 +20,8 @@ export class PageHost {
   /** Starts the host in an element of its own, below what is in the stage. */
   constructor(stage: HTMLElement, host: RendererHost, { targetIn, size, snapshot, onError }: PageHostOptions) {
     this.#element = stage.ownerDocument.createElement('div')
-    this.#element.style.cssText = 'position:absolute;left:0;top:0'
+    // Unseen until it has drawn: what it draws first would lie between other things that show through.
+    this.#element.style.cssText = 'position:absolute;left:0;top:0;visibility:hidden'
     this.#fit(size)
     stage.prepend(this.#element)
     this.#connection = new HostConnection({ host, target: targetIn(this.#element), size, onHostError: onError })
@@ -36,6 +37,10 @@ export class PageHost {
     this.#connection.apply(batch)
   }
 
+  show(): void {
+    this.#element.style.visibility = ''
+  }
+
   resize(size: CanvasSize): void {
     this.#fit(size)
     this.#connection.resize(size)
@@ -45,7 +50,7 @@ export class PageHost {
     this.#connection.render({ time })
   }
 
-  /** Resolves when all that was asked for is drawn, or never will be. */
+  /** Resolves when all that was asked for until now is drawn, or never will be. */
   settle(): Promise<void> {
     return this.#connection.settle()
   }

@@ -27,7 +27,10 @@ const ownRenderers: Readonly<Record<string, RendererLoader>> = {
 export function pageRenderer(name: string): RendererLoader {
   const loader = Object.hasOwn(ownRenderers, name) ? ownRenderers[name] : addedRenderers.get(name)
   if (loader) return loader
-  throw unknownRenderer(name, [...Object.keys(ownRenderers), ...addedRenderers.names], 'in a page')
+  throw unknownRenderer(name, [...Object.keys(ownRenderers), ...addedRenderers.names], 'in a page', {
+    element: 'Canvas',
+    prop: 'renderer',
+  })
 }
 
 function checkNames(renderer: string, options: RendererOptions = {}, known: readonly string[]): void {

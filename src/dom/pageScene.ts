@@ -10,14 +10,16 @@ export class PageScene {
   /** Whether effects of the component are on. */
   #isOpen = false
 
-  /** Absent before the first effect, and after the end. */
+  /** Absent while the component is not there to be seen. */
   get mount(): SceneMount | undefined {
-    return this.#mount
+    return this.#isOpen ? this.#mount : undefined
   }
 
   open(options: SceneMountOptions): void {
     this.#isOpen = true
-    this.#mount ??= new SceneMount(options)
+    // What goes wrong when nobody is there to be told any more is told to the page itself.
+    const onError = (error: unknown): void => (this.#isOpen ? options.onError(error) : reportError(error))
+    this.#mount ??= new SceneMount({ ...options, onError })
     this.#mount.open()
   }
 

@@ -3,6 +3,8 @@ import { Environment, type SceneEnvironment } from '../components/environment'
 import { SceneStage } from '../components/sceneStage'
 import { defaultPageRenderer } from './pageRenderers'
 import type { RendererChoice } from '../host/rendererRegistry'
+import { handleOf, type Handle } from '../reconciler/handle'
+import type { Instance } from '../reconciler/instance'
 import { SceneRoot } from '../reconciler/root'
 import { once, toConsole, type Diagnostic, type DiagnosticSink } from '../scene/diagnostics'
 import { propOf } from '../scene/nodeProps'
@@ -10,6 +12,7 @@ import { canvasSize, findCanvas, type CanvasSize } from '../scene/plan'
 import { BoxWatcher } from './boxWatcher'
 import type { ExportSource } from './exportSource'
 import { FrameLoop } from './frameLoop'
+import type { ContextBridge } from './contextBridge'
 import { HostSlot } from './hostSlot'
 import type { OverlayStore } from './overlayStore'
 import { pageFonts } from './pageFonts'
@@ -38,6 +41,8 @@ export interface SceneMountOptions extends PageElements {
 
 /** What a page says of its scene, each time it renders. */
 export interface SceneContent {
+  /** Brings the contexts of the page. */
+  readonly bridge: ContextBridge
   readonly element: ReactNode
   readonly sides: Sides
   /** In place of the one that the canvas names. */
@@ -46,6 +51,15 @@ export interface SceneContent {
 }
 
 type FrameMode = 'demand' | 'always' | 'never'
+
+/** A boundary of the scene may show nothing at all. */
+const caught = (error: unknown): Diagnostic => ({
+  code: 'react.caught',
+  severity: 'warning',
+  message: `A boundary in the scene caught an error: ${error instanceof Error ? error.message : String(error)}`,
+  subject: error instanceof Error ? error.message : String(error),
+  fix: 'Mend what throws; what the boundary shows in its place is drawn.',
+})
 
 /** A scene in a page: its root, its host, and when which of both does what. */
 export class SceneMount {
@@ -63,6 +77,10 @@ export class SceneMount {
   #environment: SceneEnvironment
   #isSeen = true
   #isDirty = false
+  /** Whether what was drawn is to be drawn once more, without a step of the clock. */
+  #isStale = false
+  #hasDrawn = false
+  #modeBefore: FrameMode = 'demand'
   /** When time was 0, as frames count it, in milliseconds; the next frame says when where nobody has. */
   #start: number | undefined
 
@@ -79,6 +97,7 @@ export class SceneMount {
         this.requestFrame()
       },
       onError,
+      onCaughtError: (error) => onDiagnostic(caught(error)),
       onHostError: onError,
       onDiagnostic,
     })
@@ -93,15 +112,16 @@ export class SceneMount {
     })
     this.#slot = new HostSlot({
       stage,
-      targetIn: (element, onLost) =>
-        pageTarget({ element, onDiagnostic, onLost, requestFrame: () => this.requestFrame() }),
+      targetIn: (element, onLost) => pageTarget({ element, onDiagnostic, onLost, requestFrame: () => this.#redraw() }),
       snapshot: () => this.root.snapshot(),
       time: () => this.stage.clock.time,
       onShown: () => {
         options.firstPaint.replaceChildren()
         options.onShown()
       },
+      nextFrame: (action) => void this.#window.requestAnimationFrame(action),
       onError,
+      onDiagnostic,
     })
     this.#environment = {
       fonts: pageFonts.registry,
@@ -112,6 +132,12 @@ export class SceneMount {
       stage: this.stage,
     }
     this.root.onCommit(() => this.#fit())
+  }
+
+  /** The handle of the canvas; nothing while what is to show one waits. */
+  get canvas(): Handle | undefined {
+    const canvas = findCanvas(this.root.scene)
+    return canvas && handleOf(canvas as Instance)
   }
 
   /** Renders now: when it returns, the scene is up to date, and layout effects in it have run. */
@@ -151,15 +177,43 @@ export class SceneMount {
     if (this.#isRunning) this.#loop.request(this)
   }
 
+  /** Props of the canvas were changed outside React. */
+  changed(): void {
+    this.root.flush()
+    this.#fit()
+  }
+
   frame(now: number): boolean {
-    if (!this.#isRunning) return false
+    try {
+      return this.#frame(now)
+    } catch (error) {
+      // One scene must not keep the others of the page from being drawn.
+      this.#options.onError(error)
+      return false
+    }
+  }
+
+  #frame(now: number): boolean {
     const { clock } = this.stage
+    if (!this.#isRunning) {
+      if (this.#isStale && this.#isSeenNow) this.#draw(clock.time)
+      return false
+    }
     this.#start ??= now - 1000 * clock.time
     const time = Math.max(clock.time, (now - this.#start) / 1000)
     this.stage.tick(time)
     this.#catchUp()
     if (this.#isDirty || this.#mode === 'always') this.#draw(time)
     return this.#mode === 'always' || clock.isLive
+  }
+
+  /** What is shown is out of date without any change of the scene: its surface is another, or what it waited for is there. */
+  #redraw(): void {
+    if (this.#mode !== 'never') this.requestFrame()
+    else if (this.#hasDrawn && this.#isSeenNow) {
+      this.#isStale = true
+      this.#loop.request(this)
+    }
   }
 
   /** Resolves when what was asked for is drawn. */
@@ -180,7 +234,11 @@ export class SceneMount {
 
   /** Whether frames are drawn by themselves. */
   get #isRunning(): boolean {
-    return this.#watcher !== undefined && this.#isSeen && this.#mode !== 'never'
+    return this.#isSeenNow && this.#mode !== 'never'
+  }
+
+  get #isSeenNow(): boolean {
+    return this.#watcher !== undefined && this.#isSeen
   }
 
   get #mode(): FrameMode {
@@ -207,12 +265,17 @@ export class SceneMount {
   }
 
   #renderNow(mode: 'visible' | 'hidden'): void {
+    if (!this.#content) return
+    const { bridge: Bridge, element } = this.#content
+    // The contexts of the page come first: some may be those of a scene over which this one lies.
     this.root.renderSync(
-      <SceneBoundary>
-        <Environment value={this.#environment}>
-          <Activity mode={mode}>{this.#content?.element}</Activity>
-        </Environment>
-      </SceneBoundary>,
+      <Bridge>
+        <SceneBoundary>
+          <Environment value={this.#environment}>
+            <Activity mode={mode}>{element}</Activity>
+          </Environment>
+        </SceneBoundary>
+      </Bridge>,
     )
   }
 
@@ -234,12 +297,13 @@ export class SceneMount {
     if (!this.#content || !this.#watcher) return
     this.#box = undefined
     if (this.#measure()) this.#renderNow('visible')
-    else this.#fit()
+    // Content that waits for something makes no commit, and yet the box is another.
+    this.#fit()
     // Within the frame in which the box has changed: one frame later the picture would be seen stretched.
-    if (this.#isDirty && this.#isRunning) {
-      this.#catchUp()
-      this.#draw(this.stage.clock.time)
-    }
+    if (!this.#isSeenNow || !this.#isDirty) return
+    if (this.#mode === 'never' && !this.#hasDrawn) return
+    this.#catchUp()
+    this.#draw(this.stage.clock.time)
   }
 
   /** Takes over size and renderer of the scene as it is now. */
@@ -261,14 +325,33 @@ export class SceneMount {
     const own = this.#canvasProp('renderer') as RendererChoice | null | undefined
     this.#slot.open(this.#content?.renderer ?? own ?? defaultPageRenderer, now)
     if (now !== before) this.requestFrame()
+    this.#followMode()
+  }
+
+  /** How frames are drawn is told to no host, and changes no picture. */
+  #followMode(): void {
+    const mode = this.#mode
+    if (mode === this.#modeBefore) return
+    if (this.#modeBefore === 'never') {
+      this.#start = undefined
+      this.stage.clock.pause()
+    }
+    this.#modeBefore = mode
+    if (this.#isRunning && (this.#isDirty || mode === 'always' || this.stage.clock.isLive)) this.#loop.request(this)
   }
 
   /** A scene that says its size itself may only now be there to say it. */
   #fitContainer(size: CanvasSize): void {
     const { width, height } = this.#content?.sides ?? {}
     const { style } = this.#options.container
-    if (width?.type === 'scene') style.width = `${size.width}px`
-    if (height?.type === 'scene') style.height = `${size.height}px`
+    // Also of a side that a prop has said: a handle may have said another since.
+    for (const [name, side] of [
+      ['width', width],
+      ['height', height],
+    ] as const) {
+      const px = `${size[name]}px`
+      if (side && side.type !== 'box' && style[name] !== px) style[name] = px
+    }
   }
 
   /** A box that is not laid out, such as a tab that is not open, is expected to be empty. */
@@ -303,7 +386,8 @@ export class SceneMount {
   }
 
   #draw(time: number): void {
-    this.#isDirty = false
+    this.#isDirty = this.#isStale = false
+    this.#hasDrawn = true
     this.#slot.render(time)
     this.stage.drawn()
   }

@@ -25,12 +25,15 @@ export type DefaultSides = 'box' | 'scene' | { readonly width: number; readonly 
 /** What lengths of a page are measured in when `dpi` is absent. */
 const defaultDpi = 96
 
-/** The sides that props ask for; what is no length is left to the scene, which says what is wrong with it. */
-export function sidesOf({ width, height, dpi }: SizeProps, absent: DefaultSides): Sides {
+/**
+ * The sides that props ask for; what is no length is left to the scene, which says what is wrong with it. A side that only
+ * the style of the element has is that of a box.
+ */
+export function sidesOf({ width, height, dpi }: SizeProps, absent: DefaultSides, style: CSSProperties = {}): Sides {
   const perInch = typeof dpi === 'number' && dpi > 0 ? dpi : defaultDpi
   const side = (length: Length | undefined, name: 'width' | 'height'): Side => {
     if (length === undefined) {
-      if (absent === 'box') return { type: 'box', css: '100%' }
+      if (absent === 'box' || style[name] !== undefined) return { type: 'box', css: '100%' }
       return absent === 'scene' ? { type: 'scene' } : { type: 'px', px: absent[name] }
     }
     const parsed = parseLength(length)
@@ -45,18 +48,24 @@ export function sidesOf({ width, height, dpi }: SizeProps, absent: DefaultSides)
 /** The shape of a canvas whose box has a width alone: that of the default size. */
 const defaultShape = '640 / 480'
 
-/** The style of the element around a canvas: it has its size before anything is loaded, so nothing moves later. */
-export function styleOf({ width, height }: Sides, own: CSSProperties | undefined): CSSProperties {
-  const css = (side: Side): string | number | undefined =>
-    side.type === 'px' ? side.px : side.type === 'box' ? side.css : undefined
+/**
+ * The style of the element around a canvas: it has its size before anything is loaded, so nothing moves later. Of a side that
+ * a prop says, that counts; else what the style of its own says.
+ */
+export function styleOf({ width, height }: Sides, own: CSSProperties = {}): CSSProperties {
+  const ofBox = (side: Side): string | undefined => (side.type === 'box' ? side.css : undefined)
   // A height of 100 % means nothing in a box that is as high as what is in it: there the shape decides.
-  const aspectRatio = width.type === 'box' && height.type === 'box' ? defaultShape : undefined
+  const aspectRatio = height.type === 'box' ? defaultShape : undefined
+  const hasOwnSide = width.type === 'px' || height.type === 'px'
   return {
     position: 'relative',
-    boxSizing: 'content-box',
-    width: css(width),
-    height: css(height),
+    // A border is beside a canvas that has a size of its own, and within a box that all of it must fit into.
+    boxSizing: hasOwnSide ? 'content-box' : 'border-box',
+    width: ofBox(width),
+    height: ofBox(height),
     ...(aspectRatio && { aspectRatio }),
     ...own,
+    ...(width.type === 'px' && { width: width.px }),
+    ...(height.type === 'px' && { height: height.px }),
   }
 }

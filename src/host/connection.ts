@@ -15,6 +15,13 @@ export type ConnectionState = 'starting' | 'ready' | 'failed' | 'disposed'
 
 type Step = () => void | Promise<void>
 
+/** Something that waits to be done. */
+interface Asked<T> {
+  readonly value: T
+  /** Its number, counted from 1; of several that it stands for, that of the first. */
+  readonly since: number
+}
+
 /**
  * The queue between a root and a host. Calls of the host follow each other in order and never overlap; while the host
  * answers at once, so does the queue, and a commit that returns has been drawn. Nothing here throws: a failing host must
@@ -31,11 +38,15 @@ export class HostConnection {
   /** Whether a call of the host may be on the stack. */
   #isRunning = false
   #isReleased = false
-  readonly #batches: Batch[] = []
-  #size: CanvasSize | undefined
-  #frame: FrameInfo | undefined
-  readonly #reads: Step[] = []
-  readonly #waiting: (() => void)[] = []
+  readonly #batches: Asked<Batch>[] = []
+  #size: Asked<CanvasSize> | undefined
+  #frame: Asked<FrameInfo> | undefined
+  readonly #reads: Asked<Step>[] = []
+  /** How much was asked for so far. */
+  #asked = 0
+  /** What is being done; the start of the host comes before all that is asked for. */
+  #current: number | undefined = 0
+  readonly #waiting: { readonly asked: number; readonly resolve: () => void }[] = []
   readonly #abort = new AbortController()
 
   /** Starts the host. */
@@ -48,6 +59,7 @@ export class HostConnection {
         if (this.#state === 'starting') this.#state = 'ready'
       },
       () => this.#fail(),
+      0,
     )
   }
 
@@ -64,20 +76,20 @@ export class HostConnection {
   apply(batch: Batch): void {
     if (this.#isOver) return
     const mustWait = this.#isBusy || this.#isRunning || this.#state === 'starting' || this.#batches.length > 0
-    this.#batches.push(mustWait ? copyBatch(batch) : batch)
+    this.#batches.push(this.#ask(mustWait ? copyBatch(batch) : batch))
     this.#run()
   }
 
   resize(size: CanvasSize): void {
     if (this.#isOver) return
-    this.#size = size
+    this.#size = this.#ask(size, this.#size)
     this.#run()
   }
 
   /** Draws what has been applied until then. */
   render(frame: FrameInfo): void {
     if (this.#isOver) return
-    this.#frame = frame
+    this.#frame = this.#ask(frame, this.#frame)
     this.#run()
   }
 
@@ -91,17 +103,22 @@ export class HostConnection {
         reject(unreadable(this.#state))
         return
       }
-      this.#reads.push(async () => {
+      const read = async (): Promise<void> => {
         if (this.#isOver || !this.#host.read) reject(unreadable(this.#state))
         else await this.#host.read(format, options).then(resolve, reject)
-      })
+      }
+      this.#reads.push(this.#ask(read))
       this.#run()
     })
   }
 
-  /** Resolves when everything that was asked for is done, or never will be. Never rejects. */
+  /**
+   * Resolves when everything that was asked for until now is done, or never will be; of frames that took the place of each
+   * other, when the one that is drawn is. What is asked for later is not waited for. Never rejects.
+   */
   settle(): Promise<void> {
-    return this.isIdle ? Promise.resolve() : new Promise((resolve) => this.#waiting.push(resolve))
+    const asked = this.#asked
+    return this.#least > asked ? Promise.resolve() : new Promise((resolve) => this.#waiting.push({ asked, resolve }))
   }
 
   /** Ends it. The host is disposed of once: now, or when the call that is on its way has ended; `signal` hurries that. */
@@ -117,6 +134,30 @@ export class HostConnection {
     return this.#state === 'failed' || this.#state === 'disposed'
   }
 
+  /** @param replaced what waits and need not be done any more: it counts as done when this is. */
+  #ask<T>(value: T, replaced?: Asked<T>): Asked<T> {
+    const asked = ++this.#asked
+    return { value, since: replaced?.since ?? asked }
+  }
+
+  /** The first of what was asked for that is not done. */
+  get #least(): number {
+    const [batch] = this.#batches
+    const [read] = this.#reads
+    const open = [batch, this.#size, this.#frame, read].map((each) => each?.since ?? Infinity)
+    return Math.min(...open, this.#current ?? Infinity)
+  }
+
+  #tellWaiting(): void {
+    const least = this.#least
+    const [done, open] = [
+      this.#waiting.filter(({ asked }) => asked < least),
+      this.#waiting.filter(({ asked }) => asked >= least),
+    ]
+    this.#waiting.splice(0, Infinity, ...open)
+    for (const { resolve } of done) resolve()
+  }
+
   /** Takes step after step until one takes its time. */
   #run(): void {
     // A host may ask for a frame while it is called.
@@ -127,7 +168,7 @@ export class HostConnection {
     }
     this.#isRunning = false
     this.#release()
-    if (this.isIdle) for (const resolve of this.#waiting.splice(0)) resolve()
+    this.#tellWaiting()
   }
 
   /** Batches come before the size and the frame that were asked for after them: a frame shows all there is. */
@@ -135,30 +176,32 @@ export class HostConnection {
     const batch = this.#batches.shift()
     if (batch) {
       this.#call(
-        () => this.#host.apply(batch),
+        () => this.#host.apply(batch.value),
         undefined,
         () => this.#fail(),
+        batch.since,
       )
       return true
     }
     const size = this.#size
     this.#size = undefined
     if (size) {
-      this.#call(() => this.#host.resize(size))
+      this.#call(() => this.#host.resize(size.value), undefined, undefined, size.since)
       return true
     }
     const frame = this.#frame
     this.#frame = undefined
     if (frame) {
-      this.#call(() => this.#host.render(frame))
+      this.#call(() => this.#host.render(frame.value), undefined, undefined, frame.since)
       return true
     }
     const read = this.#reads.shift()
-    if (read) this.#call(read)
+    if (read) this.#call(read.value, undefined, undefined, read.since)
     return read !== undefined
   }
 
-  #call(step: Step, onDone?: () => void, onFailed?: () => void): void {
+  #call(step: Step, onDone: (() => void) | undefined, onFailed: (() => void) | undefined, since: number): void {
+    this.#current = since
     const fail = (error: unknown): void => {
       // Calls that an end interrupts may fail as they like.
       if (this.#state !== 'disposed') {
@@ -170,16 +213,19 @@ export class HostConnection {
     try {
       pending = step()
     } catch (error) {
+      this.#current = undefined
       fail(error)
       return
     }
     if (!pending) {
+      this.#current = undefined
       onDone?.()
       return
     }
     this.#isBusy = true
     void pending.then(onDone, fail).then(() => {
       this.#isBusy = false
+      this.#current = undefined
       this.#run()
     })
   }

@@ -1,4 +1,4 @@
-import { GspError, show } from '../scene/diagnostics'
+import { GspError, show, type Diagnostic } from '../scene/diagnostics'
 import { nearest } from '../scene/nearest'
 import type { RendererHost } from './host'
 
@@ -36,7 +36,7 @@ export class RendererRegistry {
     return this.#loaders.get(name)
   }
 
-  /** Another loader under a known name replaces it: what hot reloading does. */
+  /** Another loader under a known name replaces it, for what is drawn from then on: what hot reloading does. */
   set(name: string, load: RendererLoader): void {
     this.#loaders.set(name, load)
   }
@@ -69,11 +69,17 @@ export function registerRenderer(name: string, load: RendererLoader): void {
 }
 
 /** The error for a name that nobody knows. @param known all names that there are @param where in words, such as "in a page" */
-export function unknownRenderer(name: unknown, known: readonly string[], where: string): GspError {
+export function unknownRenderer(
+  name: unknown,
+  known: readonly string[],
+  where: string,
+  at: Pick<Diagnostic, 'element' | 'prop'> = {},
+): GspError {
   const near = typeof name === 'string' ? nearest(name, known) : undefined
   return new GspError({
     code: 'renderer.unknown',
-    message: `There is no renderer ${show(name)} ${where}.`,
+    ...at,
+    message: `${at.element === undefined ? 'There' : 'there'} is no renderer ${show(name)} ${where}.`,
     fix: `${near ? `Did you mean "${near}"? ` : ''}There are ${known.join(', ')}; registerRenderer() adds one.`,
   })
 }

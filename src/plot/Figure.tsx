@@ -10,7 +10,10 @@ import { FigureContent } from './FigureContent'
 import { anything, checkProps, like, string, type PropRule, type PropRules } from './props'
 import { readTheme, type PlotTheme } from './theme'
 
-export interface FigureProps extends Pick<CanvasProps, 'renderer' | 'background' | 'pixelRatio' | 'name'> {
+export interface FigureProps extends Pick<
+  CanvasProps,
+  'renderer' | 'background' | 'pixelRatio' | 'frameloop' | 'name'
+> {
   /** Canvas pixels, or a length such as `"85mm"`. Default 640. */
   readonly width?: Length | undefined
   /** Canvas pixels, or a length such as `"60mm"`. Default 480. */
@@ -50,7 +53,7 @@ const handler: PropRule = {
       : { expected: 'a function', got: show(value), fix: 'Pass (diagnostic) => { … }.' },
 }
 
-const { background, dpi, pixelRatio, renderer } = canvas.attributes
+const { background, dpi, frameloop, pixelRatio, renderer } = canvas.attributes
 const rules: PropRules<FigureProps> = {
   width: side,
   height: side,
@@ -58,6 +61,7 @@ const rules: PropRules<FigureProps> = {
   background: like(background),
   pixelRatio: like(pixelRatio),
   renderer: like(renderer),
+  frameloop: like(frameloop),
   name: string,
   theme: { check: checkTheme },
   onDiagnostic: handler,

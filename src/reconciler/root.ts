@@ -28,6 +28,8 @@ export interface RootOptions {
   onHostError?: ((error: unknown) => void) | undefined
   /** An error that no boundary caught; the root is then empty. Default: reported as an uncaught error. */
   onError?: ((error: unknown) => void) | undefined
+  /** What a boundary in the scene caught, which shows something in its place. Default: nothing. */
+  onCaughtError?: ((error: unknown) => void) | undefined
   onDiagnostic?: DiagnosticSink | undefined
   /** Runs a flush of what was written outside React. Default: `queueMicrotask`. */
   schedule?: ((flush: () => void) => void) | undefined
@@ -74,6 +76,8 @@ export class SceneRoot {
     onBatch,
     onHostError = throwLater,
     onError = throwLater,
+    // A boundary showed it already.
+    onCaughtError = () => undefined,
     onDiagnostic,
     // Browsers refuse it as a method of something else.
     schedule = (flush) => queueMicrotask(flush),
@@ -92,8 +96,7 @@ export class SceneRoot {
         addComponentStack(error, componentStack)
         onError(error)
       },
-      // A boundary showed it already.
-      onCaughtError: () => undefined,
+      onCaughtError,
       onRecoverableError: (error) => log.onDiagnostic(recovered(error)),
     })
   }

@@ -86,6 +86,31 @@ const probeOf = (change: (probe: Probe) => void): Probe => {
 }
 
 describe('a host that answers at once', () => {
+  it('settles when what was asked for until then is done, though more is asked for on and on', async () => {
+    const probe = new Probe()
+    const connection = new HostConnection({ host: probe, target, size, onHostError: () => undefined })
+    probe.waiting.add('render')
+    connection.render({ time: 1 })
+    connection.render({ time: 2 })
+    // Of the frames that wait the latest is enough: the second takes the place of none, the third that of the second.
+    connection.render({ time: 3 })
+    let isSettled = false
+    const settled = connection.settle().then(() => (isSettled = true))
+    const next = async (): Promise<void> => {
+      probe.gates.shift()!()
+      await new Promise((resolve) => setTimeout(resolve, 0))
+    }
+    await next()
+    expect([probe.calls.at(-1), isSettled]).toEqual(['render 3', false])
+    connection.render({ time: 4 })
+    await next()
+    expect([probe.calls.at(-1), isSettled]).toEqual(['render 4', true])
+    await settled
+    expect(connection.isIdle).toBe(false)
+    await next()
+    expect(connection.isIdle).toBe(true)
+  })
+
   it('has done everything when the calls return', () => {
     const { probe, connection } = connect()
     connection.apply(batch(1))

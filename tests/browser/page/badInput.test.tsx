@@ -26,7 +26,7 @@ async function failing(element: ReactNode): Promise<string> {
 
 test('an unknown renderer reaches the boundary, and says which there are', async () => {
   expect(await failing(<Canvas renderer="nope" children={<Dot />} />)).toBe(
-    'There is no renderer "nope" in a page. There are canvas2d, svg; registerRenderer() adds one.',
+    '<Canvas renderer>: there is no renderer "nope" in a page. There are canvas2d, svg; registerRenderer() adds one.',
   )
   expect(await failing(<Canvas renderer="canvas2" children={<Dot />} />)).toContain('Did you mean "canvas2d"?')
 })
@@ -83,6 +83,107 @@ test.each([
   expect(await failing(<Canvas renderer={renderer} children={<Dot />} />)).toContain(message)
 })
 
+test('a loader that gives a module, or something that is no host, says what is missing', async () => {
+  registerRenderer('module', () => ({ createHost: () => new Canvas2DHost() }) as never)
+  expect(await failing(<Canvas renderer="module" children={<Dot />} />)).toContain(
+    '<Canvas renderer>: the renderer "module" was registered with a loader that gives { createHost }',
+  )
+  registerRenderer('nothing', () => () => ({}) as never)
+  expect(await failing(<Canvas renderer="nothing" children={<Dot />} />)).toContain('makes {  }, and no host.')
+})
+
+test('a renderer that loses what it draws on again and again is an error, and the page goes on', async () => {
+  let starts = 0
+  registerRenderer('lossy', () => () => {
+    const host = new Canvas2DHost()
+    const { init } = host
+    host.init = (target, size) => {
+      starts++
+      init.call(host, target, size)
+      target.onLost()
+    }
+    host.render = () => new Promise(() => undefined)
+    return host
+  })
+  expect(await failing(<Canvas renderer="lossy" children={<Dot />} />)).toContain('lost what it draws on 3 times')
+  expect(starts).toBe(4)
+})
+
+test('a renderer that is lost once is started again, with the scene as it is', async () => {
+  let lose: () => void = () => undefined
+  let starts = 0
+  registerRenderer('fragile', () => () => {
+    const host = new Canvas2DHost()
+    const { init } = host
+    host.init = (target, size) => {
+      starts++
+      lose = target.onLost
+      init.call(host, target, size)
+    }
+    return host
+  })
+  const { container, render } = mount(<Canvas renderer="fragile" children={<Dot />} />)
+  await colorIs(container, 200, 150, red)
+  render(<Canvas renderer="fragile" children={<Dot color="blue" />} />)
+  await colorIs(container, 200, 150, blue)
+  lose()
+  await vi.waitFor(() => expect(starts).toBe(2))
+  await colorIs(container, 200, 150, blue)
+  expect(container.querySelectorAll('canvas')).toHaveLength(1)
+})
+
+test('options with a function made anew at every render are told of', async () => {
+  registerRenderer('optional', () => () => new Canvas2DHost())
+  const told: string[] = []
+  const Page = ({ count }: { readonly count: number }): ReactNode => (
+    <Canvas
+      renderer={{ host: 'optional', options: { onReady: () => count } }}
+      onDiagnostic={({ code }) => told.push(code)}
+      children={<Dot />}
+    />
+  )
+  const { container, render } = mount(<Page count={0} />)
+  await colorIs(container, 200, 150, red)
+  for (let count = 1; count < 6; count++) {
+    render(<Page count={count} />)
+    await frames(2)
+  }
+  expect(told).toEqual(['renderer.unstable'])
+})
+
+test('what the cleanup of an effect throws at the end is told to the page', async () => {
+  expectUncaughtErrors('broken at the end')
+  function Inside(): ReactNode {
+    useEffect(
+      () => () => {
+        throw new Error('broken at the end')
+      },
+      [],
+    )
+    return <Dot />
+  }
+  const { container, unmount } = mount(<Canvas children={<Inside />} />)
+  await colorIs(container, 200, 150, red)
+  unmount()
+  await frames(1)
+})
+
+test('what a host throws at its end is told to the page', async () => {
+  expectUncaughtErrors('no end')
+  registerRenderer('endless', () => () => {
+    const host = new Canvas2DHost()
+    return Object.assign(host, {
+      dispose: () => {
+        throw new Error('no end')
+      },
+    })
+  })
+  const { container, unmount } = mount(<Canvas renderer="endless" children={<Dot />} />)
+  await colorIs(container, 200, 150, red)
+  unmount()
+  await frames(1)
+})
+
 test('a wrong prop reaches the boundary, at the first render and at a later one', async () => {
   expect(await failing(<Canvas width={'wide' as unknown as number} children={<Dot />} />)).toContain('<Canvas width>')
   const Page = ({ sizes }: { readonly sizes: number }): ReactNode => (
@@ -130,7 +231,8 @@ test.each([
   expect(await failing(<Canvas children={<Child />} />)).toBe('broken')
 })
 
-test('a boundary inside the scene keeps its error there', async () => {
+test('a boundary inside the scene keeps its error there, and the error is told', async () => {
+  expectConsoleWarnings('A boundary in the scene caught an error: broken')
   class Inside extends Boundary {
     override render(): ReactNode {
       return this.state.message === undefined ? this.props.children : <Dot color="blue" />

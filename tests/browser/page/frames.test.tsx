@@ -1,6 +1,17 @@
-import { useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { expect, test, vi } from 'vitest'
-import { Canvas, GspBuffer, Points, useFrame, View2D, Viewport, type CanvasHandle, type FrameState } from 'react-gsp'
+import {
+  Canvas,
+  GspBuffer,
+  Points,
+  registerRenderer,
+  useFrame,
+  View2D,
+  Viewport,
+  type CanvasHandle,
+  type FrameState,
+} from 'react-gsp'
+import { Canvas2DHost } from 'react-gsp/canvas2d'
 import { blue, colorAt, colorIs, Dot, frames, mount, red } from './mount'
 
 /** Counts the frames that the page asks the browser for. */
@@ -107,6 +118,122 @@ test('frameloop="always" draws frame after frame, and "never" draws what advance
   const requests = countRequests()
   await vi.waitFor(() => expect(requests.count()).toBeGreaterThan(3))
   vi.restoreAllMocks()
+})
+
+test('frameloop may change while the canvas is shown', async () => {
+  const data = new GspBuffer(Float32Array.of(0.5, 0.5, 0), 'vec3')
+  const times: number[] = []
+  function Clock(): ReactNode {
+    useFrame(({ time }) => times.push(time))
+    return null
+  }
+  const Page = ({
+    frameloop,
+    isLive = false,
+  }: {
+    readonly frameloop: 'demand' | 'always' | 'never'
+    readonly isLive?: boolean
+  }) => (
+    <Canvas frameloop={frameloop}>
+      <Live data={data} />
+      {isLive && <Clock />}
+    </Canvas>
+  )
+  const { container, render } = mount(<Page frameloop="demand" />)
+  await colorIs(container, 200, 150, red)
+  render(<Page frameloop="never" isLive />)
+  await frames(2)
+  data.write(0, [0.25, 0.5, 0])
+  const before = times.length
+  await frames(5)
+  expect(times.length).toBe(before)
+  expect(colorAt(container, 100, 150)).not.toEqual(red)
+  render(<Page frameloop="demand" isLive />)
+  await colorIs(container, 100, 150, red)
+  await vi.waitFor(() => expect(times.length).toBeGreaterThan(before + 3))
+  render(<Page frameloop="demand" />)
+  await frames(3)
+  render(<Page frameloop="always" />)
+  const requests = countRequests()
+  await vi.waitFor(() => expect(requests.count()).toBeGreaterThan(3))
+  vi.restoreAllMocks()
+})
+
+test('with frameloop="never" a canvas in a new box shows its last frame, whole', async () => {
+  const canvas = { current: null as CanvasHandle | null }
+  const times: number[] = []
+  function Clock(): ReactNode {
+    useFrame(({ time }) => times.push(time))
+    return <Dot />
+  }
+  const { container } = mount(
+    <Canvas ref={canvas} frameloop="never">
+      <Clock />
+    </Canvas>,
+  )
+  await vi.waitFor(() => expect(canvas.current).not.toBeNull())
+  await canvas.current!.advance(1)
+  expect(colorAt(container, 200, 150)).toEqual(red)
+  container.style.width = '600px'
+  await colorIs(container, 300, 150, red)
+  expect(times).toEqual([1])
+})
+
+/** Draws as canvas2d, and takes its time. */
+function registerSlow(name: string): void {
+  registerRenderer(name, () => () => {
+    const host = new Canvas2DHost()
+    const { render } = host
+    host.render = async (frame) => {
+      await pause(60)
+      await render.call(host, frame)
+    }
+    return host
+  })
+}
+
+test('a renderer that is slower than the display is shown, and advance resolves, though frame follows frame', async () => {
+  registerSlow('slow')
+  const canvas = { current: null as CanvasHandle | null }
+  const Page = ({ renderer }: { readonly renderer: string }): ReactNode => (
+    <Canvas ref={canvas} renderer={renderer} frameloop="always">
+      <Dot />
+    </Canvas>
+  )
+  const { container, render } = mount(<Page renderer="svg" />)
+  await vi.waitFor(() => expect(container.querySelector('svg')).not.toBeNull())
+  render(<Page renderer="slow" />)
+  await colorIs(container, 200, 150, red)
+  await vi.waitFor(() => expect(container.querySelector('svg')).toBeNull())
+  await canvas.current!.advance(50)
+})
+
+test('advance waits for a renderer that is still to be loaded', async () => {
+  const canvas = { current: null as CanvasHandle | null }
+  let done: Promise<unknown> | undefined
+  function Page(): ReactNode {
+    useLayoutEffect(() => {
+      done = canvas.current!.advance(1)
+    }, [])
+    return <Canvas ref={canvas} frameloop="never" children={<Dot />} />
+  }
+  const { container } = mount(<Page />)
+  await vi.waitFor(() => expect(done).toBeDefined())
+  await done
+  expect(colorAt(container, 200, 150)).toEqual(red)
+})
+
+test('what a handle sets of the canvas is there in the next frame: size, density, renderer', async () => {
+  const canvas = { current: null as CanvasHandle | null }
+  const { container } = mount(<Canvas ref={canvas} width={200} height={100} children={<Dot />} />)
+  await colorIs(container, 100, 50, red)
+  canvas.current!.set({ width: 300, pixelRatio: 2 })
+  await vi.waitFor(() => expect(container.querySelector('canvas')!.width).toBe(600))
+  expect(colorAt(container, 150, 50)).toEqual(red)
+  expect(container.firstElementChild!.clientWidth).toBe(300)
+  canvas.current!.set({ renderer: 'svg' })
+  await vi.waitFor(() => expect(container.querySelector('svg')?.clientWidth).toBe(300))
+  await vi.waitFor(() => expect(container.querySelector('canvas')).toBeNull())
 })
 
 test('a canvas that is scrolled away draws nothing, and what it missed when it is back', async () => {

@@ -74,6 +74,6 @@ test('a handle of a canvas that is gone says so', async () => {
   await expect.poll(() => kept).not.toBeNull()
   unmount()
   await Promise.resolve()
-  await expect(kept!.toPng()).rejects.toThrow('<Canvas>: an export of a canvas that stands in no page.')
-  expect(() => kept!.set({ background: 'red' })).toThrow('stands in no page')
+  await expect(kept!.toPng()).rejects.toThrow('<Canvas>: an export of a canvas that is not in a page, or hidden there.')
+  expect(() => kept!.set({ background: 'red' })).toThrow('set() of a canvas that is not in a page')
 })

@@ -25,6 +25,8 @@ import {
   type CanvasHandle,
   type Handle,
 } from 'react-gsp'
+import { DomContext, Environment, type SceneEnvironment } from '../../../src/components/environment'
+import { SurroundingsContext } from '../../../src/components/surroundings'
 import { expectNotBlank } from '../support/pixels'
 import { blue, colorAt, colorIs, Dot, frames, mount, nextFrame, red, white } from './mount'
 
@@ -56,6 +58,25 @@ test('in a box that has a width alone, a canvas has the shape of its default siz
   )
   await colorIs(container, 160, 120, red)
   expect(container.getBoundingClientRect().height).toBe(240)
+})
+
+test('a size in the style is the box of a canvas or figure without one of its own, and a prop counts more', async () => {
+  const sizeOf = async (element: ReactNode): Promise<number[]> => {
+    const { container, unmount } = mount(element, { style: 'width: 500px' })
+    await vi.waitFor(() => expect(container.querySelector('svg path')).not.toBeNull())
+    const { width, height } = container.querySelector('svg')!.getBoundingClientRect()
+    const around = container.firstElementChild!.getBoundingClientRect()
+    expect([around.width, around.height]).toEqual([width, height])
+    unmount()
+    return [width, height]
+  }
+  const style = { width: '100%', height: 200 }
+  expect(await sizeOf(<Canvas renderer="svg" style={style} children={<Dot />} />)).toEqual([500, 200])
+  expect(await sizeOf(<Figure renderer="svg" style={style} children={<Axes />} />)).toEqual([500, 200])
+  expect(await sizeOf(<Figure renderer="svg" style={style} width={300} children={<Axes />} />)).toEqual([300, 200])
+  expect(await sizeOf(<Figure renderer="svg" frameloop="always" children={<Axes />} />)).toEqual([640, 480])
+  // A height that is a share of nothing follows the width.
+  expect(await sizeOf(<Canvas renderer="svg" width={320} children={<Dot />} />)).toEqual([320, 240])
 })
 
 test('a side in percent is a share of the box, also of a figure', async () => {
@@ -188,6 +209,35 @@ test('contexts cross into the scene, and their changes too', async () => {
   await colorIs(container, 200, 150, red)
   render(<Page theme="blue" />)
   await colorIs(container, 200, 150, blue)
+})
+
+test('a scene over another one is none of that', async () => {
+  // As in the content of an overlay, which has the contexts of the scene that it lies over.
+  let outer: SceneEnvironment | undefined
+  const seen: unknown[] = []
+  const Outer = (): ReactNode => {
+    outer = useContext(Environment)
+    return <Dot />
+  }
+  const Inner = (): ReactNode => {
+    seen.push(useContext(Environment) === outer, useContext(DomContext), useContext(SurroundingsContext))
+    return <Dot color="blue" />
+  }
+  const { container, render } = mount(<Canvas children={<Outer />} />)
+  await colorIs(container, 200, 150, red)
+  render(
+    <Environment value={outer}>
+      <DomContext value>
+        <SurroundingsContext value="viewport">
+          <Canvas>
+            <Inner />
+          </Canvas>
+        </SurroundingsContext>
+      </DomContext>
+    </Environment>,
+  )
+  await colorIs(container, 200, 150, blue)
+  expect(seen.slice(0, 3)).toEqual([false, false, 'canvas'])
 })
 
 test('a layout effect of the page sees the scene, its handles and its size', async () => {
