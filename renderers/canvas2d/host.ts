@@ -1,3 +1,4 @@
+import { deviceSize } from '../../src/host/deviceSize'
 import type {
   Capabilities,
   CanvasSize,
@@ -10,10 +11,10 @@ import type {
   Surface,
 } from '../../src/host/host'
 import type { Batch } from '../../src/scene/batch'
-import { longestSide, mostPixels } from '../../src/scene/canvasLimits'
+import { longestSide } from '../../src/scene/canvasLimits'
 import { GspError } from '../../src/scene/diagnostics'
-import type { DrawItem, ViewportPlan } from '../../src/scene/plan'
-import { FrameSource, type ReadyFrame, type ReadyItem } from '../frameSource'
+import type { ViewportPlan } from '../../src/scene/plan'
+import { FrameSource, type ReadyFrame } from '../frameSource'
 import type { Drawing } from './drawing'
 import { drawings } from './drawings'
 import { Framebuffer } from './framebuffer'
@@ -28,7 +29,7 @@ export class Canvas2DHost implements RendererHost {
     depth: 'pixel',
     maxSize: longestSide,
   }
-  readonly #source = new FrameSource(drawings, (target, face) => target.useFont(face))
+  readonly #source = new FrameSource(drawings)
   #target: HostTarget | undefined
   #surface: Surface | undefined
   #framebuffer: Framebuffer | undefined
@@ -77,7 +78,7 @@ export class Canvas2DHost implements RendererHost {
     return this.#source.render(size, frame, ({ plan, items }) => {
       const framebuffer = this.#fitted(size)
       if (!framebuffer) return
-      const pictures = plan.viewports.map((viewport) => this.#pictureOf(viewport, items, framebuffer))
+      const pictures = plan.viewports.map((viewport) => pictureOf(viewport, items, framebuffer))
       paintFrame(plan, pictures, framebuffer)
     })
   }
@@ -111,47 +112,18 @@ export class Canvas2DHost implements RendererHost {
   #framebufferOf(surface: Surface, size: CanvasSize): Framebuffer {
     return new Framebuffer(surface, this.#target!.createContext2D!, deviceSize(size), size.scale)
   }
-
-  #pictureOf(viewport: ViewportPlan, ready: ReadyItems, framebuffer: Framebuffer): Picture {
-    const parts = viewport.items.map((item) =>
-      item.type === 'viewport'
-        ? this.#pictureOf(item, ready, framebuffer)
-        : this.#drawOf(item, ready.get(item), framebuffer),
-    )
-    return { type: 'picture', viewport, parts: parts.filter((part) => part !== undefined) }
-  }
-
-  #drawOf(
-    { viewport }: DrawItem,
-    ready: ReadyItem<Drawing> | undefined,
-    framebuffer: Framebuffer,
-  ): ItemDraw | undefined {
-    if (!ready) return undefined
-    const { onDiagnostic } = this.#source
-    return new ItemDraw({
-      ...ready,
-      viewport,
-      framebuffer,
-      scale: this.#size.scale,
-      target: this.#target!,
-      onDiagnostic,
-    })
-  }
 }
 
 type ReadyItems = ReadyFrame<Drawing>['items']
 
+function pictureOf(viewport: ViewportPlan, items: ReadyItems, framebuffer: Framebuffer): Picture {
+  const parts = viewport.items.map((item) => {
+    if (item.type === 'viewport') return pictureOf(item, items, framebuffer)
+    const ready = items.get(item)
+    return ready && new ItemDraw({ ...ready, framebuffer })
+  })
+  return { type: 'picture', viewport, parts: parts.filter((part) => part !== undefined) }
+}
+
 const rasterFormats: readonly RasterFormat[] = ['png', 'jpeg', 'webp']
 const isRaster = (format: ImageFormat): format is RasterFormat => rasterFormats.includes(format as RasterFormat)
-
-/** @throws GspError for a size that no canvas can have. */
-function deviceSize({ width, height, scale }: CanvasSize): [number, number] {
-  const size: [number, number] = [Math.round(width * scale), Math.round(height * scale)]
-  if (size.every((side) => side >= 1 && side <= longestSide) && size[0] * size[1] <= mostPixels) return size
-  throw new GspError({
-    code: 'canvas.size',
-    element: 'Canvas',
-    message: `${width} × ${height} px at scale ${scale} makes ${size[0]} × ${size[1]} device pixels; a side must be 1 to ${longestSide}, and all together at most ${mostPixels}.`,
-    fix: 'Choose another width, height or scale.',
-  })
-}
