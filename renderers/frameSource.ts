@@ -19,7 +19,10 @@ import type { VisualToDraw } from './geometry/visual'
  */
 export type Drawings<D extends object> = Readonly<Partial<Record<VisualKind, D | (() => Promise<D>)>>>
 
-/** A visual of a frame, with all that drawing it needs. */
+/**
+ * A visual of a frame, with all that drawing it needs. The `each…` functions read shapes in canvas pixels from it; `resolved` has the
+ * numbers behind them, also for a graphics card: `positions()` with a matrix, `numbers('sizes')`, `colors('faceColors')`.
+ */
 export interface ReadyItem<D extends object = object> extends VisualToDraw {
   /** What the host has for its kind. */
   readonly drawing: D
@@ -41,6 +44,7 @@ export type LoadFace = (target: HostTarget, face: FontFace) => Later<void>
 
 /** The scene of a host, and what its frames wait for: code, chains and fonts. The same for every host that draws here. */
 export class FrameSource<D extends object> {
+  /** The scene as it is, with its buffers. */
   readonly replica = new SceneReplica()
   readonly #resolver = new Resolver(this.replica.buffers)
   readonly #late: Drawings<D>

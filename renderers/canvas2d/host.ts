@@ -1,3 +1,4 @@
+import { createScreen, scratchOf } from '../../src/host/createScreen'
 import { deviceSize } from '../../src/host/deviceSize'
 import type {
   Capabilities,
@@ -30,24 +31,16 @@ export class Canvas2DHost implements RendererHost {
     maxSize: longestSide,
   }
   readonly #source = new FrameSource(drawings)
-  #target: HostTarget | undefined
   #surface: Surface | undefined
+  #createLayer: HostTarget['createContext2D']
   #framebuffer: Framebuffer | undefined
   #size: CanvasSize = { width: 0, height: 0, scale: 1, dpi: 96 }
 
   /** @throws GspError without a 2D context, and for a size that no canvas can have. */
   init(target: HostTarget, size: CanvasSize): void {
-    if (!target.createContext2D) {
-      throw new GspError({
-        code: 'canvas2d.surface',
-        message: 'There is no 2D context to draw on.',
-        fix: 'Give the host target createContext2D.',
-      })
-    }
-    const [width, height] = deviceSize(size)
-    this.#target = target
+    this.#createLayer = scratchOf(target)
+    this.#surface = createScreen(target, size)
     this.#source.init(target)
-    this.#surface = (target.createScreen ?? target.createContext2D)(width, height)
     this.#size = size
     this.#framebuffer = this.#framebufferOf(this.#surface, size)
   }
@@ -97,7 +90,7 @@ export class Canvas2DHost implements RendererHost {
 
   dispose(): void {
     this.#surface?.dispose?.()
-    this.#surface = this.#framebuffer = this.#target = undefined
+    this.#surface = this.#framebuffer = this.#createLayer = undefined
     this.#source.dispose()
   }
 
@@ -110,7 +103,7 @@ export class Canvas2DHost implements RendererHost {
   }
 
   #framebufferOf(surface: Surface, size: CanvasSize): Framebuffer {
-    return new Framebuffer(surface, this.#target!.createContext2D!, deviceSize(size), size.scale)
+    return new Framebuffer(surface, this.#createLayer!, deviceSize(size), size.scale)
   }
 }
 

@@ -1,7 +1,6 @@
 import type { HostTarget } from '../host/host'
-import { descriptorOf, type RendererChoice, type RendererDescriptor } from '../host/rendererRegistry'
+import { descriptorOf, loadRenderer, type RendererChoice, type RendererDescriptor } from '../host/rendererRegistry'
 import type { Batch } from '../scene/batch'
-import { GspError } from '../scene/diagnostics'
 import { equalValues } from '../scene/equal'
 import type { CanvasSize } from '../scene/plan'
 import { PageHost } from './pageHost'
@@ -97,7 +96,7 @@ export class HostSlot {
   }
 
   async #create({ host: name, options }: RendererDescriptor, attempt: number): Promise<void> {
-    const create = await load(name)
+    const create = await loadRenderer(name, pageRenderer(name), { element: 'Canvas', prop: 'renderer' })
     if (attempt !== this.#attempt) return
     const { stage, targetIn, snapshot, time, onShown, onError } = this.#options
     const onLost = (): void => {
@@ -120,24 +119,5 @@ export class HostSlot {
     this.#shown = host
     this.#coming = undefined
     onShown()
-  }
-}
-
-/** @throws GspError `renderer.unknown`, `renderer.load` */
-async function load(name: string) {
-  const loader = pageRenderer(name)
-  try {
-    return await loader()
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    const error = new GspError({
-      code: 'renderer.load',
-      element: 'Canvas',
-      prop: 'renderer',
-      message: `the renderer "${name}" cannot be loaded: ${why}`,
-      fix: 'See whether its file can be reached, and load the page again.',
-    })
-    error.cause = cause
-    throw error
   }
 }
