@@ -110,7 +110,7 @@ export const createPlainHost: gsp.CreateHost = () => {
     render: (frame) => scene.render(size, frame, (ready) => drawFrame(ready, surface!.context)),
     async read(format, options = {}) {
       if (format === 'png' && surface?.encode) return surface.encode(format, options)
-      throw new gsp.GspError({ code: 'plain.read', message: `No ${format} is made here.`, fix: 'Ask for png in Node.' })
+      throw new gsp.GspError({ code: 'plain.read', message: `No ${format} is made here.`, fix: 'Ask for png.' })
     },
     dispose() {
       scene.dispose()
