@@ -21,7 +21,7 @@ export type Drawings<D extends object> = Readonly<Partial<Record<VisualKind, D |
 
 /**
  * A visual of a frame, with all that drawing it needs. The `each…` functions read shapes in canvas pixels from it; `resolved` has the
- * numbers behind them, also for a graphics card: `positions()` with a matrix, `numbers('sizes')`, `colors('faceColors')`.
+ * numbers behind them, also for a graphics card: `positions(onDiagnostic)` with a matrix, `numbers('sizes')`, `colors('faceColors')`.
  */
 export interface ReadyItem<D extends object = object> extends VisualToDraw {
   /** What the host has for its kind. */

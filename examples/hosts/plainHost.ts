@@ -83,8 +83,10 @@ export const createPlainHost: gsp.CreateHost = () => {
   let surface: gsp.Surface | undefined
   let size: gsp.CanvasSize = { width: 0, height: 0, scale: 1, dpi: 96 }
 
-  function drawFrame(frame: Frame, context: Context): void {
-    const { width, height } = context.canvas
+  function drawFrame(frame: Frame, screen: gsp.Surface): void {
+    const { context } = screen
+    const [width, height] = gsp.deviceSize(size)
+    if (context.canvas.width !== width || context.canvas.height !== height) screen.resize(width, height)
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.clearRect(0, 0, width, height)
     fill(context, gsp.toCss(frame.plan.background), () => context.rect(0, 0, width, height))
@@ -100,14 +102,15 @@ export const createPlainHost: gsp.CreateHost = () => {
       size = canvas
     },
     resize(canvas) {
-      surface?.resize(...gsp.deviceSize(canvas))
+      // Throws for a size that no canvas can have. What is shown stays until the next frame.
+      gsp.deviceSize(canvas)
       size = canvas
     },
     apply: (batch) => scene.apply(batch),
     get pending() {
       return scene.pending
     },
-    render: (frame) => scene.render(size, frame, (ready) => drawFrame(ready, surface!.context)),
+    render: (frame) => scene.render(size, frame, (ready) => drawFrame(ready, surface!)),
     async read(format, options = {}) {
       if (format === 'png' && surface?.encode) return surface.encode(format, options)
       throw new gsp.GspError({ code: 'plain.read', message: `No ${format} is made here.`, fix: 'Ask for png.' })
