@@ -5,47 +5,52 @@ import { allDone, whenDone, type Later } from '../src/scene/later'
 import { planFrame, type DrawItem, type FramePlan, type LayoutSize, type ViewportPlan } from '../src/scene/plan'
 import { SceneReplica } from '../src/scene/replica'
 import { Resolver } from '../src/scene/resolve/resolver'
-import type { ResolvedItem } from '../src/scene/resolve/resolve'
 import type { VisualKind } from '../src/scene/tables'
 import { tellTogether, type OddText } from '../src/scene/text/textDiagnostic'
 import { nodeName } from '../src/scene/nodeProps'
 import type { FontFace } from '../src/scene/text/fontFace'
-import type { FontRegistry } from '../src/scene/text/fontRegistry'
 import { ChainStore } from '../src/scene/transform/chainStore'
+import { oddTexts, textFaces } from './geometry/textLayouts'
 import type { VisualToDraw } from './geometry/visual'
 
-/** What must be there before a visual can be drawn. */
-export interface DrawingNeeds {
-  /** The faces that its texts are written in. */
-  faces?(visual: VisualToDraw, fonts: FontRegistry): Iterable<FontFace>
-  /** The characters of its texts that cannot be drawn as asked. */
-  oddTexts?(visual: VisualToDraw, fonts: FontRegistry): readonly OddText[]
-}
+/**
+ * What a host has for each kind of visual that it draws: an object with whatever draws it, or a function that loads that
+ * when the first visual of its kind is seen. Kinds that are not in here are left out of the picture, with a diagnostic.
+ */
+export type Drawings<D extends object> = Readonly<Partial<Record<VisualKind, D | (() => Promise<D>)>>>
 
-/** How each kind of visual is drawn; what is rarely seen may be loaded late. */
-export type Drawings<D> = Readonly<Record<VisualKind, D | (() => Promise<D>)>>
-
-/** A visual of a frame, with all that it needs. */
-export interface ReadyItem<D> {
+/**
+ * A visual of a frame, with all that drawing it needs. The `each…` functions read shapes in canvas pixels from it; `resolved` has the
+ * numbers behind them, also for a graphics card: `positions(onDiagnostic)` with a matrix, `numbers('sizes')`, `colors('faceColors')`.
+ */
+export interface ReadyItem<D extends object = object> extends VisualToDraw {
+  /** What the host has for its kind. */
   readonly drawing: D
-  readonly resolved: ResolvedItem
+  /** Device pixels per canvas pixel. */
+  readonly scale: number
+  readonly target: HostTarget
 }
 
 /** A frame of which everything is there that it waited for. */
-export interface ReadyFrame<D> {
+export interface ReadyFrame<D extends object = object> {
+  /** What is drawn where, in order. */
   readonly plan: FramePlan
-  /** What is not in here has data that are still to come, and is left out. */
+  /** The visuals of the plan. What is not in here is left out: its data are still to come, or its kind is not drawn. */
   readonly items: ReadonlyMap<DrawItem, ReadyItem<D>>
 }
 
+/** Makes a face of a font drawable. */
+export type LoadFace = (target: HostTarget, face: FontFace) => Later<void>
+
 /** The scene of a host, and what its frames wait for: code, chains and fonts. The same for every host that draws here. */
-export class FrameSource<D extends DrawingNeeds> {
+export class FrameSource<D extends object> {
+  /** The scene as it is, with its buffers. */
   readonly replica = new SceneReplica()
   readonly #resolver = new Resolver(this.replica.buffers)
   readonly #late: Drawings<D>
   /** What is loaded. */
   readonly #drawings: Map<string, D>
-  readonly #loadFace: (target: HostTarget, face: FontFace) => Later<void>
+  readonly #loadFace: LoadFace
   readonly #readyFaces = new Set<FontFace>()
   #chains = new ChainStore(this.replica.buffers, {}, () => undefined)
   #target: HostTarget | undefined
@@ -53,14 +58,19 @@ export class FrameSource<D extends DrawingNeeds> {
   /** Resolves when nobody wants the frames any more. */
   #ended = new Promise<void>(() => undefined)
 
-  /** @param loadFace makes a face drawable; called once for each. */
-  constructor(drawings: Drawings<D>, loadFace: (target: HostTarget, face: FontFace) => Later<void>) {
+  /**
+   * @param drawings what draws each kind of visual
+   * @param loadFace called once for each face that texts are written in, before they are drawn. Default: the target's `useFont`,
+   * which lets a 2D context draw with it.
+   */
+  constructor(drawings: Drawings<D>, loadFace: LoadFace = (target, face) => target.useFont(face)) {
     this.#late = drawings
     this.#loadFace = loadFace
     const known = Object.entries(drawings).filter(([, drawing]) => typeof drawing !== 'function')
     this.#drawings = new Map(known as [string, D][])
   }
 
+  /** To be called once, by the `init` of the host. */
   init(target: HostTarget): void {
     this.#target = target
     this.#onDiagnostic = once(target.onDiagnostic)
@@ -86,6 +96,7 @@ export class FrameSource<D extends DrawingNeeds> {
     return this.#target !== undefined && !this.#target.signal?.aborted
   }
 
+  /** Takes over a batch, whole or not at all. @throws for one that does not fit the scene, which then stays as it was */
   apply(batch: Batch): void {
     this.replica.apply(batch)
     if (!batch.ops.some(({ op }) => op === 'remove')) return
@@ -101,13 +112,14 @@ export class FrameSource<D extends DrawingNeeds> {
   /**
    * Draws at once when all is there; else when it is, what has been applied by then. Visuals whose data are still to come
    * are left out, unless the frame is to be complete.
+   * @param draw draws the frame; not called any more when nobody wants it
    */
   render(size: LayoutSize, frame: FrameInfo, draw: (frame: ReadyFrame<D>) => Later<void>): Later<void> {
     if (!this.isWanted) return
     const again = (): Later<void> => this.render(size, frame, draw)
     const plan = planFrame(this.replica.root, size)
     plan.diagnostics.forEach(this.#onDiagnostic)
-    const visuals = itemsOf(plan.viewports)
+    const visuals = itemsOf(plan.viewports).filter((item) => this.#isDrawn(item))
     const late = new Set(visuals.map(({ node }) => node.kind as VisualKind).filter((kind) => !this.#drawings.has(kind)))
     if (late.size > 0) return whenDone(this.#loadDrawings(late), again)
     this.#chains.begin(frame.isComplete)
@@ -118,22 +130,39 @@ export class FrameSource<D extends DrawingNeeds> {
     return missing.size > 0 ? whenDone(this.#loadFaces(missing), again) : draw({ plan, items })
   }
 
+  /** Lets go of everything: the last call. */
   dispose(): void {
     this.#target = undefined
     this.#resolver.sweep(new Set<number>())
     this.#chains.dispose()
   }
 
+  /** Whether the host draws visuals of such a kind; says so if not. */
+  #isDrawn({ node }: DrawItem): boolean {
+    if (Object.hasOwn(this.#late, node.kind)) return true
+    this.#onDiagnostic({
+      code: 'renderer.visual',
+      severity: 'warning',
+      element: nodeName(node),
+      message: `is left out: this renderer draws no ${node.kind}.`,
+      fix: 'Choose another renderer; canvas2d draws all visuals.',
+    })
+    return false
+  }
+
   #ready(item: DrawItem, size: CanvasSize): [DrawItem, ReadyItem<D>][] {
-    const filled = this.#chains.ready(item, size, this.#onDiagnostic)
+    const onDiagnostic = this.#onDiagnostic
+    const filled = this.#chains.ready(item, size, onDiagnostic)
     if (!filled) return []
     const drawing = this.#drawings.get(item.node.kind)!
-    return [[item, { drawing, resolved: this.#resolver.item(filled, size, this.#onDiagnostic) }]]
+    const resolved = this.#resolver.item(filled, size, onDiagnostic)
+    const { viewport } = item
+    return [[item, { drawing, resolved, viewport, scale: size.scale, target: this.#target!, onDiagnostic }]]
   }
 
   #loadDrawings(kinds: ReadonlySet<VisualKind>): Later<void> {
     const loads = [...kinds].map((kind) => {
-      const drawing = this.#late[kind]
+      const drawing = this.#late[kind]!
       const loaded = typeof drawing === 'function' ? drawing() : drawing
       return whenDone(loaded, (it) => void this.#drawings.set(kind, it))
     })
@@ -144,12 +173,11 @@ export class FrameSource<D extends DrawingNeeds> {
     const missing = new Set<FontFace>()
     // Each diagnostic is told once for all elements of a name: what one frame finds is told together.
     const odd = new Map<string, (readonly OddText[])[]>()
-    for (const [{ viewport }, { drawing, resolved }] of items) {
-      const visual = { resolved, viewport, onDiagnostic: this.#onDiagnostic }
-      const faces = drawing.faces?.(visual, this.#target!.fonts) ?? []
-      for (const face of faces) if (!this.#readyFaces.has(face)) missing.add(face)
-      const own = drawing.oddTexts?.(visual, this.#target!.fonts) ?? []
-      const element = nodeName(resolved.item.node)
+    for (const [{ node }, visual] of items) {
+      if (node.kind !== 'texts') continue
+      for (const face of textFaces(visual, visual.target.fonts)) if (!this.#readyFaces.has(face)) missing.add(face)
+      const own = oddTexts(visual, visual.target.fonts)
+      const element = nodeName(node)
       if (own.length > 0) odd.set(element, [...(odd.get(element) ?? []), own])
     }
     for (const [element, texts] of odd) {

@@ -10,6 +10,7 @@ const outputs = [
   'pdf.js',
   'svg.js',
   'server.js',
+  'host.js',
   'testing.js',
   'gsp.js',
   'firstPaint.js',

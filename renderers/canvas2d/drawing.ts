@@ -2,7 +2,6 @@ import type { HostTarget } from '../../src/host/host'
 import type { Rect } from '../../src/scene/plan'
 import { farFirst } from '../../src/scene/resolve/project'
 import type { Plane } from '../geometry/plane'
-import type { DrawingNeeds } from '../frameSource'
 import type { PenDraw } from '../vector/pen'
 import type { Depth, Raster } from './raster/raster'
 import type { Samples } from './raster/samples'
@@ -27,7 +26,7 @@ export interface Draw extends PenDraw {
 }
 
 /** How one kind of visual is drawn. */
-export interface Drawing extends DrawingNeeds {
+export interface Drawing {
   draw(draw: Draw): void
   /**
    * Draws surfaces, where they are opaque and have depth, into samples that all of them share: so they meet without

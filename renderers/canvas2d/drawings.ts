@@ -1,4 +1,3 @@
-import { oddTexts, textFaces } from '../geometry/textLayouts'
 import type { Drawings } from '../frameSource'
 import type { Drawing } from './drawing'
 import { drawMarkers } from './markers'
@@ -14,12 +13,12 @@ export const firstDrawings = {
   markers: { draw: drawMarkers },
   segments: { draw: drawSegments },
   paths: { draw: drawPaths },
-  texts: { draw: drawTexts, faces: textFaces, oddTexts },
+  texts: { draw: drawTexts },
   pixels: { draw: drawPixels },
-} satisfies Partial<Drawings<Drawing>>
+} satisfies Drawings<Drawing>
 
 /** How each kind of visual is drawn. What most pages never show is loaded when it is first seen: a quarter of the code. */
-export const drawings: Drawings<Drawing> = {
+export const drawings: Required<Drawings<Drawing>> = {
   ...firstDrawings,
   polygons: async () => (await import('./polygons')).polygons,
   image: async () => (await import('./image')).image,

@@ -1,3 +1,5 @@
+import { createScreen, scratchOf } from '../../src/host/createScreen'
+import { deviceSize } from '../../src/host/deviceSize'
 import type {
   Capabilities,
   CanvasSize,
@@ -10,10 +12,10 @@ import type {
   Surface,
 } from '../../src/host/host'
 import type { Batch } from '../../src/scene/batch'
-import { longestSide, mostPixels } from '../../src/scene/canvasLimits'
+import { longestSide } from '../../src/scene/canvasLimits'
 import { GspError } from '../../src/scene/diagnostics'
-import type { DrawItem, ViewportPlan } from '../../src/scene/plan'
-import { FrameSource, type ReadyFrame, type ReadyItem } from '../frameSource'
+import type { ViewportPlan } from '../../src/scene/plan'
+import { FrameSource, type ReadyFrame } from '../frameSource'
 import type { Drawing } from './drawing'
 import { drawings } from './drawings'
 import { Framebuffer } from './framebuffer'
@@ -28,25 +30,17 @@ export class Canvas2DHost implements RendererHost {
     depth: 'pixel',
     maxSize: longestSide,
   }
-  readonly #source = new FrameSource(drawings, (target, face) => target.useFont(face))
-  #target: HostTarget | undefined
+  readonly #source = new FrameSource(drawings)
   #surface: Surface | undefined
+  #createLayer: HostTarget['createContext2D']
   #framebuffer: Framebuffer | undefined
   #size: CanvasSize = { width: 0, height: 0, scale: 1, dpi: 96 }
 
   /** @throws GspError without a 2D context, and for a size that no canvas can have. */
   init(target: HostTarget, size: CanvasSize): void {
-    if (!target.createContext2D) {
-      throw new GspError({
-        code: 'canvas2d.surface',
-        message: 'There is no 2D context to draw on.',
-        fix: 'Give the host target createContext2D.',
-      })
-    }
-    const [width, height] = deviceSize(size)
-    this.#target = target
+    this.#createLayer = scratchOf(target)
+    this.#surface = createScreen(target, size)
     this.#source.init(target)
-    this.#surface = (target.createScreen ?? target.createContext2D)(width, height)
     this.#size = size
     this.#framebuffer = this.#framebufferOf(this.#surface, size)
   }
@@ -77,7 +71,7 @@ export class Canvas2DHost implements RendererHost {
     return this.#source.render(size, frame, ({ plan, items }) => {
       const framebuffer = this.#fitted(size)
       if (!framebuffer) return
-      const pictures = plan.viewports.map((viewport) => this.#pictureOf(viewport, items, framebuffer))
+      const pictures = plan.viewports.map((viewport) => pictureOf(viewport, items, framebuffer))
       paintFrame(plan, pictures, framebuffer)
     })
   }
@@ -96,7 +90,7 @@ export class Canvas2DHost implements RendererHost {
 
   dispose(): void {
     this.#surface?.dispose?.()
-    this.#surface = this.#framebuffer = this.#target = undefined
+    this.#surface = this.#framebuffer = this.#createLayer = undefined
     this.#source.dispose()
   }
 
@@ -109,49 +103,20 @@ export class Canvas2DHost implements RendererHost {
   }
 
   #framebufferOf(surface: Surface, size: CanvasSize): Framebuffer {
-    return new Framebuffer(surface, this.#target!.createContext2D!, deviceSize(size), size.scale)
-  }
-
-  #pictureOf(viewport: ViewportPlan, ready: ReadyItems, framebuffer: Framebuffer): Picture {
-    const parts = viewport.items.map((item) =>
-      item.type === 'viewport'
-        ? this.#pictureOf(item, ready, framebuffer)
-        : this.#drawOf(item, ready.get(item), framebuffer),
-    )
-    return { type: 'picture', viewport, parts: parts.filter((part) => part !== undefined) }
-  }
-
-  #drawOf(
-    { viewport }: DrawItem,
-    ready: ReadyItem<Drawing> | undefined,
-    framebuffer: Framebuffer,
-  ): ItemDraw | undefined {
-    if (!ready) return undefined
-    const { onDiagnostic } = this.#source
-    return new ItemDraw({
-      ...ready,
-      viewport,
-      framebuffer,
-      scale: this.#size.scale,
-      target: this.#target!,
-      onDiagnostic,
-    })
+    return new Framebuffer(surface, this.#createLayer!, deviceSize(size), size.scale)
   }
 }
 
 type ReadyItems = ReadyFrame<Drawing>['items']
 
+function pictureOf(viewport: ViewportPlan, items: ReadyItems, framebuffer: Framebuffer): Picture {
+  const parts = viewport.items.map((item) => {
+    if (item.type === 'viewport') return pictureOf(item, items, framebuffer)
+    const ready = items.get(item)
+    return ready && new ItemDraw({ ...ready, framebuffer })
+  })
+  return { type: 'picture', viewport, parts: parts.filter((part) => part !== undefined) }
+}
+
 const rasterFormats: readonly RasterFormat[] = ['png', 'jpeg', 'webp']
 const isRaster = (format: ImageFormat): format is RasterFormat => rasterFormats.includes(format as RasterFormat)
-
-/** @throws GspError for a size that no canvas can have. */
-function deviceSize({ width, height, scale }: CanvasSize): [number, number] {
-  const size: [number, number] = [Math.round(width * scale), Math.round(height * scale)]
-  if (size.every((side) => side >= 1 && side <= longestSide) && size[0] * size[1] <= mostPixels) return size
-  throw new GspError({
-    code: 'canvas.size',
-    element: 'Canvas',
-    message: `${width} × ${height} px at scale ${scale} makes ${size[0]} × ${size[1]} device pixels; a side must be 1 to ${longestSide}, and all together at most ${mostPixels}.`,
-    fix: 'Choose another width, height or scale.',
-  })
-}

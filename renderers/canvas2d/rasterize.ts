@@ -3,7 +3,6 @@ import type { HostTarget, Surface } from '../../src/host/host'
 import { longestSide } from '../../src/scene/canvasLimits'
 import { GspError, type DiagnosticSink } from '../../src/scene/diagnostics'
 import { allDone, whenDone, type Later } from '../../src/scene/later'
-import type { FontFace } from '../../src/scene/text/fontFace'
 import { nodeName } from '../../src/scene/nodeProps'
 import type { Rect, ViewportPlan } from '../../src/scene/plan'
 import type { ResolvedItem } from '../../src/scene/resolve/resolve'
@@ -11,6 +10,7 @@ import type { Texture } from '../../src/scene/table'
 import type { VisualKind } from '../../src/scene/tables'
 import type { Drawings } from '../frameSource'
 import { coarser, type DepthMap } from '../geometry/depthMap'
+import { textFaces } from '../geometry/textLayouts'
 import { DepthPass } from './depthPass'
 import type { Drawing } from './drawing'
 import { drawings as ownDrawings } from './drawings'
@@ -29,7 +29,7 @@ export interface RasterizeOptions {
   readonly scale: number
   readonly onDiagnostic: DiagnosticSink
   /** Default: what is rarely seen is loaded when it is needed. */
-  readonly drawings?: Drawings<Drawing> | undefined
+  readonly drawings?: Required<Drawings<Drawing>> | undefined
 }
 
 /** Pixels of straight alpha, and where they lie, in canvas pixels. */
@@ -104,7 +104,8 @@ function readyDrawing(resolved: ResolvedItem, options: RasterizeOptions): Later<
   const { viewport, target, onDiagnostic, drawings = ownDrawings } = options
   const late = drawings[resolved.item.node.kind as VisualKind]
   return whenDone(typeof late === 'function' ? late() : late, (drawing) => {
-    const faces = new Set<FontFace>(drawing.faces?.({ resolved, viewport, onDiagnostic }, target.fonts))
+    if (resolved.item.node.kind !== 'texts') return drawing
+    const faces = textFaces({ resolved, viewport, onDiagnostic }, target.fonts)
     return whenDone(allDone([...faces].map((face) => target.useFont(face))), () => drawing)
   })
 }

@@ -1,12 +1,11 @@
 import { projectRange } from '../../src/scene/resolve/project'
-import { canvasFont, CANVAS_TEXT_SETTINGS } from '../../src/scene/text/canvasText'
-import type { TextLayout } from '../../src/scene/text/layoutText'
 import { textBounds } from '../../src/scene/text/textBounds'
 import { alphaOf } from '../geometry/alpha'
 import { textLayouts } from '../geometry/textLayouts'
 import { screenPositions } from '../geometry/visual'
 import { cssReader } from '../vector/style'
 import { itemOrder, type Draw } from './drawing'
+import { paintText } from './paintText'
 
 export function drawTexts(draw: Draw): void {
   const { resolved, depth } = draw
@@ -23,8 +22,9 @@ export function drawTexts(draw: Draw): void {
     const [x, y] = [xy[2 * i]!, xy[2 * i + 1]!]
     const angle = angles.values[i * angles.stride]!
     if (!layout || !Number.isFinite(x + y + angle) || alphaOf(colors, i) === 0) continue
+    const text = { layout, x, y, angle, color: css(i) }
     if (!depths) {
-      paintText(draw.context, layout, x, y, angle, css(i))
+      paintText(draw.context, text)
       continue
     }
     const box = textBounds(layout, angle)
@@ -32,30 +32,8 @@ export function drawTexts(draw: Draw): void {
     const em = layout.size
     const bounds = { x: x + box.x - em, y: y + box.y - em, width: box.width + 2 * em, height: box.height + 2 * em }
     const plane = { at0: depths[i]!, perX: 0, perY: 0 }
-    draw.onDeepLayer(bounds, plane, depth, (layer) => paintText(layer, layout, x, y, angle, css(i)))
+    draw.onDeepLayer(bounds, plane, depth, (layer) => paintText(layer, text))
   }
-}
-
-function paintText(
-  context: CanvasRenderingContext2D,
-  layout: TextLayout,
-  x: number,
-  y: number,
-  angle: number,
-  color: string,
-): void {
-  context.save()
-  Object.assign(context, CANVAS_TEXT_SETTINGS)
-  context.translate(x, y)
-  if (angle !== 0) context.rotate((-angle * Math.PI) / 180)
-  context.fillStyle = color
-  for (const line of layout.lines) {
-    for (const run of line.runs) {
-      context.font = canvasFont(run.face, layout.size)
-      context.fillText(run.text, run.x, line.y)
-    }
-  }
-  context.restore()
 }
 
 /** Depth of each text in NDC. */

@@ -6,12 +6,18 @@ import type { ResolvedItem } from '../../src/scene/resolve/resolve'
 
 /** All that working out the shapes of one visual needs. */
 export interface VisualToDraw {
+  /** Its attributes, ready to draw. */
   readonly resolved: ResolvedItem
+  /** In which it is seen. */
   readonly viewport: ViewportPlan
+  /** Where to tell what is wrong with it. */
   readonly onDiagnostic: DiagnosticSink
 }
 
-/** Positions in canvas pixels: x and y in turn. */
+/**
+ * The `positions` of a visual in canvas pixels, y down: x and y in turn. What is missing, behind the camera, or outside its near and
+ * far plane is NaN.
+ */
 export function screenPositions({ resolved, viewport, onDiagnostic }: VisualToDraw): Float64Array {
   return project(resolved.positions(onDiagnostic), viewport.rect, resolved.offset)
 }

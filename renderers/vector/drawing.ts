@@ -2,7 +2,6 @@ import type { HostTarget } from '../../src/host/host'
 import type { Rect } from '../../src/scene/plan'
 import type { Texture } from '../../src/scene/table'
 import type { TextLayout } from '../../src/scene/text/layoutText'
-import type { DrawingNeeds } from '../frameSource'
 import type { VisualToDraw } from '../geometry/visual'
 import type { Mark } from './eachMark'
 import type { Pen, PenDraw } from './pen'
@@ -49,7 +48,7 @@ export interface VectorDraw extends PenDraw {
 }
 
 /** How one kind of visual is drawn in vector formats. */
-export interface VectorDrawing extends DrawingNeeds {
+export interface VectorDrawing {
   draw(draw: VectorDraw): void
   /** Why a visual has no form in vectors, in words that follow its name: it is drawn as pixels. `undefined`: it has one. */
   whyPixels?(visual: VisualToDraw): string | undefined

@@ -1,5 +1,4 @@
 import type { Drawings } from '../frameSource'
-import { oddTexts, textFaces } from '../geometry/textLayouts'
 import type { VectorDrawing } from './drawing'
 import { drawMarkers } from './markers'
 import { drawPaths } from './paths'
@@ -17,14 +16,14 @@ export const firstDrawings = {
   segments: { draw: drawSegments },
   paths: { draw: drawPaths },
   polygons: { draw: drawPolygons },
-  texts: { draw: drawTexts, faces: textFaces, oddTexts },
+  texts: { draw: drawTexts },
   pixels: { draw: drawPixels },
   vectors: { draw: drawVectors },
   spheres: { draw: () => undefined, whyPixels: () => 'are shaded, for which vectors have no word' },
-} satisfies Partial<Drawings<VectorDrawing>>
+} satisfies Drawings<VectorDrawing>
 
 /** How each kind of visual is drawn in vector formats. What most figures never show is loaded when it is first seen. */
-export const drawings: Drawings<VectorDrawing> = {
+export const drawings: Required<Drawings<VectorDrawing>> = {
   ...firstDrawings,
   image: async () => (await import('./image')).image,
   mesh: async () => (await import('./mesh')).mesh,

@@ -6,16 +6,19 @@ import type { Marks } from '../geometry/marks'
 import { screenPositions, type VisualToDraw } from '../geometry/visual'
 import { cssReader } from './style'
 
-/** A shape at a position. Lengths in canvas pixels; colours as CSS, absent for none. */
+/** A shape at a position. Lengths in canvas pixels; colours as CSS with the opacity in it, absent for none. */
 export interface Mark {
+  /** About (0, 0), y up. */
   readonly outline: MarkerOutline
   readonly x: number
   readonly y: number
+  /** What 1 of the outline is drawn as: of a disc the diameter. */
   readonly size: number
   /** Degrees, counter-clockwise. */
   readonly angle: number
   readonly face: string | undefined
   readonly edge: string | undefined
+  /** The edge is centred on the outline. */
   readonly edgeWidth: number
 }
 

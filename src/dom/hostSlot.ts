@@ -1,5 +1,5 @@
 import type { HostTarget } from '../host/host'
-import { descriptorOf, type CreateHost, type RendererChoice, type RendererDescriptor } from '../host/rendererRegistry'
+import { descriptorOf, loadRenderer, type RendererChoice, type RendererDescriptor } from '../host/rendererRegistry'
 import type { Batch } from '../scene/batch'
 import { GspError, show, type DiagnosticSink } from '../scene/diagnostics'
 import { equalValues } from '../scene/equal'
@@ -112,7 +112,7 @@ export class HostSlot {
   }
 
   async #create({ host: name, options }: RendererDescriptor, attempt: number): Promise<void> {
-    const create = await load(name)
+    const create = await loadRenderer(name, pageRenderer(name), place)
     if (attempt !== this.#attempt) return
     const { stage, targetIn, snapshot, time, onShown, onError } = this.#options
     const host: PageHost = new PageHost(stage, hostOf(name, create(options)), {
@@ -177,39 +177,15 @@ export class HostSlot {
   }
 }
 
-const mistaken = (name: string, message: string, fix: string): GspError =>
-  new GspError({
-    code: 'renderer.load',
-    element: 'Canvas',
-    prop: 'renderer',
-    message: `the renderer "${name}" ${message}`,
-    fix,
-  })
-
-/** @throws GspError `renderer.unknown`, `renderer.load` */
-async function load(name: string): Promise<CreateHost> {
-  const loader = pageRenderer(name)
-  let create: unknown
-  try {
-    create = await loader()
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    const fix = 'See whether its file can be reached, and load the page again.'
-    const error = mistaken(name, `cannot be loaded: ${why}`, fix)
-    error.cause = cause
-    throw error
-  }
-  if (typeof create === 'function') return create as CreateHost
-  const fix = 'For example registerRenderer("mine", () => import("./mine").then(({ createMine }) => createMine)).'
-  throw mistaken(
-    name,
-    `was registered with a loader that gives ${show(create)}, and no function that makes a host.`,
-    fix,
-  )
-}
+const place = { element: 'Canvas', prop: 'renderer' } as const
 
 /** @throws GspError for what is no host */
 function hostOf<Host>(name: string, host: Host): Host {
   if (typeof host === 'object' && host !== null && 'init' in host && 'apply' in host && 'render' in host) return host
-  throw mistaken(name, `makes ${show(host)}, and no host.`, 'Return a RendererHost.')
+  throw new GspError({
+    code: 'renderer.load',
+    ...place,
+    message: `the renderer "${name}" makes ${show(host)}, and no host.`,
+    fix: 'Return a RendererHost.',
+  })
 }

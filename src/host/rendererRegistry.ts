@@ -45,6 +45,8 @@ export class RendererRegistry {
 /** What users have added. Process-wide, as links of chains are: a name must mean the same everywhere. */
 export const addedRenderers = new RendererRegistry()
 
+const loaderExample = 'For example () => import("./mine").then(({ createMine }) => createMine).'
+
 /** Names that belong to the package. */
 const ownNames: readonly string[] = ['canvas2d', 'svg', 'pdf', 'three', 'webgpu', 'network']
 
@@ -62,10 +64,43 @@ export function registerRenderer(name: string, load: RendererLoader): void {
     throw wrong('exists', `${show(name)} is a renderer of this package.`, 'Choose another name.')
   }
   if (typeof load !== 'function') {
-    const fix = 'For example () => import("./mine").then(({ createMine }) => createMine).'
-    throw wrong('load', `the renderer ${show(name)} needs a function that loads it, got ${show(load)}.`, fix)
+    throw wrong('load', `the renderer ${show(name)} needs a function that loads it, got ${show(load)}.`, loaderExample)
   }
   addedRenderers.set(name, load)
+}
+
+/**
+ * What a loader gives.
+ * @param place whose fault a failure is; absent: that of an option of a function
+ * @throws GspError (rejects) `renderer.load` where it fails, and where it gives no function
+ */
+export async function loadRenderer(
+  name: string,
+  load: RendererLoader,
+  place?: Required<Pick<Diagnostic, 'element' | 'prop'>>,
+): Promise<CreateHost> {
+  const failed = (why: string, fix: string): GspError => {
+    const trouble = `the renderer ${show(name)} cannot be loaded: ${why}`
+    return new GspError({
+      code: 'renderer.load',
+      ...place,
+      message: place ? trouble : `Option renderer: ${trouble}`,
+      fix,
+    })
+  }
+  let create: unknown
+  try {
+    create = await load()
+  } catch (cause) {
+    const error = failed(
+      `${(cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '')}.`,
+      place ? 'See whether its file can be reached, and load the page again.' : 'See what its loader imports.',
+    )
+    error.cause = cause
+    throw error
+  }
+  if (typeof create === 'function') return create as CreateHost
+  throw failed(`expected a function that makes a host, got ${show(create)}.`, loaderExample)
 }
 
 /** The error for a name that nobody knows. @param known all names that there are @param where in words, such as "in a page" */

@@ -2,9 +2,11 @@ import type { RendererHost } from '../host/host'
 import {
   addedRenderers,
   descriptorOf,
+  loadRenderer,
   unknownRenderer,
   type CreateHost,
   type RendererChoice,
+  type RendererLoader,
 } from '../host/rendererRegistry'
 import { GspError, show } from '../scene/diagnostics'
 
@@ -43,10 +45,10 @@ export function rendererOf(choice: RendererChoice): Renderer {
   const { host, options } = descriptorOf(choice)
   const load = loaderOf(host)
   // What users add may draw on anything; most draw on this.
-  return { needsSurface: true, create: async () => (await load())(options) }
+  return { needsSurface: true, create: async () => (await loadRenderer(host, load))(options) }
 }
 
-function loaderOf(name: string): () => CreateHost | Promise<CreateHost> {
+function loaderOf(name: string): RendererLoader {
   const load = Object.hasOwn(ownRenderers, name) ? ownRenderers[name] : addedRenderers.get(name)
   if (load) return load
   throw unknownRenderer(name, [...Object.keys(ownRenderers), ...addedRenderers.names], 'without a browser')

@@ -86,7 +86,7 @@ test.each([
 test('a loader that gives a module, or something that is no host, says what is missing', async () => {
   registerRenderer('module', () => ({ createHost: () => new Canvas2DHost() }) as never)
   expect(await failing(<Canvas renderer="module" children={<Dot />} />)).toContain(
-    '<Canvas renderer>: the renderer "module" was registered with a loader that gives { createHost }',
+    '<Canvas renderer>: the renderer "module" cannot be loaded: expected a function that makes a host, got { createHost }.',
   )
   registerRenderer('nothing', () => () => ({}) as never)
   expect(await failing(<Canvas renderer="nothing" children={<Dot />} />)).toContain('makes {  }, and no host.')
