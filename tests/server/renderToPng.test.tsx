@@ -103,7 +103,12 @@ describe('errors', () => {
     ['endless timeout', <Figure />, { timeout: Infinity }, 'Option timeout: expected a number above 0, got Infinity.'],
     ['unknown option', <Figure />, { heigth: 5 }, /^Option heigth: there is no such option\./],
     ['background', <Figure />, { background: 'whit' }, 'Option background: expected a colour, got "whit".'],
-    ['renderer', <Figure />, { renderer: 'webgl' }, 'There is no renderer "webgl" without a browser. There are canvas2d; registerRenderer() adds one.'],
+    [
+      'renderer',
+      <Figure />,
+      { renderer: 'webgl' },
+      'There is no renderer "webgl" without a browser. There are canvas2d; registerRenderer() adds one.',
+    ],
     ['renderer of every object', <Figure />, { renderer: 'toString' }, 'There is no renderer "toString"'],
     ['nothing', null, {}, 'There is nothing to draw: the element renders no <Canvas> and no <Figure>.'],
     ['only a group', <Group />, {}, 'There is nothing to draw'],
