@@ -15,6 +15,8 @@ export interface SvgFrame {
   readonly height: string
   readonly viewBox: string
   readonly title: string
+  /** Of the root, where it is a part of a page. */
+  readonly style?: string | undefined
   readonly body: string
   readonly definitions: Definitions
   readonly textMode: TextMode
@@ -42,13 +44,17 @@ interface Embedded {
   readonly defs: string
 }
 
-function documentText({ width, height, viewBox, title, body }: SvgFrame, { isText, rules, defs }: Embedded): string {
+function documentText(
+  { width, height, viewBox, title, style, body }: SvgFrame,
+  { isText, rules, defs }: Embedded,
+): string {
   const root = attributes({
     xmlns: 'http://www.w3.org/2000/svg',
     width,
     height,
     viewBox,
     ...(isText ? { class: prefixMark } : {}),
+    ...(style === undefined ? {} : { style }),
     role: 'img',
   })
   const head = title === '' ? '' : `<title>${escapeXml(title)}</title>`

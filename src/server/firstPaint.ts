@@ -9,6 +9,7 @@ import type { DiagnosticSink } from '../scene/diagnostics'
 import { canvasSize, findCanvas, type CanvasSize } from '../scene/plan'
 import { defaultFonts } from '../assets/fonts/defaultFonts'
 import { DiagnosticRelay } from './diagnosticRelay'
+import { amidProviders } from './paint/amidProviders'
 import { Painter } from './paint/painter'
 import { processConsole } from './processConsole'
 
@@ -20,15 +21,17 @@ import { processConsole } from './processConsole'
  * Effects of the scene run, and are cleaned up.
  * @throws what is thrown in the scene and no boundary in it catches
  */
-export const firstPaint: MakeFirstPaint = (element, options) => {
+export const firstPaint: MakeFirstPaint = (element, options) => amidProviders(element, () => paint(element, options))
+
+function paint(element: ReactNode, options: FirstPaintOptions): FirstPaint {
   const mount = new Mount(options)
   try {
     mount.render(element)
-    const paint = mount.paint()
+    const picture = mount.paint()
     mount.free()
     // What goes wrong in the cleanup of effects is no less an error.
     mount.check()
-    return paint
+    return picture
   } catch (error) {
     mount.free()
     throw error
@@ -104,9 +107,9 @@ class Mount {
 
   /** Lets go of everything that it holds; safe to repeat. */
   free(): void {
-    this.#painter.dispose()
     const sink = this.#sink()
     this.#root.unmount()
+    this.#painter.dispose()
     this.#diagnostics.deliverTo(sink)
   }
 

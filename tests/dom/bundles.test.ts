@@ -65,6 +65,7 @@ test('esbuild builds an application without the optional peers, and without a wa
   expect([errors, warnings]).toEqual([[], []])
   const first = namesOf(sourcesOf(metafile, chunkOf(metafile, 'app.jsx')))
   expect(first).toContain('index.js')
+  expect(first.filter((name) => /firstPaint/i.test(name))).toEqual(['noFirstPaint.js'])
   // Nothing that draws is loaded before it is known what draws.
   expect(first.filter((name) => /^(canvas2d|svg|pdf|three|server)\.js$|^parseFont/.test(name))).toEqual([])
 })
@@ -96,6 +97,8 @@ test('Vite builds it too, with a chunk for each renderer and the fonts beside th
     },
   })) as Rolldown.RolldownOutput
   expect(warnings).toEqual([])
+  const modules = built.output.flatMap((file) => (file.type === 'chunk' ? namesOf(file.moduleIds) : []))
+  expect(modules.filter((name) => /firstPaint/i.test(name))).toEqual(['noFirstPaint.js'])
   const files = built.output.map(({ fileName }) => fileName)
   for (const name of ['canvas2d', 'svg', 'DejaVuSans', 'DejaVuSans-Bold', 'DejaVuSans-Oblique']) {
     expect(

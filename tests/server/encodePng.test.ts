@@ -3,6 +3,8 @@ import { decode } from 'fast-png'
 import fc from 'fast-check'
 import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { allDone } from '../../src/scene/later'
+import { deflateAtOnce } from '../../src/server/deflate'
 import { encodePng } from '../../src/server/encodePng'
 import type { PixelSource } from '../../src/picture/pixelSource'
 
@@ -162,8 +164,18 @@ describe('the file', () => {
   it('is the same for the same pixels, also while others are made', async () => {
     const source = noise(400, 300, true)
     const first = await encodePng(source, {})
-    const again = await Promise.all(Array.from({ length: 8 }, () => encodePng(source, {})))
+    const again = await allDone(Array.from({ length: 8 }, () => encodePng(source, {})))
     for (const other of again) expect(Buffer.compare(other, first)).toBe(0)
+  })
+
+  it('is there at once where it is compressed at once, with the same pixels', () => {
+    for (const source of [noise(90, 70, false), noise(300, 400, true), gradient(5, 5)]) {
+      for (const compression of levels) {
+        const file = encodePng(source, { compression }, deflateAtOnce)
+        expect(file).toBeInstanceOf(Uint8Array)
+        expect(Buffer.compare(pixelsOf(file as Uint8Array), source.bytes)).toBe(0)
+      }
+    }
   })
 
   it('is never larger at a higher compression than at 1, and at 0 a little larger than the pixels', async () => {

@@ -16,6 +16,8 @@ export const mostBytes = 200_000
 const mostOfOne = 60_000
 /** Bytes of everything that is not pixels, where there are some. */
 const mostBesidePixels = 120_000
+/** As large as what it is put into: of a box that is a share of the page no server knows the size. */
+const fills = 'display:block;width:100%;height:100%'
 /** Bytes that place a picture. */
 const bytesOfPlace = 400
 
@@ -47,7 +49,7 @@ export function fitFrame(options: FitOptions): string {
         code: 'firstPaint.pixels',
         severity: 'warning',
         element: nodeName(node),
-        message: `is to be pixels, and is left out of the first paint: ${noPixels.message}`,
+        message: `has to be pixels, and is left out of the first paint. ${noPixels.message}`,
         fix: noPixels.fix,
       })
     }
@@ -112,10 +114,10 @@ function draw(options: FitOptions, rasters: ReadonlyMap<DrawItem, PlacedRaster>)
       code: 'firstPaint.text',
       severity: 'info',
       element: 'Canvas',
-      message: `the texts of its first paint are in whatever font their reader has: ${noOutlines.message}`,
+      message: `texts of its first paint are in whatever font their reader has. ${noOutlines.message}`,
       fix: noOutlines.fix,
     })
   }
-  const text = atOnce(svgDocument(svg, target, options.idPrefix))
+  const text = atOnce(svgDocument({ ...svg, style: fills }, target, options.idPrefix)).trimEnd()
   return { text, bytes: Buffer.byteLength(text), parts }
 }

@@ -46,7 +46,7 @@ export function fitPixels(
     qualities.findIndex(({ scale }) => pixelsAt(scale, options) <= mostPixels),
   )
   let pictures = draw(groups, qualities[at]!, options)
-  while (sumOf(pictures) > room) {
+  while (pictures.length > 0 && sumOf(pictures) > room) {
     const next = worse(at, room / sumOf(pictures))
     if (next === undefined) {
       pictures = withoutLargest(pictures, options)

@@ -6,6 +6,7 @@ import type { Batch } from '../../scene/batch'
 import { GspError, type DiagnosticSink } from '../../scene/diagnostics'
 import { atOnce } from '../../scene/later'
 import type { CanvasSize } from '../../scene/plan'
+import { SHIPPED_FAMILY } from '../../scene/text/fontRegistry'
 import { loadOpentype } from '../../assets/fonts/loadOpentype'
 import { loadSkia } from '../surface'
 import { fitFrame } from './fitFrame'
@@ -38,7 +39,7 @@ export class Painter {
     const source = this.#source
     const target = paintTarget(this.#onDiagnostic)
     const size = layoutSize(canvas)
-    const noOutlines = whyNot(() => atOnce(loadOpentype('of texts')))
+    const noOutlines = whyNot(() => atOnce(loadOpentype(`"${SHIPPED_FAMILY}"`)))
     source.init(target)
     let markup = ''
     const drawn = source.render(size, { time: 0 }, (frame) => {
