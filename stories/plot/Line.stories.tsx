@@ -9,6 +9,8 @@ const meta: Meta<LineProps> = {
   argTypes: {
     x: { control: false },
     y: { control: false },
+    label: { control: { type: 'text' } },
+    order: { control: { type: 'number' } },
     color: { control: { type: 'color' } },
     width: { control: { type: 'select' }, options: ['0.5pt', '1pt', '1.5pt', '2.5pt', '4pt'] },
     dash: { control: { type: 'inline-radio' }, options: ['solid', 'dashed', 'dotted', 'dashdot'] },

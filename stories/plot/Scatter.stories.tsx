@@ -9,6 +9,8 @@ const meta: Meta<ScatterProps> = {
   argTypes: {
     x: { control: false },
     y: { control: false },
+    label: { control: { type: 'text' } },
+    order: { control: { type: 'number' } },
     size: { control: { type: 'select' }, options: ['2pt', '4pt', '5pt', '8pt', '12pt'] },
     color: { control: { type: 'color' } },
     edgeColor: { control: { type: 'color' } },
