@@ -9,8 +9,8 @@ const config: StorybookConfig = {
   addons: ['@storybook/addon-docs', '@storybook/addon-vitest'],
   // Nothing is sent anywhere, nothing asked for.
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
-  // Props are documented by the tables.
-  typescript: { check: false, reactDocgen: false },
+  // Props of scene elements are documented by their tables, those of plot components where they are declared.
+  typescript: { check: false, reactDocgen: 'react-docgen' },
   viteFinal: (vite) =>
     mergeConfig(vite, {
       resolve: {

@@ -2,6 +2,12 @@ import type { Preview } from '@storybook/react-vite'
 import { defaultRenderer, renderers } from '../stories/support/renderers'
 import { ShownRenderer } from '../stories/support/ShownRenderer'
 
+/** What is said of a component before its first tag, such as `@throws`. */
+function descriptionOf(component: unknown): string | null {
+  const info = (component as { readonly __docgenInfo?: { readonly description?: string } } | null)?.__docgenInfo
+  return info?.description?.split(/\s@/)[0] ?? null
+}
+
 const preview: Preview = {
   tags: ['autodocs'],
   globalTypes: {
@@ -19,9 +25,9 @@ const preview: Preview = {
     ),
   ],
   parameters: {
-    controls: { expanded: true, matchers: { color: /^$/ } },
+    controls: { expanded: true, exclude: ['ref', 'key', 'children'] },
     // As it was written: what it renders holds arrays of thousands of numbers.
-    docs: { source: { type: 'code' } },
+    docs: { source: { type: 'code' }, extractComponentDescription: descriptionOf },
     options: {
       storySort: {
         order: [
@@ -44,6 +50,7 @@ const preview: Preview = {
           'Scene',
           ['Viewports', 'Coords', 'Groups', 'Cameras', 'Lights'],
           'Canvas',
+          ['Size', 'Frames'],
         ],
       },
     },

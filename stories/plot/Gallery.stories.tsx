@@ -46,4 +46,8 @@ export const earthquakes = of(Earthquakes)
 export const wind = of(Wind)
 export const unemployment = of(Unemployment)
 export const volcanoMap = of(VolcanoMap)
-export const volcano = of(Volcano)
+export const volcano: Story = {
+  ...of(Volcano),
+  // Vectors have faces of one colour, and divide them.
+  parameters: { diagnostics: ['vector.flat'] },
+}

@@ -46,6 +46,7 @@ const law = Float64Array.from({ length: 40 }, (_, i) => 10 ** (-2 + (6.2 * i) / 
 
 /** Ranges of data across the viewport, each on a scale: what warm-blooded animals eat (kcal a day) by their mass (kg), a line on two log scales. */
 export const view2D: StoryObj<View2DProps> = {
+  name: 'View2D',
   args: { x: [0.008, 20_000], y: [1, 200_000], xScale: 'log', yScale: 'log' },
   argTypes: { ...argTypesOf(tables.view2D), x: object, y: object },
   render: (args) => (
@@ -78,7 +79,7 @@ export const view2D: StoryObj<View2DProps> = {
 
 /** What is far is small. */
 export const perspectiveCamera: StoryObj<PerspectiveCameraProps> = {
-  args: { eye: [5.5, -9, 6], target: [0, 0, 0.6], up: [0, 0, 1], fov: 42 },
+  args: { eye: [6, -10.5, 7], target: [0.3, 0, 0.4], up: [0, 0, 1], fov: 42 },
   argTypes: { ...argTypesOf(tables.perspectiveCamera), eye: object, target: object, up: object },
   render: (args) => (
     <Shown>
@@ -155,7 +156,7 @@ export const severalViews: StoryObj = {
     <Shown>
       <Canvas width={720} height={520} background="#dee2e6">
         <Viewport x={0} y={0} width={358} height={258} background="white">
-          <OrthographicCamera eye={[0, 0, 20]} up={[0, 1, 0]} height={10}>
+          <OrthographicCamera eye={[0, 0, 20]} up={[0, 1, 0]} height={10.5}>
             <Cubes />
           </OrthographicCamera>
           <Texts coords="px" positions={[[10, 20]]} strings="from above" />
@@ -173,7 +174,7 @@ export const severalViews: StoryObj = {
           <Texts coords="px" positions={[[10, 20]]} strings="from the right" />
         </Viewport>
         <Viewport x={362} y={262} width={358} height={258} background="white">
-          <PerspectiveCamera eye={[6, -9, 6]} target={[0, 0, 0.6]} up={[0, 0, 1]} fov={40}>
+          <PerspectiveCamera eye={[6.4, -11, 7.5]} target={[0.3, 0, 0.4]} up={[0, 0, 1]} fov={40}>
             <Cubes />
           </PerspectiveCamera>
           <Texts coords="px" positions={[[10, 20]]} strings="in perspective" />

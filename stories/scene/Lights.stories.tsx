@@ -33,22 +33,26 @@ export default meta
 const intensity = { control: { type: 'range', min: 0, max: 2, step: 0.05 } } as const
 const object = { control: { type: 'object' } } as const
 
-const { geometry: ring } = torus(0.35, 64, 24)
+const { geometry: ring } = torus(0.24, 72, 24)
 const { geometry: globe } = ball(48, 24)
-const { geometry: ground } = surface((u, v) => [6 * u - 3, 6 * v - 3, -0.75], 24, 24)
+const { geometry: ground } = surface((u, v) => [6 * u - 3, 6 * v - 3, -1.3], 24, 24)
+
+/** Vectors hide each other by whole faces, pixels wherever they cross. */
+const asPixels = { rasterized: 150 } as const
 
 const Stage = ({ children }: { readonly children: ReactNode }): ReactNode => (
   <Shown>
     <Canvas width={640} height={440} background="#10131a">
       <Viewport>
-        <PerspectiveCamera eye={[0.6, -4.4, 2.6]} target={[0, 0, -0.1]} up={[0, 0, 1]} fov={40}>
+        <PerspectiveCamera eye={[0.6, -5.4, 3]} target={[0, 0, -0.2]} up={[0, 0, 1]} fov={40}>
           {children}
-          <Mesh geometry={ground} material={{ type: 'lambert', color: '#8d99ae' }} />
-          <Mesh geometry={globe} material={{ type: 'phong', color: '#e5e5e5' }} culling="back" />
+          <Mesh {...asPixels} geometry={ground} material={{ type: 'lambert', color: '#8d99ae' }} />
+          <Mesh {...asPixels} geometry={globe} material={{ type: 'phong', color: '#e5e5e5' }} culling="back" />
           <Mesh
+            {...asPixels}
             geometry={ring}
             material={{ type: 'phong', color: '#fca311', shininess: 60 }}
-            transform={[1.5, 0, 0, 0, 0, 1.4, 0.5, 0, 0, -0.5, 1.4, 0, 0, 0, 0, 1]}
+            transform={[1.7, 0, 0, 0, 0, 1.65, 0.4, 0, 0, -0.4, 1.65, 0, 0, 0, 0, 1]}
             culling="back"
           />
         </PerspectiveCamera>

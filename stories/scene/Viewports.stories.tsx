@@ -55,11 +55,11 @@ export const grid: Story = {
 }
 
 const [rows, columns] = heights.shape
-const crater = [18, 46, 34, 58] as const
+const crater = [12, 36, 26, 41] as const
 
 /** A viewport that comes later lies over what comes before: a detail beside the whole. */
 export const inset: Story = {
-  args: { x: '50%', y: 40, width: 260, height: 160, background: 'white', clip: true },
+  args: { x: '50%', y: 40, width: 272, height: 170, background: 'white', clip: true },
   render: (args) => (
     <Shown>
       <Canvas width={640} height={460}>

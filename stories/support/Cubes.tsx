@@ -8,7 +8,15 @@ const indices = [
 const cube = { positions: corners, indices }
 
 const lines = Array.from({ length: 9 }, (_, i) => i - 4)
-const floor = lines.flatMap((k) => [[k, -4, 0], [k, 4, 0], [-4, k, 0], [4, k, 0]]) // prettier-ignore
+// A side of a square each: where renderers sort by items, short ones are sorted best.
+const floor = lines.flatMap((k) =>
+  lines.slice(1).flatMap((to) => [
+    [k, to - 1, 0],
+    [k, to, 0],
+    [to - 1, k, 0],
+    [to, k, 0],
+  ]),
+)
 const towers = [
   { at: [-2.5, -2.5], height: 1, color: '#e76f51' },
   { at: [1.5, -1.5], height: 2.2, color: '#2a9d8f' },

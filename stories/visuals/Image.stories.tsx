@@ -25,7 +25,7 @@ export const playground: Story = {
   args: { cmap: 'gist_earth', clim: [70, 215], interpolation: 'linear', origin: 'upper', opacity: 1 },
   render: (args) => (
     <Shown>
-      <Canvas width={610} height={870}>
+      <Canvas width={696} height={488}>
         <Viewport>
           <View2D x={[0, columns]} y={[0, rows]}>
             <Image {...args} values={heights} extent={[0, columns, 0, rows]} />
@@ -41,9 +41,9 @@ export const texture: Story = {
   args: { interpolation: 'nearest' },
   render: (args) => (
     <Shown>
-      <Canvas width={610} height={435}>
+      <Canvas width={710} height={440}>
         <Viewport>
-          <View2D x={[8, columns - 8]} y={[28, 66]}>
+          <View2D x={[8, columns - 8]} y={[10, 54]}>
             <Image {...args} texture={relief} extent={[0, columns, 0, rows]} />
           </View2D>
         </Viewport>

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { Canvas, Markers, Texts, vec2, View2D, Viewport, type MarkersProps } from 'react-gsp'
-import { square, uniform } from '../../examples/gsp/data/random'
+import { Canvas, Markers, Texts, View2D, Viewport, type MarkersProps } from 'react-gsp'
+import { uniform } from '../../examples/gsp/data/random'
 import { tables } from '../../src/scene/tables'
 import { markerShapes } from '../../src/scene/visuals/markers'
 import { argTypesOf } from '../support/argTypesOf'
@@ -15,9 +15,12 @@ export default meta
 
 type Story = StoryObj<MarkersProps>
 
-const places = vec2(square(90, 11, 0.94))
 const next = uniform(12)
-const values = Float32Array.from({ length: 90 }, next)
+const places = Array.from({ length: 70 }, (_, i) => [
+  ((i % 10) + 0.5 + 0.6 * (next() - 0.5)) / 5 - 1,
+  (Math.floor(i / 10) + 0.5 + 0.6 * (next() - 0.5)) / 3.5 - 1,
+])
+const values = places.map(next)
 
 export const playground: Story = {
   args: { shapes: 'heart', sizes: 28, angles: 0, edgeColors: 'white', edgeWidths: 1.5, opacity: 0.9 },

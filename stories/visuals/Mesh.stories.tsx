@@ -49,12 +49,13 @@ export const playground: Story = {
   ),
 }
 
+/** Squares of eight texels: 16 around, 8 from pole to pole. */
 const checks: Texture = {
-  width: 16,
-  height: 8,
-  data: Uint8Array.from({ length: 16 * 8 * 4 }, (_, i) => {
+  width: 128,
+  height: 64,
+  data: Uint8Array.from({ length: 128 * 64 * 4 }, (_, i) => {
     const [texel, channel] = [i >> 2, i & 3]
-    const isDark = ((texel & 15) + (texel >> 4)) % 2 === 0
+    const isDark = (((texel & 127) >> 3) + (texel >> 10)) % 2 === 0
     return [isDark ? 38 : 255, isDark ? 70 : 214, isDark ? 83 : 102, 255][channel]!
   }),
 }
@@ -111,6 +112,8 @@ const waveHeights = wave.u.map((u, i) => ripple(Math.hypot(2 * u - 1, 2 * wave.v
 /** A value for each vertex through a colormap; colours are interpolated between them. */
 export const colorsOfVertices: Story = {
   args: { colorsPer: 'vertex' },
+  // Vectors have faces of one colour, and divide them.
+  parameters: { diagnostics: ['vector.flat'] },
   render: (args) => (
     <Shown>
       <Canvas width={680} height={460}>

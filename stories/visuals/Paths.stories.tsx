@@ -24,18 +24,18 @@ const steps = Float64Array.from({ length: 4000 }, (_, i) => i / 4000)
 
 /** What two damped pendulums at right angles write. */
 const harmonograph = {
-  x: steps.map((t) => Math.exp(-2.2 * t) * (Math.sin(280 * t + 0.4) + 0.4 * Math.sin(421 * t))),
-  y: steps.map((t) => Math.exp(-2.2 * t) * (Math.cos(279 * t) + 0.4 * Math.cos(418.6 * t))),
+  x: steps.map((t) => Math.exp(-1.6 * t) * (Math.sin(201 * t + 1.2) + 0.35 * Math.sin(301.5 * t))),
+  y: steps.map((t) => Math.exp(-1.6 * t) * (Math.sin(302 * t) + 0.35 * Math.cos(201 * t))),
 }
 
 export const playground: Story = {
-  args: { lineWidths: 1.2, opacity: 0.9 },
+  args: { lineWidths: 1.2, opacity: 1 },
   render: (args) => (
     <Shown>
       <Canvas width={600} height={600} background="#14151f">
         <Viewport>
           <View2D x={[-1.4, 1.4]} y={[-1.4, 1.4]}>
-            <Paths colors={{ values: steps, cmap: 'cool_r' }} {...args} positions={harmonograph} />
+            <Paths colors={{ values: steps, cmap: 'cool' }} {...args} positions={harmonograph} />
           </View2D>
         </Viewport>
       </Canvas>

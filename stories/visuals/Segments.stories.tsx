@@ -16,10 +16,10 @@ export default meta
 
 type Story = StoryObj<SegmentsProps>
 
-/** Needles along the field of two magnets, and where they point to. */
+/** Needles along the field between two charges, and how strong it is where they are. */
 function needles(columns: number, rows: number) {
   const ends: number[] = []
-  const angles: number[] = []
+  const strengths: number[] = []
   for (let i = 0; i < columns * rows; i++) {
     const [x, y] = [(i % columns) - (columns - 1) / 2, Math.floor(i / columns) - (rows - 1) / 2]
     let [fieldX, fieldY] = [0, 0]
@@ -35,12 +35,12 @@ function needles(columns: number, rows: number) {
     const angle = Math.atan2(fieldY, fieldX)
     const [dx, dy] = [0.42 * Math.cos(angle), 0.42 * Math.sin(angle)]
     ends.push(x - dx, y - dy, x + dx, y + dy)
-    angles.push(angle)
+    strengths.push(Math.hypot(fieldX, fieldY))
   }
-  return { ends: vec2(ends), angles }
+  return { ends: vec2(ends), strengths }
 }
 
-const { ends, angles } = needles(28, 21)
+const { ends, strengths } = needles(28, 21)
 
 export const playground: Story = {
   args: { lineWidths: 4, capStyle: 'round', opacity: 1 },
@@ -50,7 +50,7 @@ export const playground: Story = {
         <Viewport>
           <View2D x={[-14, 14]} y={[-10.5, 10.5]}>
             <Segments
-              colors={{ values: angles, cmap: 'twilight', clim: [-Math.PI, Math.PI] }}
+              colors={{ values: strengths, cmap: 'inferno_r', norm: 'log', clim: [0.002, 1] }}
               {...args}
               positions={ends}
             />

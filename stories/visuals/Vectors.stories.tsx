@@ -18,9 +18,9 @@ type Story = StoryObj<VectorsProps>
 
 const [columns, rows] = [25, 17]
 const whirls = [
-  { x: -4.5, y: 1.2, turn: 1 },
-  { x: 4.2, y: -1, turn: -1.2 },
-  { x: 0.4, y: 4.6, turn: -0.6 },
+  { x: -6.2, y: 1.2, turn: 1.4 },
+  { x: 4.2, y: -2.4, turn: -1.6 },
+  { x: 6.4, y: 5.6, turn: 1 },
 ]
 const places = Array.from({ length: columns * rows }, (_, i): [number, number] => [
   (i % columns) - (columns - 1) / 2,
@@ -35,7 +35,7 @@ const flow = places.map(([x, y]) =>
       const strength = (3 * whirl.turn) / (2 + dx * dx + dy * dy)
       return [u - strength * dy, v + strength * dx]
     },
-    [0.25, 0],
+    [0.12, 0],
   ),
 )
 
