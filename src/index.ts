@@ -46,6 +46,15 @@ export type {
   WebpExportOptions,
 } from './dom/exportOptions'
 export { useFrame } from './hooks/useFrame'
+export { useBuffer } from './hooks/useBuffer'
+export { useStream, type ColumnNames, type StreamOptions } from './hooks/useStream'
+export { useStreamState } from './hooks/useStreamState'
+export type { StreamSource } from './hooks/stream/feedOf'
+export type { MessageSource } from './hooks/stream/eventFeed'
+export type { StreamFunction } from './hooks/stream/functionFeed'
+export type { StreamRows, StreamValue } from './scene/stream/readRows'
+export type { StreamType } from './scene/stream/streamShape'
+export type { StreamState, StreamStatus, Trace } from './scene/stream/trace'
 export type { FrameCallback, FrameState } from './components/frameClock'
 export {
   registerRenderer,

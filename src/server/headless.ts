@@ -134,6 +134,8 @@ class Mount {
     const canvas = findCanvas(this.#root.scene)
     if (!canvas) throw noCanvas()
     this.#diagnostics.deliverTo(this.#sink(canvas))
+    // What effects have written to buffers since belongs to the picture.
+    this.#root.flush()
     this.#isComplete = true
     this.#connection.resize(this.#sizeOf(canvas))
     this.#connection.render({ time: 0, isComplete: true })
