@@ -4,6 +4,7 @@ import { once, type DiagnosticSink } from '../src/scene/diagnostics'
 import { allDone, whenDone, type Later } from '../src/scene/later'
 import { planFrame, type DrawItem, type FramePlan, type LayoutSize, type ViewportPlan } from '../src/scene/plan'
 import { SceneReplica } from '../src/scene/replica'
+import { needsColors } from '../src/scene/resolve/needsColors'
 import { Resolver } from '../src/scene/resolve/resolver'
 import type { ResolvedItem } from '../src/scene/resolve/resolve'
 import type { VisualKind } from '../src/scene/tables'
@@ -11,8 +12,10 @@ import { tellTogether, type OddText } from '../src/scene/text/textDiagnostic'
 import { nodeName } from '../src/scene/nodeProps'
 import type { FontFace } from '../src/scene/text/fontFace'
 import type { FontRegistry } from '../src/scene/text/fontRegistry'
-import { ChainStore } from '../src/scene/transform/chainStore'
+import type { ChainStore } from '../src/scene/transform/chainStore'
+import { needsChains } from '../src/scene/transform/needsChains'
 import type { VisualToDraw } from './geometry/visual'
+import { lateCode, type FrameCode } from './frameCode'
 
 /** What must be there before a visual can be drawn. */
 export interface DrawingNeeds {
@@ -47,16 +50,28 @@ export class FrameSource<D extends DrawingNeeds> {
   readonly #drawings: Map<string, D>
   readonly #loadFace: (target: HostTarget, face: FontFace) => Later<void>
   readonly #readyFaces = new Set<FontFace>()
-  #chains = new ChainStore(this.replica.buffers, {}, () => undefined)
+  readonly #code: FrameCode
+  #chains: ChainStore | undefined
+  /** Whether a visual had a chain, or numbers to be shown as colours. */
+  #wantsChains = false
+  #wantsColors = false
   #target: HostTarget | undefined
   #onDiagnostic: DiagnosticSink = () => undefined
   /** Resolves when nobody wants the frames any more. */
   #ended = new Promise<void>(() => undefined)
 
-  /** @param loadFace makes a face drawable; called once for each. */
-  constructor(drawings: Drawings<D>, loadFace: (target: HostTarget, face: FontFace) => Later<void>) {
+  /**
+   * @param loadFace makes a face drawable; called once for each.
+   * @param code what few scenes need
+   */
+  constructor(
+    drawings: Drawings<D>,
+    loadFace: (target: HostTarget, face: FontFace) => Later<void>,
+    code: FrameCode = lateCode,
+  ) {
     this.#late = drawings
     this.#loadFace = loadFace
+    this.#code = code
     const known = Object.entries(drawings).filter(([, drawing]) => typeof drawing !== 'function')
     this.#drawings = new Map(known as [string, D][])
   }
@@ -64,11 +79,11 @@ export class FrameSource<D extends DrawingNeeds> {
   init(target: HostTarget): void {
     this.#target = target
     this.#onDiagnostic = once(target.onDiagnostic)
-    this.#chains = new ChainStore(this.replica.buffers, target, () => target.requestFrame())
+    this.#chains = undefined
     const { signal } = target
     this.#ended = new Promise((resolve) => {
       const end = (): void => {
-        this.#chains.dispose()
+        this.#chains?.dispose()
         resolve()
       }
       if (signal?.aborted) end()
@@ -88,14 +103,15 @@ export class FrameSource<D extends DrawingNeeds> {
 
   apply(batch: Batch): void {
     this.replica.apply(batch)
+    for (const op of batch.ops) if (op.op === 'create' || op.op === 'update') this.#lookAt(op.id)
     if (!batch.ops.some(({ op }) => op === 'remove')) return
     this.#resolver.sweep(this.replica.nodes)
-    this.#chains.sweep(this.replica.nodes)
+    this.#chains?.sweep(this.replica.nodes)
   }
 
   /** What the frame that is being drawn waits for. */
   get pending(): readonly string[] {
-    return this.#chains.pending
+    return this.#chains?.pending ?? []
   }
 
   /**
@@ -109,10 +125,11 @@ export class FrameSource<D extends DrawingNeeds> {
     plan.diagnostics.forEach(this.#onDiagnostic)
     const visuals = itemsOf(plan.viewports)
     const late = new Set(visuals.map(({ node }) => node.kind as VisualKind).filter((kind) => !this.#drawings.has(kind)))
-    if (late.size > 0) return whenDone(this.#loadDrawings(late), again)
-    this.#chains.begin(frame.isComplete)
+    const loads = [...this.#loadDrawings(late), ...this.#loadCode()]
+    if (loads.length > 0) return whenDone(allDone(loads), again)
+    this.#chains?.begin(frame.isComplete)
     const items = new Map(visuals.flatMap((item) => this.#ready(item, size)))
-    const arrival = this.#chains.end()
+    const arrival = this.#chains?.end()
     if (arrival && frame.isComplete) return Promise.race([arrival, this.#ended]).then(again)
     const missing = this.#missingFaces(items)
     return missing.size > 0 ? whenDone(this.#loadFaces(missing), again) : draw({ plan, items })
@@ -121,23 +138,47 @@ export class FrameSource<D extends DrawingNeeds> {
   dispose(): void {
     this.#target = undefined
     this.#resolver.sweep(new Set<number>())
-    this.#chains.dispose()
+    this.#chains?.dispose()
   }
 
   #ready(item: DrawItem, size: CanvasSize): [DrawItem, ReadyItem<D>][] {
-    const filled = this.#chains.ready(item, size, this.#onDiagnostic)
+    const filled = this.#chains ? this.#chains.ready(item, size, this.#onDiagnostic) : item
     if (!filled) return []
     const drawing = this.#drawings.get(item.node.kind)!
     return [[item, { drawing, resolved: this.#resolver.item(filled, size, this.#onDiagnostic) }]]
   }
 
-  #loadDrawings(kinds: ReadonlySet<VisualKind>): Later<void> {
-    const loads = [...kinds].map((kind) => {
+  #loadDrawings(kinds: ReadonlySet<VisualKind>): Later<void>[] {
+    return [...kinds].map((kind) => {
       const drawing = this.#late[kind]
       const loaded = typeof drawing === 'function' ? drawing() : drawing
       return whenDone(loaded, (it) => void this.#drawings.set(kind, it))
     })
-    return whenDone(allDone(loads), () => undefined)
+  }
+
+  #lookAt(id: number): void {
+    const node = this.replica.nodes.get(id)
+    if (!node) return
+    this.#wantsChains ||= needsChains(node.kind, node.props)
+    this.#wantsColors ||= needsColors(node.props)
+  }
+
+  /** What the scene needs beside its drawings, and is not there yet. */
+  #loadCode(): Later<void>[] {
+    const loads: Later<void>[] = []
+    if (this.#wantsChains && !this.#chains) {
+      loads.push(whenDone(this.#code.chains(), (Store) => void (this.#chains ??= this.#createChains(Store))))
+    }
+    if (this.#wantsColors && !this.#resolver.writeColors) {
+      loads.push(whenDone(this.#code.colors(), (writeColors) => void (this.#resolver.writeColors = writeColors)))
+    }
+    return loads
+  }
+
+  #createChains(Store: typeof ChainStore): ChainStore | undefined {
+    const target = this.#target
+    // It may have been disposed of meanwhile.
+    return target && new Store(this.replica.buffers, target, () => target.requestFrame())
   }
 
   #missingFaces(items: ReadyFrame<D>['items']): Set<FontFace> {
