@@ -27,7 +27,7 @@ describe('what a page loads at first', () => {
     expect(first).toContain('frameSource.ts')
     expect(late.filter((name) => first.includes(name))).toEqual([])
     expect(lateOf(chunks).map(({ source }) => basename(source))).toEqual(
-      expect.arrayContaining(['chainStore.ts', 'writeColors.ts', 'npy.ts']),
+      expect.arrayContaining(['chainStore.ts', 'writeColors.ts']),
     )
   })
 

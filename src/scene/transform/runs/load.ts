@@ -3,7 +3,7 @@ import { elementTypes, type ElementType } from '../../elementTypes'
 import { loadError } from '../../files/fileError'
 import { checkImage, imageFormat } from '../../files/imageFile'
 import { isNpy } from '../../files/isNpy'
-import type { NpyArray } from '../../files/npy'
+import { parseNpy, type NpyArray } from '../../files/npy'
 import type { ChainValue, Link, LinkContext, LinkRun } from '../chain'
 import { convert } from '../convert'
 import { formatOf, type LoadFormat, type LoadOptions } from '../links/load'
@@ -43,10 +43,7 @@ async function read(link: Link, context: LinkContext): Promise<ChainValue> {
   const { uri, type, shape, format } = link as Link & LoadOptions & { uri: string }
   const bytes = await context.load(uri)
   const how = format ?? contentFormat(uri, bytes, type) ?? formatOf(uri)
-  if (how === 'npy') {
-    const { parseNpy } = await import('../../files/npy')
-    return checkShape(fromNpy(parseNpy(bytes), type), shape)
-  }
+  if (how === 'npy') return checkShape(fromNpy(parseNpy(bytes), type), shape)
   if (how === 'image') {
     if (type !== undefined && type !== 'rgba8') {
       throw loadError('type', `expected ${type}, the file is a picture, which is rgba8.`, 'Leave type out.')
