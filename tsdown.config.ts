@@ -21,6 +21,9 @@ export default defineConfig({
   target: 'es2022',
   fixedExtension: false,
   dts: true,
+  // A file for each source: of files that hold many modules, bundlers keep all that may have an effect when it is loaded,
+  // and all that they import, whatever of it an application uses.
+  unbundle: true,
   // A development dependency that slips into the output would be shipped unseen.
   deps: { onlyBundle: [], neverBundle: [/^node:/, '#first-paint'] },
   plugins: [

@@ -1,7 +1,7 @@
 // What it takes to turn the numbers of a 2048² image into colours, per value, for each kind of column and each norm.
 // Run with `npm run bench colors`.
 import { colormap, norm, type ColorMapping } from 'react-gsp'
-import { writeColors } from '../src/scene/color/mapColors'
+import { writeColors } from '../src/scene/color/writeColors'
 
 const count = 2048 * 2048
 const rounds = 7

@@ -4,14 +4,17 @@ import { once, type DiagnosticSink } from '../src/scene/diagnostics'
 import { allDone, whenDone, type Later } from '../src/scene/later'
 import { planFrame, type DrawItem, type FramePlan, type LayoutSize, type ViewportPlan } from '../src/scene/plan'
 import { SceneReplica } from '../src/scene/replica'
+import { needsColors } from '../src/scene/resolve/needsColors'
 import { Resolver } from '../src/scene/resolve/resolver'
 import type { VisualKind } from '../src/scene/tables'
 import { tellTogether, type OddText } from '../src/scene/text/textDiagnostic'
 import { nodeName } from '../src/scene/nodeProps'
 import type { FontFace } from '../src/scene/text/fontFace'
-import { ChainStore } from '../src/scene/transform/chainStore'
+import type { ChainStore } from '../src/scene/transform/chainStore'
+import { needsChains } from '../src/scene/transform/needsChains'
 import { oddTexts, textFaces } from './geometry/textLayouts'
 import type { VisualToDraw } from './geometry/visual'
+import { lateCode, type FrameCode } from './frameCode'
 
 /**
  * What a host has for each kind of visual that it draws: an object with whatever draws it, or a function that loads that
@@ -52,7 +55,11 @@ export class FrameSource<D extends object> {
   readonly #drawings: Map<string, D>
   readonly #loadFace: LoadFace
   readonly #readyFaces = new Set<FontFace>()
-  #chains = new ChainStore(this.replica.buffers, {}, () => undefined)
+  readonly #code: FrameCode
+  #chains: ChainStore | undefined
+  /** Whether a visual had a chain, or numbers to be shown as colours. */
+  #wantsChains = false
+  #wantsColors = false
   #target: HostTarget | undefined
   #onDiagnostic: DiagnosticSink = () => undefined
   /** Resolves when nobody wants the frames any more. */
@@ -62,10 +69,16 @@ export class FrameSource<D extends object> {
    * @param drawings what draws each kind of visual
    * @param loadFace called once for each face that texts are written in, before they are drawn. Default: the target's `useFont`,
    * which lets a 2D context draw with it.
+   * @param code what few scenes need
    */
-  constructor(drawings: Drawings<D>, loadFace: LoadFace = (target, face) => target.useFont(face)) {
+  constructor(
+    drawings: Drawings<D>,
+    loadFace: LoadFace = (target, face) => target.useFont(face),
+    code: FrameCode = lateCode,
+  ) {
     this.#late = drawings
     this.#loadFace = loadFace
+    this.#code = code
     const known = Object.entries(drawings).filter(([, drawing]) => typeof drawing !== 'function')
     this.#drawings = new Map(known as [string, D][])
   }
@@ -74,11 +87,11 @@ export class FrameSource<D extends object> {
   init(target: HostTarget): void {
     this.#target = target
     this.#onDiagnostic = once(target.onDiagnostic)
-    this.#chains = new ChainStore(this.replica.buffers, target, () => target.requestFrame())
+    this.#chains = undefined
     const { signal } = target
     this.#ended = new Promise((resolve) => {
       const end = (): void => {
-        this.#chains.dispose()
+        this.#chains?.dispose()
         resolve()
       }
       if (signal?.aborted) end()
@@ -99,14 +112,15 @@ export class FrameSource<D extends object> {
   /** Takes over a batch, whole or not at all. @throws for one that does not fit the scene, which then stays as it was */
   apply(batch: Batch): void {
     this.replica.apply(batch)
+    for (const op of batch.ops) if (op.op === 'create' || op.op === 'update') this.#lookAt(op.id)
     if (!batch.ops.some(({ op }) => op === 'remove')) return
     this.#resolver.sweep(this.replica.nodes)
-    this.#chains.sweep(this.replica.nodes)
+    this.#chains?.sweep(this.replica.nodes)
   }
 
   /** What the frame that is being drawn waits for. */
   get pending(): readonly string[] {
-    return this.#chains.pending
+    return this.#chains?.pending ?? []
   }
 
   /**
@@ -121,10 +135,11 @@ export class FrameSource<D extends object> {
     plan.diagnostics.forEach(this.#onDiagnostic)
     const visuals = itemsOf(plan.viewports).filter((item) => this.#isDrawn(item))
     const late = new Set(visuals.map(({ node }) => node.kind as VisualKind).filter((kind) => !this.#drawings.has(kind)))
-    if (late.size > 0) return whenDone(this.#loadDrawings(late), again)
-    this.#chains.begin(frame.isComplete)
+    const loads = [...this.#loadDrawings(late), ...this.#loadCode()]
+    if (loads.length > 0) return whenDone(allDone(loads), again)
+    this.#chains?.begin(frame.isComplete)
     const items = new Map(visuals.flatMap((item) => this.#ready(item, size)))
-    const arrival = this.#chains.end()
+    const arrival = this.#chains?.end()
     if (arrival && frame.isComplete) return Promise.race([arrival, this.#ended]).then(again)
     const missing = this.#missingFaces(items)
     return missing.size > 0 ? whenDone(this.#loadFaces(missing), again) : draw({ plan, items })
@@ -134,7 +149,7 @@ export class FrameSource<D extends object> {
   dispose(): void {
     this.#target = undefined
     this.#resolver.sweep(new Set<number>())
-    this.#chains.dispose()
+    this.#chains?.dispose()
   }
 
   /** Whether the host draws visuals of such a kind; says so if not. */
@@ -152,7 +167,7 @@ export class FrameSource<D extends object> {
 
   #ready(item: DrawItem, size: CanvasSize): [DrawItem, ReadyItem<D>][] {
     const onDiagnostic = this.#onDiagnostic
-    const filled = this.#chains.ready(item, size, onDiagnostic)
+    const filled = this.#chains ? this.#chains.ready(item, size, onDiagnostic) : item
     if (!filled) return []
     const drawing = this.#drawings.get(item.node.kind)!
     const resolved = this.#resolver.item(filled, size, onDiagnostic)
@@ -160,13 +175,37 @@ export class FrameSource<D extends object> {
     return [[item, { drawing, resolved, viewport, scale: size.scale, target: this.#target!, onDiagnostic }]]
   }
 
-  #loadDrawings(kinds: ReadonlySet<VisualKind>): Later<void> {
-    const loads = [...kinds].map((kind) => {
+  #loadDrawings(kinds: ReadonlySet<VisualKind>): Later<void>[] {
+    return [...kinds].map((kind) => {
       const drawing = this.#late[kind]!
       const loaded = typeof drawing === 'function' ? drawing() : drawing
       return whenDone(loaded, (it) => void this.#drawings.set(kind, it))
     })
-    return whenDone(allDone(loads), () => undefined)
+  }
+
+  #lookAt(id: number): void {
+    const node = this.replica.nodes.get(id)
+    if (!node) return
+    this.#wantsChains ||= needsChains(node.kind, node.props)
+    this.#wantsColors ||= needsColors(node.props)
+  }
+
+  /** What the scene needs beside its drawings, and is not there yet. */
+  #loadCode(): Later<void>[] {
+    const loads: Later<void>[] = []
+    if (this.#wantsChains && !this.#chains) {
+      loads.push(whenDone(this.#code.chains(), (Store) => void (this.#chains ??= this.#createChains(Store))))
+    }
+    if (this.#wantsColors && !this.#resolver.writeColors) {
+      loads.push(whenDone(this.#code.colors(), (writeColors) => void (this.#resolver.writeColors = writeColors)))
+    }
+    return loads
+  }
+
+  #createChains(Store: typeof ChainStore): ChainStore | undefined {
+    const target = this.#target
+    // It may have been disposed of meanwhile.
+    return target && new Store(this.replica.buffers, target, () => target.requestFrame())
   }
 
   #missingFaces(items: ReadyFrame<D>['items']): Set<FontFace> {

@@ -1,8 +1,8 @@
 /**
  * Packs the tables of matplotlib's colormaps; needs python3 with matplotlib, which nobody else does.
  *
- *   node scripts/colormaps.mjs           writes src/scene/color/colormaps.generated.ts
- *   node scripts/colormaps.mjs --check   writes nothing; fails when the file differs from what it would write
+ *   node scripts/colormaps.mjs           writes colormaps.generated.ts and colormapNames.generated.ts in src/scene/color
+ *   node scripts/colormaps.mjs --check   writes nothing; fails when a file differs from what it would write
  */
 import { Buffer } from 'node:buffer'
 import { execFileSync } from 'node:child_process'
@@ -54,16 +54,29 @@ for (const [name, { count, hex, anchors }] of Object.entries(maps)) {
   else packed.curves[name] = proven(name, hex, unpackCurve, curve(hex))
 }
 
-const target = join(root, 'src/scene/color/colormaps.generated.ts')
-const text = await prettier.format(fileText(), { ...(await prettier.resolveConfig(target)), parser: 'typescript' })
+const tables = tablesText()
+await put('colormaps', tables)
+await put('colormapNames', namesText())
 if (!process.argv.includes('--check')) {
-  await writeFile(target, text)
-  console.log(
-    `${Object.keys(maps).length} colormaps, ${text.length} characters, ${gzipSync(text, { level: 9 }).length} gzipped`,
-  )
-} else if ((await readFile(target, 'utf8')) !== text) {
-  console.error('src/scene/color/colormaps.generated.ts is not what matplotlib gives; run: node scripts/colormaps.mjs')
-  process.exitCode = 1
+  const size = gzipSync(tables, { level: 9 }).length
+  console.log(`${Object.keys(maps).length} colormaps, ${tables.length} characters, ${size} gzipped`)
+}
+
+/**
+ * Writes a file, or says that it is another.
+ * @param {string} name
+ * @param {string} content
+ */
+async function put(name, content) {
+  const path = `src/scene/color/${name}.generated.ts`
+  const target = join(root, path)
+  const text = await prettier.format(content, { ...(await prettier.resolveConfig(target)), parser: 'typescript' })
+  if (!process.argv.includes('--check')) {
+    await writeFile(target, text)
+  } else if ((await readFile(target, 'utf8')) !== text) {
+    console.error(`${path} is not what matplotlib gives; run: node scripts/colormaps.mjs`)
+    process.exitCode = 1
+  }
 }
 
 async function loadUnpacker() {
@@ -116,7 +129,21 @@ function curve(hex) {
   return size(steps ?? '') <= size(lines ?? '') ? (steps ?? '') : (lines ?? '')
 }
 
-function fileText() {
+/** What checking a colormap needs; the colours are loaded when they are drawn. */
+function namesText() {
+  const sizes = Object.entries(maps).filter(([, { count }]) => count < 256)
+  const others = Object.entries(maps).filter(([, { count }]) => count === 256)
+  return `// Written by scripts/colormaps.mjs from matplotlib ${version}; do not edit.
+
+/** The maps that are lists, and how many colours each has. */
+export const listSizes: Readonly<Record<string, number>> = {${sizes.map(([name, { count }]) => `${name}: ${count}`).join(', ')}}
+
+/** All others; each has 256 colours. */
+export const otherNames: readonly string[] = '${others.map(([name]) => name).join(' ')}'.split(' ')
+`
+}
+
+function tablesText() {
   const record = (/** @type {Record<string, string>} */ entries) =>
     `{${Object.entries(entries)
       .map(([name, value]) => `${name}: ${JSON.stringify(value)},`)

@@ -5,7 +5,7 @@ const fonts = join(root, 'fonts')
 
 /**
  * A source names a font by its own path to it (`new URL('../../fonts/x.ttf', import.meta.url)`), which Node, Vite and the tests
- * understand unbuilt. Built files lie flat, one folder below the package root, whatever the depth of the source was.
+ * understand unbuilt. A built file lies as deep in `dist` as its source in the package: one folder further away.
  * @param {string} code
  * @param {string} file absolute path of the source
  * @returns {string}
@@ -16,6 +16,6 @@ export function rewriteFontUrls(code, file) {
     if (meant !== fonts) {
       throw new Error(`${file}: '${path}' leads to ${meant}, not to ${fonts}; write the path relative to this file.`)
     }
-    return `new URL(${quote}../fonts/`
+    return `new URL(${quote}../${path}`
   })
 }

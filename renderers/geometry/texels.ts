@@ -1,4 +1,4 @@
-import { chunkPainter } from '../../src/scene/color/mapColors'
+import { chunkPainter } from '../../src/scene/color/writeColors'
 import type { ColorMapping } from '../../src/scene/color/colorMapping'
 import { premultiplyWord } from '../../src/scene/color/premultiply'
 import { nodeName } from '../../src/scene/nodeProps'

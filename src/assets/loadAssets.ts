@@ -2,10 +2,10 @@ import { GspError, show } from '../scene/diagnostics'
 import { elementTypes, type ElementType } from '../scene/elementTypes'
 import { loadError } from '../scene/files/fileError'
 import { imageFormat } from '../scene/files/imageFile'
-import { isNpy, parseNpy, type NpyArray } from '../scene/files/npy'
-import { parseObj } from '../scene/files/obj'
+import { isNpy } from '../scene/files/isNpy'
+import type { NpyArray } from '../scene/files/npy'
 import type { MeshGeometry, Texture } from '../scene/table'
-import { rawValue } from '../scene/transform/links/load'
+import { rawValue } from '../scene/transform/rawValue'
 import { showAddress } from './address'
 import { AssetLoader } from './assetLoader'
 import { decodeImage } from './decodeImage'
@@ -68,13 +68,21 @@ export const loadTexture = (source: AssetSource, loader?: AssetLoader): Promise<
  * @throws GspError (rejects) `load.missing`, or `load.format` with the number of the line
  */
 export const loadMesh = (source: AssetSource, loader?: AssetLoader): Promise<MeshGeometry> =>
-  read(source, loader, (bytes) => parseObj(new TextDecoder().decode(bytes)))
+  read(source, loader, async (bytes) => {
+    const { parseObj } = await import('../scene/files/obj')
+    return parseObj(new TextDecoder().decode(bytes))
+  })
 
 /**
  * The array of a `.npy` file, in C order; its typed array goes into any prop.
  * @throws GspError (rejects) `load.missing`, `load.format`, `load.type`, `load.truncated`, `load.trailing`
  */
 export const loadNpy = (source: AssetSource, loader?: AssetLoader): Promise<NpyArray> => read(source, loader, parseNpy)
+
+// The parsers come with the first file of their kind.
+async function parseNpy(bytes: Uint8Array): Promise<NpyArray> {
+  return (await import('../scene/files/npy')).parseNpy(bytes)
+}
 
 /**
  * The data of a file: `{ data, shape }` of a `.npy` or of raw numbers, or what a `.json` holds.

@@ -4,7 +4,7 @@ import type { SceneNode } from '../scene/node'
 import { isShown } from '../scene/nodeProps'
 import type { Category } from '../scene/table'
 import { tableOf } from '../scene/tables'
-import type { Color } from '../scene/values'
+import type { Colors } from '../scene/values'
 import type { Length } from '../scene/lengths'
 import type { NumberColumn } from './columns'
 import { dataVisual, type DataVisual } from './visuals'
@@ -29,15 +29,15 @@ export interface ColumnExtent extends Extent {
 /** How a mark looks in a legend; what it leaves out comes from its slot of the colour cycle. */
 export interface Swatch {
   readonly kind: LegendKind
-  readonly color?: Color | undefined
+  readonly color?: Colors | undefined
   readonly lineWidth?: Length | undefined
   readonly dashes?: readonly Length[] | undefined
   /** Of a marker: name or path data. Default a disc. */
   readonly shape?: string | undefined
   readonly size?: Length | undefined
   /** Of a marker, where it is not `color`. */
-  readonly faceColor?: Color | undefined
-  readonly edgeColor?: Color | undefined
+  readonly faceColor?: Colors | undefined
+  readonly edgeColor?: Colors | undefined
   readonly edgeWidth?: Length | undefined
   readonly opacity?: number | undefined
 }

@@ -1,7 +1,7 @@
 import { GspBuffer } from '../scene/buffer'
 import type { SceneNode } from '../scene/node'
 import type { Diagnostic } from '../scene/diagnostics'
-import type { Color } from '../scene/values'
+import type { Colors } from '../scene/values'
 import { axesDrawing, type AxesDrawing } from './axesDrawing'
 import { axesSpec } from './axesSpec'
 import { itemsOf, type NumberColumn } from './columns'
@@ -32,7 +32,7 @@ import type { DataVisual, Scales, VisualExtents } from './visuals'
 /** A legend entry, ready to draw. */
 export interface LegendEntry {
   readonly label: string
-  readonly swatch: Swatch & { readonly color: Color }
+  readonly swatch: Swatch & { readonly color: Colors }
 }
 
 export type AxesLimits = Readonly<Record<'x' | 'y', Limits>>

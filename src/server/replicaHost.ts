@@ -2,6 +2,7 @@ import { commonCount } from '../../renderers/geometry/visual'
 import type { CanvasSize, Capabilities, HostTarget, RendererHost } from '../host/host'
 import type { Batch } from '../scene/batch'
 import { isBufferRef } from '../scene/bufferRef'
+import { writeColors } from '../scene/color/writeColors'
 import { once, type DiagnosticSink } from '../scene/diagnostics'
 import { planFrame, type DrawItem, type ViewportPlan } from '../scene/plan'
 import { SceneReplica } from '../scene/replica'
@@ -32,7 +33,7 @@ export class ReplicaHost implements RendererHost {
   render(): void {
     const { viewports, diagnostics } = planFrame(this.replica.root, this.#size)
     diagnostics.forEach(this.#onDiagnostic)
-    const resolver = new Resolver(this.replica.buffers)
+    const resolver = new Resolver(this.replica.buffers, writeColors)
     for (const viewport of viewports) this.#examine(viewport, resolver)
   }
 

@@ -58,32 +58,38 @@ function sourcesOf({ outputs }: Metafile, name: string, seen = new Set<string>()
 const chunkOf = ({ outputs }: Metafile, file: string): string =>
   Object.keys(outputs).find((name) => outputs[name]!.entryPoint?.endsWith(file))!
 
-const namesOf = (paths: readonly string[]): string[] => paths.map((path) => path.slice(path.lastIndexOf('/') + 1))
+/** Those of some folders of renderers, and of the server. */
+const partsIn = (paths: readonly string[], folders: string): string[] =>
+  paths.filter((path) => new RegExp(`react-gsp/dist/(renderers|src)/(${folders})/`).test(path))
+
+const built = (path: string): RegExp => new RegExp(`react-gsp/dist/${path}\\.js$`)
 
 test('esbuild builds an application without the optional peers, and without a warning', async () => {
   const { errors, warnings, metafile } = await withEsbuild(application('svg'))
   expect([errors, warnings]).toEqual([[], []])
-  const first = namesOf(sourcesOf(metafile, chunkOf(metafile, 'app.jsx')))
-  expect(first).toContain('index.js')
-  expect(first.filter((name) => /firstPaint/i.test(name))).toEqual(['noFirstPaint.js'])
-  // Nothing that draws is loaded before it is known what draws.
-  expect(first.filter((name) => /^(canvas2d|svg|pdf|three|server)\.js$|^parseFont/.test(name))).toEqual([])
+  const first = sourcesOf(metafile, chunkOf(metafile, 'app.jsx'))
+  expect(first).toContainEqual(expect.stringMatching(built('index')))
+  expect(first.filter((path) => /firstPaint/i.test(path))).toEqual([expect.stringMatching(/noFirstPaint\.js$/)])
+  // Nothing that draws is loaded before it is known what draws, and nothing that few scenes need.
+  expect(partsIn(first, 'canvas2d|svg|pdf|vector|three|server')).toEqual([])
+  const late = ['chainStore', 'writeColors', 'parseFont', 'npy', 'fromGspJson', 'SceneFile']
+  expect(first.filter((path) => built(`.*/(${late.join('|')})`).test(path))).toEqual([])
 })
 
 test('the renderer svg brings neither canvas2d nor three along, and canvas2d no svg', async () => {
   const { metafile } = await withEsbuild(application('svg'))
-  const svg = namesOf(sourcesOf(metafile, chunkOf(metafile, 'react-gsp/dist/svg.js')))
-  expect(svg).toContain('svg.js')
-  expect(svg.filter((name) => /^(canvas2d|pdf|three|rasterize-.*|raster-.*)\.js$/.test(name))).toEqual([])
-  const canvas2d = namesOf(sourcesOf(metafile, chunkOf(metafile, 'react-gsp/dist/canvas2d.js')))
-  expect(canvas2d).toContain('canvas2d.js')
-  expect(canvas2d.filter((name) => /^(svg|pdf|three)\.js$/.test(name))).toEqual([])
+  const svg = sourcesOf(metafile, chunkOf(metafile, 'react-gsp/dist/renderers/svg/index.js'))
+  expect(svg).toContainEqual(expect.stringMatching(built('renderers/svg/host')))
+  expect(partsIn(svg, 'canvas2d|pdf|three')).toEqual([])
+  const canvas2d = sourcesOf(metafile, chunkOf(metafile, 'react-gsp/dist/renderers/canvas2d/index.js'))
+  expect(canvas2d).toContainEqual(expect.stringMatching(built('renderers/canvas2d/host')))
+  expect(partsIn(canvas2d, 'svg|pdf|three')).toEqual([])
 })
 
 test('Vite builds it too, with a chunk for each renderer and the fonts beside them', { timeout: 60_000 }, async () => {
   const { folder } = application('canvas2d')
   const warnings: string[] = []
-  const built = (await viteBuild({
+  const { output } = (await viteBuild({
     root: folder,
     configFile: false,
     logLevel: 'silent',
@@ -97,14 +103,16 @@ test('Vite builds it too, with a chunk for each renderer and the fonts beside th
     },
   })) as Rolldown.RolldownOutput
   expect(warnings).toEqual([])
-  const modules = built.output.flatMap((file) => (file.type === 'chunk' ? namesOf(file.moduleIds) : []))
-  expect(modules.filter((name) => /firstPaint/i.test(name))).toEqual(['noFirstPaint.js'])
-  const files = built.output.map(({ fileName }) => fileName)
-  for (const name of ['canvas2d', 'svg', 'DejaVuSans', 'DejaVuSans-Bold', 'DejaVuSans-Oblique']) {
-    expect(
-      files.some((file) => new RegExp(`^assets/${name}-.*\\.(js|ttf)$`).test(file)),
-      name,
-    ).toBe(true)
+  const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
+  expect(modules.filter((id) => /firstPaint/i.test(id))).toEqual([expect.stringMatching(/noFirstPaint\.js$/)])
+  const entries = output.map((file) => (file.type === 'chunk' ? file.facadeModuleId : undefined))
+  for (const name of ['canvas2d', 'svg']) {
+    expect(entries).toContainEqual(expect.stringMatching(built(`renderers/${name}/index`)))
+  }
+  for (const name of ['DejaVuSans', 'DejaVuSans-Bold', 'DejaVuSans-Oblique']) {
+    expect(output.map(({ fileName }) => fileName)).toContainEqual(
+      expect.stringMatching(new RegExp(`^assets/${name}-.*\\.ttf$`)),
+    )
   }
   expect(readdirSync(join(folder, 'out', 'assets')).filter((name) => name.endsWith('.ttf'))).toHaveLength(3)
 })

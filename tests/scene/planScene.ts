@@ -1,6 +1,7 @@
 import { createElement, type ReactNode } from 'react'
 import { SceneCanvas } from '../../src/components/elements'
 import { SceneRoot } from '../../src/reconciler/root'
+import { writeColors } from '../../src/scene/color/writeColors'
 import { planFrame, type CanvasSize, type DrawItem, type FramePlan, type ViewportPlan } from '../../src/scene/plan'
 import { SceneReplica } from '../../src/scene/replica'
 import { project } from '../../src/scene/resolve/project'
@@ -13,7 +14,7 @@ const fail = (error: unknown): never => {
 /** A scene as a host has it. */
 export class Scene {
   readonly replica = new SceneReplica()
-  readonly resolver = new Resolver(this.replica.buffers)
+  readonly resolver = new Resolver(this.replica.buffers, writeColors)
   readonly root = new SceneRoot({
     onBatch: (batch) => {
       this.replica.apply(batch)

@@ -15,6 +15,7 @@ import {
 import { frameOf, type Axis } from '../../src/scene/axis'
 import { resolveColors } from '../../src/scene/resolve/attributes'
 import { colormapTable } from '../../src/scene/color/colormapTable'
+import { writeColors } from '../../src/scene/color/writeColors'
 import type { Columns, Positions } from '../../src/scene/values'
 import { itemsOf, pixelsOf, Scene } from './planScene'
 
@@ -300,7 +301,7 @@ describe('mapped colours', () => {
         (value, lo, span) => {
           const clim = [lo, lo + span] as const
           fc.pre(clim[1] > lo)
-          const { values } = resolveColors({ values: [value], cmap: 'viridis', clim }, new Map())
+          const { values } = resolveColors({ values: [value], cmap: 'viridis', clim }, new Map(), writeColors)
           const t = (value - lo) / (clim[1] - lo)
           const index = Math.min(255, Math.max(0, Math.floor(t * 256)))
           const expected = Number.isNaN(value) ? [0, 0, 0, 0] : [...table.subarray(4 * index, 4 * index + 4)]
@@ -312,7 +313,11 @@ describe('mapped colours', () => {
 
   it('without clim the least and greatest finite value are the ends', () => {
     const table = colormapTable('magma')
-    const { values, stride } = resolveColors({ values: [NaN, 5, -Infinity, 9, Infinity], cmap: 'magma' }, new Map())
+    const { values, stride } = resolveColors(
+      { values: [NaN, 5, -Infinity, 9, Infinity], cmap: 'magma' },
+      new Map(),
+      writeColors,
+    )
     const index = (i: number) => [...values.subarray(4 * i, 4 * i + 4)]
     expect(stride).toBe(1)
     expect([index(1), index(3), index(4), index(2)]).toEqual([[...table.subarray(0, 4)], [...table.subarray(-4)], [...table.subarray(-4)], [...table.subarray(0, 4)]]) // prettier-ignore
@@ -320,7 +325,7 @@ describe('mapped colours', () => {
 
   it('a clim the other way round turns the colours round; equal values are all alike', () => {
     const color = (values: number[], clim?: readonly [number, number]) =>
-      [...resolveColors({ values, cmap: 'gray', clim }, new Map()).values].filter((_, i) => i % 4 === 0)
+      [...resolveColors({ values, cmap: 'gray', clim }, new Map(), writeColors).values].filter((_, i) => i % 4 === 0)
     expect(color([0, 10], [10, 0])).toEqual([255, 0])
     expect(color([7, 7])).toEqual([0, 0])
     expect(color([])).toEqual([])

@@ -1,3 +1,4 @@
+import { writeColors } from '../../scene/color/writeColors'
 import { GspError, type DiagnosticSink } from '../../scene/diagnostics'
 import { identity } from '../../scene/matrix'
 import { nodeName, propOf } from '../../scene/nodeProps'
@@ -93,7 +94,7 @@ class Writer {
     this.#scene = scene
     this.#size = size
     this.#onDiagnostic = onDiagnostic
-    this.#resolver = new Resolver(scene.buffers)
+    this.#resolver = new Resolver(scene.buffers, writeColors)
   }
 
   /**

@@ -1,6 +1,5 @@
 import { isFiniteNumber, isListOf, trouble, type Check, type Trouble } from '../trouble'
-import { checkColormap, type Colormap } from './colormap'
-import { colormapTable } from './colormapTable'
+import { checkColormap, colormapSize, type Colormap } from './colormap'
 import { checkNorm, normOf, type FreeNorm, type Norm } from './norm'
 
 /** The values at the ends of a colormap. The other way round they turn the colours round. */
@@ -72,7 +71,7 @@ export function checkTogether({ cmap, clim, norm }: ColorMapping): MappingTroubl
     }
   }
   if (type === 'boundaries') {
-    const colors = colormapTable(cmap ?? 'viridis').length / 4
+    const colors = colormapSize(cmap ?? 'viridis')
     const needed = record.boundaries.length - 1
     if (needed > colors) {
       return {

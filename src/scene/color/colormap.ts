@@ -3,7 +3,7 @@ import { GspError, show } from '../diagnostics'
 import { nearest } from '../nearest'
 import type { Color } from '../values'
 import { parseColor } from './color'
-import { aliases, anchors, curves, lists } from './colormaps.generated'
+import { listSizes, otherNames } from './colormapNames.generated'
 
 /** A colour, or where between 0 and 1 it is. */
 export type ColorStop = Color | readonly [position: number, color: Color]
@@ -24,7 +24,7 @@ export interface Colormap {
   readonly bad?: Color | undefined
 }
 
-const plainNames = [lists, anchors, curves, aliases].flatMap((record) => Object.keys(record)).sort()
+const plainNames = [...Object.keys(listSizes), ...otherNames].sort()
 
 /**
  * Names of all colormaps: those of matplotlib, which include ColorBrewer's, and `_r` of each, which is the reverse. Case
@@ -76,6 +76,17 @@ function checkColors(colors: unknown): Trouble | undefined {
     before = position
   }
   return undefined
+}
+
+/** Entries of a colormap that is no list of colours. */
+export const usualSize = 256
+
+/** How many colours a checked colormap has. */
+export function colormapSize(cmap: string | Colormap): number {
+  const { name, colors, samples } = typeof cmap === 'string' ? { name: cmap } as Colormap : cmap // prettier-ignore
+  if (samples !== undefined) return samples
+  if (name !== undefined) return listSizes[name.replace(/_r$/, '')] ?? usualSize
+  return colors && isTable(colors) ? colors.length / 4 : usualSize
 }
 
 const isSamples = (value: unknown): boolean =>

@@ -1,11 +1,8 @@
 import type { Color } from '../values'
 import { rgba8 } from './color'
-import { reverseTable, type Colormap, type ColorStop } from './colormap'
+import { reverseTable, usualSize, type Colormap, type ColorStop } from './colormap'
 import { aliases, anchors, curves, lists } from './colormaps.generated'
 import { unpackAnchors, unpackCurve, unpackList } from './unpackColormap'
-
-/** Entries of a colormap that is no list of colours. */
-const usual = 256
 
 /** A memo of a pure function over the names of all colormaps. */
 const named = new Map<string, Uint8Array>()
@@ -38,7 +35,7 @@ export function colormapTable(cmap: string | Colormap): Uint8Array | Uint8Clampe
   const { name, colors, samples } = typeof cmap === 'string' ? { name: cmap } as Colormap : cmap // prettier-ignore
   if (name !== undefined) return resample(namedTable(name) ?? new Uint8Array(4), samples)
   if (colors === undefined) return new Uint8Array(4)
-  return isBytes(colors) ? resample(colors, samples) : interpolate(colors, samples ?? usual)
+  return isBytes(colors) ? resample(colors, samples) : interpolate(colors, samples ?? usualSize)
 }
 
 /**
@@ -47,10 +44,10 @@ export function colormapTable(cmap: string | Colormap): Uint8Array | Uint8Clampe
  */
 export function listedTable(cmap: string | Colormap): Uint8Array | Uint8ClampedArray | undefined {
   const { name, colors, samples } = typeof cmap === 'string' ? { name: cmap } as Colormap : cmap // prettier-ignore
-  if (samples !== undefined) return samples < usual ? colormapTable(cmap) : undefined
+  if (samples !== undefined) return samples < usualSize ? colormapTable(cmap) : undefined
   if (colors && !isBytes(colors) && !colors.some(isPair)) return bytesOf(colors as readonly Color[])
   const table = name === undefined ? isBytes(colors) && colors : namedTable(name)
-  return table && table.length < 4 * usual ? table : undefined
+  return table && table.length < 4 * usualSize ? table : undefined
 }
 
 const isBytes = (colors: Colormap['colors']): colors is Uint8Array | Uint8ClampedArray => ArrayBuffer.isView(colors)

@@ -3,6 +3,7 @@ import { show } from '../diagnostics'
 import type { TypedArray } from '../elementTypes'
 import { numbersFrom } from './bytes'
 import { loadError } from './fileError'
+import { isNpy } from './isNpy'
 
 /** An array of a `.npy` file, in C order: the last dimension is the innermost. */
 export interface NpyArray {
@@ -64,9 +65,6 @@ function readUint64(bytes: Uint8Array, littleEndian: boolean): TypedArray {
 
 const fail = (message: string): GspError =>
   loadError('format', `${message}.`, 'Save it again with numpy.save(), as plain numbers.')
-
-export const isNpy = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0x93 && String.fromCharCode(...bytes.subarray(1, 6)) === 'NUMPY'
 
 /**
  * Reads a `.npy` file, versions 1 to 3: floats of 16 to 64 bits, integers of 8 to 64 bits and booleans, of either order of

@@ -1,5 +1,5 @@
 import { rgba8 } from '../color/color'
-import { writeColors } from '../color/mapColors'
+import type { WriteColors } from '../color/writeColors'
 import { elementTypes } from '../elementTypes'
 import { toPixels, type Length } from '../lengths'
 import type { Color, MappedColors } from '../values'
@@ -38,8 +38,11 @@ export function resolveNumbers(value: unknown, buffers: Buffers, dpi: number, si
 /** Colours, and how many values of mapped ones the norm could not show. */
 export type ResolvedColors = ColorValues & { readonly strange?: number }
 
-/** Colours as bytes. */
-export function resolveColors(value: unknown, buffers: Buffers): ResolvedColors {
+/**
+ * Colours as bytes.
+ * @param writeColors must be there where numbers are shown as colours.
+ */
+export function resolveColors(value: unknown, buffers: Buffers, writeColors: WriteColors | undefined): ResolvedColors {
   if (typeof value === 'string' || (Array.isArray(value) && typeof value[0] === 'number')) {
     return broadcast(Uint8Array.from(rgba8(value as Color)), 1)
   }
@@ -53,10 +56,11 @@ export function resolveColors(value: unknown, buffers: Buffers): ResolvedColors 
     value.forEach((color: Color, i) => out.set(rgba8(color), 4 * i))
     return broadcast(out, value.length)
   }
-  return mapped(value as MappedColors, buffers)
+  if (!writeColors) throw new Error('Numbers became colours before what maps them was loaded.')
+  return mapped(value as MappedColors, buffers, writeColors)
 }
 
-function mapped({ values, ...mapping }: MappedColors, buffers: Buffers): ResolvedColors {
+function mapped({ values, ...mapping }: MappedColors, buffers: Buffers, writeColors: WriteColors): ResolvedColors {
   const { data, count } = column(values, buffers)
   const out = new Uint32Array(count)
   const strange = writeColors(data, mapping, out)

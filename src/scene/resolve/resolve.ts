@@ -1,4 +1,5 @@
 import type { Offsets } from '../axis'
+import type { WriteColors } from '../color/writeColors'
 import type { DiagnosticSink } from '../diagnostics'
 import { membership, type Groups, type Membership } from '../groups'
 import { toPixels, type Length } from '../lengths'
@@ -49,8 +50,17 @@ export class ResolvedItem {
   readonly #size: CanvasSize
   readonly #memo: Memo
   readonly #onDiagnostic: DiagnosticSink
+  readonly #writeColors: WriteColors | undefined
 
-  constructor(item: DrawItem, buffers: Buffers, size: CanvasSize, memo: Memo, onDiagnostic: DiagnosticSink) {
+  constructor(
+    item: DrawItem,
+    buffers: Buffers,
+    size: CanvasSize,
+    memo: Memo,
+    onDiagnostic: DiagnosticSink,
+    writeColors: WriteColors | undefined,
+  ) {
+    this.#writeColors = writeColors
     this.#onDiagnostic = onDiagnostic
     this.item = item
     this.#buffers = buffers
@@ -97,7 +107,7 @@ export class ResolvedItem {
 
   colors(name: string): ColorValues {
     const value = this.value(name)
-    const given = this.#memo.get(name, value, '', () => resolveColors(value, this.#buffers))
+    const given = this.#memo.get(name, value, '', () => resolveColors(value, this.#buffers, this.#writeColors))
     if (given.strange) this.outsideNorm(name, given.strange)
     return this.#perItem(name, given, expandColors)
   }

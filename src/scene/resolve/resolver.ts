@@ -1,5 +1,6 @@
 import type { DiagnosticSink } from '../diagnostics'
 import type { CanvasSize, DrawItem } from '../plan'
+import type { WriteColors } from '../color/writeColors'
 import type { Buffers } from './column'
 import { isBufferRef } from '../bufferRef'
 import { ResolvedItem } from './resolve'
@@ -32,8 +33,12 @@ export class Resolver {
   readonly #nodes = new Map<number, Map<string, Entry>>()
   #computed = 0
 
-  constructor(buffers: Buffers) {
+  /** What makes colours of numbers: needed before a visual is resolved that shows some. */
+  writeColors: WriteColors | undefined
+
+  constructor(buffers: Buffers, writeColors?: WriteColors) {
     this.#buffers = buffers
+    this.writeColors = writeColors
   }
 
   /** How many attributes were computed so far; those that were remembered do not count. */
@@ -49,7 +54,7 @@ export class Resolver {
   }
 
   item(item: DrawItem, size: CanvasSize, onDiagnostic: DiagnosticSink): ResolvedItem {
-    return new ResolvedItem(item, this.#buffers, size, this.#memo(item.node.id), onDiagnostic)
+    return new ResolvedItem(item, this.#buffers, size, this.#memo(item.node.id), onDiagnostic, this.writeColors)
   }
 
   /** Forgets the nodes that are no more. */

@@ -41,19 +41,25 @@ export interface LinkContext {
   read(source: unknown): ChainValue | Promise<ChainValue>
 }
 
-/** What a kind of link does. */
-export interface LinkType {
+/** What is known of a kind of link before any of it runs. */
+export interface LinkDeclaration {
   /** Whether it makes its data itself and ignores its input: only such a link can be the first. Default `false`. */
   readonly isSource?: boolean | undefined
+  /** What is wrong with the members of a link; `undefined` when they are good. Called before anything runs. */
+  check?(link: Link): Trouble | undefined
+}
+
+/** What a kind of link does. */
+export interface LinkType extends LinkDeclaration {
   /**
    * Makes the result. Never changes its input.
    * @param input what the link before gave; `undefined` for the first link, which only a source is.
    * @throws GspError, or anything else; it becomes a diagnostic on the visual.
    */
   run(input: ChainValue | undefined, link: Link, context: LinkContext): ChainValue | Promise<ChainValue>
-  /** What is wrong with the members of a link; `undefined` when they are good. Called before anything runs. */
-  check?(link: Link): Trouble | undefined
 }
+
+export type LinkRun = LinkType['run']
 
 /** A chain may hold chains, as inputs of an expression: to this depth. */
 export const deepestChain = 8

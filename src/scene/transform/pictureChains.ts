@@ -1,6 +1,7 @@
 import type { Props } from '../props'
 import { chain as chainOf, type Chain } from './chain'
 import { loadLink } from './links/load'
+import { pictureAddress } from './needsChains'
 
 interface Shown {
   readonly picture: Chain
@@ -18,8 +19,8 @@ export class PictureChains {
 
   /** The props of a node, with a chain as texture in place of an address. */
   replace(id: number, kind: string, props: Props): Props {
-    const { src, texture, values } = props
-    if (kind !== 'image' || typeof src !== 'string' || texture != null || values != null) {
+    const src = pictureAddress(kind, props)
+    if (src === undefined) {
       this.#release(id)
       return props
     }

@@ -1,11 +1,14 @@
 import { GspError, show } from '../diagnostics'
-import type { LinkType } from './chain'
+import type { LinkDeclaration, LinkRun, LinkType } from './chain'
+
+/** A kind of link; the `run` of those that every scene knows is among `linkRuns`, which is loaded late. */
+export type KnownLink = LinkDeclaration & { readonly run?: LinkRun }
 
 /** Kinds of links, by name. */
 export class LinkRegistry {
-  readonly #types: Map<string, LinkType>
+  readonly #types: Map<string, KnownLink>
 
-  constructor(types: Readonly<Record<string, LinkType>> = {}) {
+  constructor(types: Readonly<Record<string, KnownLink>> = {}) {
     this.#types = new Map(Object.entries(types))
   }
 
@@ -13,7 +16,7 @@ export class LinkRegistry {
     return [...this.#types.keys()]
   }
 
-  get(name: string): LinkType | undefined {
+  get(name: string): KnownLink | undefined {
     return this.#types.get(name)
   }
 

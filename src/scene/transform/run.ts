@@ -3,6 +3,7 @@ import type { Later } from '../later'
 import type { Texture } from '../table'
 import { isChain, type Chain, type ChainValue, type LinkContext } from './chain'
 import { defaultLinks } from './defaultLinks'
+import { linkRuns } from './linkRuns'
 import type { LinkRegistry } from './registry'
 import { chainError, checkedValue, scalars } from './value'
 
@@ -57,7 +58,8 @@ export function runChain(
     for (let i = index; i < links.length; i++) {
       const link = links[i]!
       const type = registry.get(link.link)
-      if (!type) throw chainError('link', `there is no link ${show(link.link)}.`, 'Add it with registerLink().')
+      const runLink = type && (type.run?.bind(type) ?? linkRuns.get(link.link))
+      if (!runLink) throw chainError('link', `there is no link ${show(link.link)}.`, 'Add it with registerLink().')
       if (!value && !type.isSource) {
         throw chainError(
           'input',
@@ -65,7 +67,7 @@ export function runChain(
           'Put links.immediate() or links.load() first.',
         )
       }
-      const result = guarded(link.link, () => type.run(value, link, context))
+      const result = guarded(link.link, () => runLink(value, link, context))
       if (result instanceof Promise) {
         const wrap = (error: unknown): never => raise(link.link, error)
         return result.then((given) => step(checkedValue(given, link.link), { chain: links }, i + 1), wrap)

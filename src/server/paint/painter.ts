@@ -1,4 +1,5 @@
 import { FrameSource } from '../../../renderers/frameSource'
+import { loadedCode } from '../../../renderers/loadedCode'
 import { checkIdPrefix } from '../../../renderers/svg/options'
 import { layoutSize } from '../../../renderers/vector/layoutSize'
 import { loadedDrawings } from '../../../renderers/vector/loadedDrawings'
@@ -15,7 +16,7 @@ import { paintTarget } from './paintTarget'
 
 /** Follows a scene, and draws it once, at once. */
 export class Painter {
-  readonly #source = new FrameSource(loadedDrawings, () => undefined)
+  readonly #source = new FrameSource(loadedDrawings, () => undefined, loadedCode)
   readonly #onDiagnostic: DiagnosticSink
 
   constructor(onDiagnostic: DiagnosticSink) {

@@ -4,7 +4,8 @@ import { GspBuffer } from '../../../src/scene/buffer'
 import { colormap } from '../../../src/scene/color/colormap'
 import type { ColorMapping } from '../../../src/scene/color/colorMapping'
 import { namedTable } from '../../../src/scene/color/colormapTable'
-import { mapColors, writeColors } from '../../../src/scene/color/mapColors'
+import { mapColors } from '../../../src/scene/color/mapColors'
+import { writeColors } from '../../../src/scene/color/writeColors'
 import { norm } from '../../../src/scene/color/norm'
 
 const hexes = (values: Parameters<typeof mapColors>[0], mapping?: ColorMapping) => {

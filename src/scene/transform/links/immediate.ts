@@ -2,7 +2,7 @@ import { GspBuffer } from '../../buffer'
 import { elementTypeNames, elementTypes, isTypedArray, type ElementType, type TypedArray } from '../../elementTypes'
 import { isCount, isListOf, isNumber, isRecord, strangeMember, trouble, type Trouble } from '../../trouble'
 import type { Vectors } from '../../values'
-import type { ChainValue, Link, LinkType } from '../chain'
+import type { Link, LinkDeclaration } from '../chain'
 import { convert, wholeNumbers } from '../convert'
 import { scalars } from '../value'
 
@@ -35,7 +35,7 @@ export function immediateLink(data: ImmediateData, { type, shape }: ImmediateOpt
  * Flat data in the array that its type asks for; `undefined` where numbers would be lost. Doubles may stand for whole
  * numbers, as plain numbers do.
  */
-const typed = (data: TypedArray, type: ElementType): TypedArray | undefined =>
+export const typed = (data: TypedArray, type: ElementType): TypedArray | undefined =>
   convert(data, type) ?? (data instanceof Float64Array ? wholeNumbers(data, type) : undefined)
 
 function check(link: Link): Trouble | undefined {
@@ -63,20 +63,4 @@ function check(link: Link): Trouble | undefined {
   return trouble(expected, data, 'Round them and keep them in range, or choose another type.')
 }
 
-function withType(value: ChainValue, type: ElementType | undefined): ChainValue {
-  if (type === undefined || type === value.type) return value
-  return { ...value, type, data: typed(value.data, type) ?? value.data }
-}
-
-export const immediate: LinkType = {
-  isSource: true,
-  check,
-  run(_input, { data, type, shape }, context) {
-    const given = scalars(data) ?? context.read(data)
-    const finish = (value: ChainValue): ChainValue => {
-      const own = withType(value, type as ElementType | undefined)
-      return shape === undefined ? own : { ...own, shape: shape as readonly number[] }
-    }
-    return given instanceof Promise ? given.then(finish) : finish(given)
-  },
-}
+export const immediate: LinkDeclaration = { isSource: true, check }

@@ -1,6 +1,5 @@
 import { strangeMember, trouble } from '../../trouble'
-import type { Link, LinkContext, LinkType } from '../chain'
-import { toNumbers, withNumbers } from '../value'
+import type { Link, LinkDeclaration } from '../chain'
 
 /** Units that numbers may be in. `ndc`: the viewport is 2 wide and 2 high. */
 export const linkUnits = ['px', 'pt', 'mm', 'cm', 'in', 'ndc'] as const
@@ -18,17 +17,7 @@ export interface UnitsOptions {
 export const unitsLink = ({ from, to, axis }: UnitsOptions): Link =>
   Object.freeze({ link: 'units', from, to, ...(axis === undefined ? {} : { axis }) })
 
-/** Canvas pixels in one of a unit. */
-const pixelsPer: Readonly<Record<LinkUnit, (context: LinkContext, axis: UnitAxis | undefined) => number>> = {
-  px: () => 1,
-  pt: ({ dpi }) => dpi / 72,
-  mm: ({ dpi }) => dpi / 25.4,
-  cm: ({ dpi }) => dpi / 2.54,
-  in: ({ dpi }) => dpi,
-  ndc: ({ viewport }, axis) => (axis === 'y' ? viewport.height : viewport.width) / 2,
-}
-
-export const units: LinkType = {
+export const units: LinkDeclaration = {
   check(link) {
     const { from, to, axis } = link
     const strange = strangeMember(link, ['link', 'from', 'to', 'axis'])
@@ -40,13 +29,5 @@ export const units: LinkType = {
     const needsAxis = from === 'ndc' || to === 'ndc'
     if (axis === 'x' || axis === 'y' || (axis === undefined && !needsAxis)) return undefined
     return trouble('axis "x" or "y": a viewport is seldom as wide as high', axis, 'Add axis.')
-  },
-  run(input, { from, to, axis }, context) {
-    const side = axis as UnitAxis | undefined
-    const factor = pixelsPer[from as LinkUnit](context, side) / pixelsPer[to as LinkUnit](context, side)
-    return withNumbers(
-      input!,
-      Float64Array.from(toNumbers(input!.data), (value) => value * factor),
-    )
   },
 }
