@@ -32,7 +32,7 @@ const preview: Preview = {
       storySort: {
         order: [
           'Plot',
-          ['Line', 'Scatter', 'Legend', 'Axes', 'Pyplot', 'Gallery'],
+          ['Line', 'Scatter', 'Legend', 'Axes', 'Figure', 'Pyplot', 'Gallery'],
           'Visuals',
           [
             'Points',
@@ -50,7 +50,7 @@ const preview: Preview = {
           'Scene',
           ['Viewports', 'Coords', 'Groups', 'Cameras', 'Lights'],
           'Canvas',
-          ['Size', 'Frames'],
+          ['Size', 'Frames', 'Files'],
         ],
       },
     },

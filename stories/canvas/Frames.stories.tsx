@@ -14,7 +14,6 @@ import {
 } from 'react-gsp'
 import { tables } from '../../src/scene/tables'
 import { argTypesOf } from '../support/argTypesOf'
-import { Shown } from '../support/Shown'
 
 const meta: Meta<CanvasProps> = {
   title: 'Canvas/Frames',
@@ -54,18 +53,16 @@ function Hand() {
 export const clock: Story = {
   args: { width: 360, height: 360 },
   render: (args) => (
-    <Shown>
-      <Canvas {...args}>
-        <Viewport>
-          <View2D x={[-1.1, 1.1]} y={[-1.1, 1.1]}>
-            <Segments positions={marks} lineWidths={2} colors="#333" />
-            <Hand />
-            <Points positions={[[0, 0]]} sizes={12} faceColors="#d00000" />
-            <Texts positions={[[0, -0.4]]} strings="10 s" anchors="center-center" fontSizes={16} colors="#777" />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas {...args}>
+      <Viewport>
+        <View2D x={[-1.1, 1.1]} y={[-1.1, 1.1]}>
+          <Segments positions={marks} lineWidths={2} colors="#333" />
+          <Hand />
+          <Points positions={[[0, 0]]} sizes={12} faceColors="#d00000" />
+          <Texts positions={[[0, -0.4]]} strings="10 s" anchors="center-center" fontSizes={16} colors="#777" />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -86,24 +83,22 @@ const steps = Float32Array.from({ length: samples }, (_, i) => i / samples)
 function Oscilloscope(args: CanvasProps) {
   const [values] = useState(() => new GspBuffer(new Float32Array(samples), 'float32'))
   return (
-    <Shown>
-      <Canvas {...args}>
-        <Viewport>
-          <View2D x={[0, 1]} y={[-1.5, 1.5]}>
-            <Segments
-              positions={[-1, 0, 1].flatMap((y) => [
-                [0, y],
-                [1, y],
-              ])}
-              colors="#2b4a5e"
-              dashes={[2, 4]}
-              snap
-            />
-            <Trace values={values} />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas {...args}>
+      <Viewport>
+        <View2D x={[0, 1]} y={[-1.5, 1.5]}>
+          <Segments
+            positions={[-1, 0, 1].flatMap((y) => [
+              [0, y],
+              [1, y],
+            ])}
+            colors="#2b4a5e"
+            dashes={[2, 4]}
+            snap
+          />
+          <Trace values={values} />
+        </View2D>
+      </Viewport>
+    </Canvas>
   )
 }
 

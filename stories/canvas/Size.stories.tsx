@@ -3,7 +3,6 @@ import { Canvas, Points, vec2, View2D, Viewport, type CanvasProps } from 'react-
 import { normal } from '../../examples/gsp/data/random'
 import { tables } from '../../src/scene/tables'
 import { argTypesOf } from '../support/argTypesOf'
-import { Shown } from '../support/Shown'
 
 const lengths = [320, 480, 640, '85mm', '4in', '300pt'] as const
 const side = { control: { type: 'select' }, options: lengths } as const
@@ -46,11 +45,9 @@ const Cloud = () => (
 export const playground: Story = {
   args: { width: '85mm', height: 320, dpi: 96, background: '#f1f3f5' },
   render: (args) => (
-    <Shown>
-      <Canvas {...args}>
-        <Cloud />
-      </Canvas>
-    </Shown>
+    <Canvas {...args}>
+      <Cloud />
+    </Canvas>
   ),
 }
 
@@ -69,11 +66,9 @@ export const fillsItsBox: Story = {
         border: '2px solid #adb5bd',
       }}
     >
-      <Shown>
-        <Canvas {...args}>
-          <Cloud />
-        </Canvas>
-      </Shown>
+      <Canvas {...args}>
+        <Cloud />
+      </Canvas>
     </div>
   ),
 }
@@ -83,11 +78,9 @@ export const transparent: Story = {
   args: { width: 480, height: 320, background: 'transparent' },
   render: (args) => (
     <div style={{ width: 'fit-content', background: 'linear-gradient(120deg, #ffd6a5, #fdffb6 40%, #9bf6ff)' }}>
-      <Shown>
-        <Canvas {...args}>
-          <Cloud />
-        </Canvas>
-      </Shown>
+      <Canvas {...args}>
+        <Cloud />
+      </Canvas>
     </div>
   ),
 }

@@ -1,7 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { Axes, Figure, Legend, Line, Scatter, type AxesProps } from 'react-gsp'
 import { normal } from '../../examples/gsp/data/random'
-import { Shown } from '../support/Shown'
 
 const meta: Meta<AxesProps> = {
   title: 'Plot/Axes',
@@ -35,13 +34,11 @@ export const playground: Story = {
     y: { label: 'displacement (mm)' },
   },
   render: (args) => (
-    <Shown>
-      <Figure width={640} height={400}>
-        <Axes {...args}>
-          <Line x={t} y={decay} />
-        </Axes>
-      </Figure>
-    </Shown>
+    <Figure width={640} height={400}>
+      <Axes {...args}>
+        <Line x={t} y={decay} />
+      </Axes>
+    </Figure>
   ),
 }
 
@@ -60,27 +57,25 @@ export const logAxes: Story = {
     y: { label: 'period (years)', scale: 'log' },
   },
   render: (args) => (
-    <Shown>
-      <Figure width={600} height={440}>
-        <Axes {...args}>
-          <Line
-            x={distances}
-            y={distances.map((distance) => distance ** 1.5)}
-            color="#999"
-            dash="dashed"
-            label="T² = a³"
-          />
-          <Scatter
-            x={planets.map(([, a]) => a)}
-            y={planets.map(([, , period]) => period)}
-            size="8pt"
-            edgeColor="white"
-            label="planets"
-          />
-          <Legend position="top-left" />
-        </Axes>
-      </Figure>
-    </Shown>
+    <Figure width={600} height={440}>
+      <Axes {...args}>
+        <Line
+          x={distances}
+          y={distances.map((distance) => distance ** 1.5)}
+          color="#999"
+          dash="dashed"
+          label="T² = a³"
+        />
+        <Scatter
+          x={planets.map(([, a]) => a)}
+          y={planets.map(([, , period]) => period)}
+          size="8pt"
+          edgeColor="white"
+          label="planets"
+        />
+        <Legend position="top-left" />
+      </Axes>
+    </Figure>
   ),
 }
 
@@ -101,15 +96,13 @@ export const ticks: Story = {
     y: { ticks: [-1, 0, 1] },
   },
   render: (args) => (
-    <Shown>
-      <Figure width={640} height={300}>
-        <Axes {...args}>
-          <Line x={angles} y={angles.map(Math.sin)} label="sin" />
-          <Line x={angles} y={angles.map(Math.cos)} label="cos" />
-          <Legend position="right" />
-        </Axes>
-      </Figure>
-    </Shown>
+    <Figure width={640} height={300}>
+      <Axes {...args}>
+        <Line x={angles} y={angles.map(Math.sin)} label="sin" />
+        <Line x={angles} y={angles.map(Math.cos)} label="cos" />
+        <Legend position="right" />
+      </Axes>
+    </Figure>
   ),
 }
 
@@ -122,28 +115,26 @@ const oxygen = depths.map((depth) => 8.2 - 5 * Math.exp(-(((depth - 180) / 90) *
 export const cells: Story = {
   args: { frame: 'axes', grid: true },
   render: ({ frame, grid }) => (
-    <Shown>
-      <Figure width={680} height={440}>
-        <Axes
-          cell={{ row: 0, column: 0 }}
-          x={{ label: 'temperature (°C)' }}
-          y={{ label: 'depth (m)', reversed: true }}
-          frame={frame}
-          grid={grid}
-        >
-          <Line x={temperature} y={depths} color="crimson" />
-        </Axes>
-        <Axes
-          cell={{ row: 0, column: 1 }}
-          x={{ label: 'oxygen (mg / l)' }}
-          y={{ reversed: true }}
-          frame={frame}
-          grid={grid}
-        >
-          <Line x={oxygen} y={depths} color="steelblue" />
-        </Axes>
-      </Figure>
-    </Shown>
+    <Figure width={680} height={440}>
+      <Axes
+        cell={{ row: 0, column: 0 }}
+        x={{ label: 'temperature (°C)' }}
+        y={{ label: 'depth (m)', reversed: true }}
+        frame={frame}
+        grid={grid}
+      >
+        <Line x={temperature} y={depths} color="crimson" />
+      </Axes>
+      <Axes
+        cell={{ row: 0, column: 1 }}
+        x={{ label: 'oxygen (mg / l)' }}
+        y={{ reversed: true }}
+        frame={frame}
+        grid={grid}
+      >
+        <Line x={oxygen} y={depths} color="steelblue" />
+      </Axes>
+    </Figure>
   ),
 }
 
@@ -153,16 +144,14 @@ const turn = Float64Array.from({ length: 2000 }, (_, i) => (i * 2 * Math.PI * 5)
 export const equalUnits: Story = {
   args: { aspect: 1, frame: 'box', x: { label: 'x (cm)' }, y: { label: 'y (cm)' } },
   render: (args) => (
-    <Shown>
-      <Figure width={520} height={480}>
-        <Axes {...args}>
-          <Line
-            x={turn.map((each) => 5 * Math.cos(each) + 3 * Math.cos((5 / 3) * each))}
-            y={turn.map((each) => 5 * Math.sin(each) - 3 * Math.sin((5 / 3) * each))}
-            color="rebeccapurple"
-          />
-        </Axes>
-      </Figure>
-    </Shown>
+    <Figure width={520} height={480}>
+      <Axes {...args}>
+        <Line
+          x={turn.map((each) => 5 * Math.cos(each) + 3 * Math.cos((5 / 3) * each))}
+          y={turn.map((each) => 5 * Math.sin(each) - 3 * Math.sin((5 / 3) * each))}
+          color="rebeccapurple"
+        />
+      </Axes>
+    </Figure>
   ),
 }

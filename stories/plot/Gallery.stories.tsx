@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import type { ComponentType } from 'react'
 import Cars from '../../examples/plots/cars'
 import CarbonDioxide from '../../examples/plots/co2'
 import Earthquakes from '../../examples/plots/earthquakes'
@@ -12,9 +13,7 @@ import Unemployment from '../../examples/plots/unemployment'
 import Volcano from '../../examples/plots/volcano'
 import VolcanoMap from '../../examples/plots/volcanoMap'
 import Wind from '../../examples/plots/wind'
-import { Shown } from '../support/Shown'
 
-/** What `examples/plots` has: each is one component of at most 60 lines, to be copied. */
 const meta: Meta = {
   title: 'Plot/Gallery',
   parameters: {
@@ -30,9 +29,7 @@ export default meta
 
 type Story = StoryObj
 
-const of = (example: () => Parameters<typeof Shown>[0]['children']): Story => ({
-  render: () => <Shown>{example()}</Shown>,
-})
+const of = (Example: ComponentType): Story => ({ render: () => <Example /> })
 
 export const oscillation = of(Oscillation)
 export const carbonDioxide = of(CarbonDioxide)

@@ -1,7 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { Axes, Figure, Legend, Line, Scatter, type LegendProps } from 'react-gsp'
 import { normal } from '../../examples/gsp/data/random'
-import { Shown } from '../support/Shown'
 
 const meta: Meta<LegendProps> = {
   title: 'Plot/Legend',
@@ -32,17 +31,15 @@ const measured = drugs.map(({ response }) => doses.map((dose) => response(dose) 
 export const playground: Story = {
   args: { position: 'best' },
   render: (args) => (
-    <Shown>
-      <Figure width={680} height={420}>
-        <Axes title="Dose and response" x={{ label: 'dose (mg)' }} y={{ label: 'patients that respond (%)' }} grid>
-          {drugs.map(({ name, color, response }, i) => [
-            <Line key={name} x={doses} y={doses.map(response)} color={color} label={name} />,
-            <Scatter key={`${name} measured`} x={doses} y={measured[i]!} color={color} size="4pt" />,
-          ])}
-          <Legend {...args} />
-        </Axes>
-      </Figure>
-    </Shown>
+    <Figure width={680} height={420}>
+      <Axes title="Dose and response" x={{ label: 'dose (mg)' }} y={{ label: 'patients that respond (%)' }} grid>
+        {drugs.map(({ name, color, response }, i) => [
+          <Line key={name} x={doses} y={doses.map(response)} color={color} label={name} />,
+          <Scatter key={`${name} measured`} x={doses} y={measured[i]!} color={color} size="4pt" />,
+        ])}
+        <Legend {...args} />
+      </Axes>
+    </Figure>
   ),
 }
 

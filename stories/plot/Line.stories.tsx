@@ -1,7 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { Axes, Figure, Legend, Line, type LineProps } from 'react-gsp'
 import { normal } from '../../examples/gsp/data/random'
-import { Shown } from '../support/Shown'
 
 const meta: Meta<LineProps> = {
   title: 'Plot/Line',
@@ -31,19 +30,17 @@ const tide = hours.map(
 export const playground: Story = {
   args: { width: '1.5pt', dash: 'solid', label: 'predicted tide', opacity: 1 },
   render: (args) => (
-    <Shown>
-      <Figure width={680} height={400}>
-        <Axes
-          title="Three days at the harbour"
-          x={{ label: 'time (h)', margin: 0 }}
-          y={{ label: 'height of water (m)' }}
-          grid
-        >
-          <Line {...args} x={hours} y={tide} />
-          <Legend />
-        </Axes>
-      </Figure>
-    </Shown>
+    <Figure width={680} height={400}>
+      <Axes
+        title="Three days at the harbour"
+        x={{ label: 'time (h)', margin: 0 }}
+        y={{ label: 'height of water (m)' }}
+        grid
+      >
+        <Line {...args} x={hours} y={tide} />
+        <Legend />
+      </Axes>
+    </Figure>
   ),
 }
 
@@ -64,16 +61,14 @@ const dashes = ['solid', 'dashed', 'dotted', 'dashdot'] as const
 export const severalLines: Story = {
   args: { width: '1.5pt' },
   render: (args) => (
-    <Shown>
-      <Figure width={680} height={400}>
-        <Axes title="Bessel functions" x={{ label: 'x', margin: 0 }} y={{ label: 'Jₙ(x)' }} frame="axes">
-          {orders.map((n) => (
-            <Line key={n} {...args} x={x} y={bessel(n)} dash={dashes[n]} label={`n = ${n}`} />
-          ))}
-          <Legend position="top-right" />
-        </Axes>
-      </Figure>
-    </Shown>
+    <Figure width={680} height={400}>
+      <Axes title="Bessel functions" x={{ label: 'x', margin: 0 }} y={{ label: 'Jₙ(x)' }} frame="axes">
+        {orders.map((n) => (
+          <Line key={n} {...args} x={x} y={bessel(n)} dash={dashes[n]} label={`n = ${n}`} />
+        ))}
+        <Legend position="top-right" />
+      </Axes>
+    </Figure>
   ),
 }
 
@@ -87,17 +82,15 @@ const pulse = minutes.map((t) =>
 export const gapsAndColors: Story = {
   args: { width: '1.5pt' },
   render: (args) => (
-    <Shown>
-      <Figure width={680} height={360}>
-        <Axes
-          title="Heart rate during a run"
-          x={{ label: 'time (min)', margin: 0.02 }}
-          y={{ label: 'beats per minute' }}
-          grid="y"
-        >
-          <Line {...args} x={minutes} y={pulse} color={{ values: pulse, cmap: 'turbo', clim: [55, 115] }} />
-        </Axes>
-      </Figure>
-    </Shown>
+    <Figure width={680} height={360}>
+      <Axes
+        title="Heart rate during a run"
+        x={{ label: 'time (min)', margin: 0.02 }}
+        y={{ label: 'beats per minute' }}
+        grid="y"
+      >
+        <Line {...args} x={minutes} y={pulse} color={{ values: pulse, cmap: 'turbo', clim: [55, 115] }} />
+      </Axes>
+    </Figure>
   ),
 }

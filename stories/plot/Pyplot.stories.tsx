@@ -3,7 +3,6 @@ import { Axes, Figure, Legend, plot } from 'react-gsp'
 import FormatStrings from '../../examples/gsp/vispyPlot'
 import ScatterModes from '../../examples/gsp/vispyScatter'
 import ImageInAxes from '../../examples/gsp/vispyImshow'
-import { Shown } from '../support/Shown'
 
 interface FormatProps {
   readonly fmt: string
@@ -31,17 +30,15 @@ export const formatString: StoryObj<FormatProps> = {
     fmt: { control: { type: 'select' }, options: ['ro--', 'b-', 'g^:', 'ks', 'C1D-.', 'm*', 'c+-', 'o-'] },
   },
   render: ({ fmt }) => (
-    <Shown>
-      <Figure width={600} height={380}>
-        <Axes title={`plot(x, y, '${fmt}')`} grid>
-          {plot(x, x.map(Math.sin), fmt, { label: fmt })}
-          <Legend position="right" />
-        </Axes>
-      </Figure>
-    </Shown>
+    <Figure width={600} height={380}>
+      <Axes title={`plot(x, y, '${fmt}')`} grid>
+        {plot(x, x.map(Math.sin), fmt, { label: fmt })}
+        <Legend position="right" />
+      </Axes>
+    </Figure>
   ),
 }
 
-export const formatStrings: StoryObj = { render: () => <Shown>{FormatStrings()}</Shown> }
-export const scatterModes: StoryObj = { render: () => <Shown>{ScatterModes()}</Shown> }
-export const imageInAxes: StoryObj = { render: () => <Shown>{ImageInAxes()}</Shown> }
+export const formatStrings: StoryObj = { render: () => <FormatStrings /> }
+export const scatterModes: StoryObj = { render: () => <ScatterModes /> }
+export const imageInAxes: StoryObj = { render: () => <ImageInAxes /> }

@@ -1,7 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { Axes, Figure, Legend, Scatter, type Length, type ScatterProps } from 'react-gsp'
 import { normal, uniform } from '../../examples/gsp/data/random'
-import { Shown } from '../support/Shown'
 
 const meta: Meta<ScatterProps> = {
   title: 'Plot/Scatter',
@@ -30,14 +29,12 @@ const weights = heights.map((height) => 70 + 0.9 * (height - 171) + 7 * next())
 export const playground: Story = {
   args: { size: '6pt', edgeColor: 'white', edgeWidth: '0.5pt', opacity: 0.8, label: 'participants' },
   render: (args) => (
-    <Shown>
-      <Figure width={640} height={440}>
-        <Axes title="Height and weight" x={{ label: 'height (cm)' }} y={{ label: 'weight (kg)' }} grid>
-          <Scatter {...args} x={heights} y={weights} />
-          <Legend />
-        </Axes>
-      </Figure>
-    </Shown>
+    <Figure width={640} height={440}>
+      <Axes title="Height and weight" x={{ label: 'height (cm)' }} y={{ label: 'weight (kg)' }} grid>
+        <Scatter {...args} x={heights} y={weights} />
+        <Legend />
+      </Axes>
+    </Figure>
   ),
 }
 
@@ -57,24 +54,22 @@ export const sizesAndColors: Story = {
   args: { edgeColor: '#0008', edgeWidth: '0.5pt', opacity: 0.9 },
   argTypes: { size: { control: false }, color: { control: false } },
   render: (args) => (
-    <Shown>
-      <Figure width={560} height={620}>
-        <Axes
-          title="Colour and brightness of stars"
-          x={{ label: 'colour index B − V' }}
-          y={{ label: 'absolute magnitude', reversed: true }}
-          background="#10131f"
-        >
-          <Scatter
-            {...args}
-            x={stars.map(({ color }) => color)}
-            y={stars.map(({ magnitude }) => magnitude)}
-            size={stars.map(({ radius }): Length => `${2 + 1.6 * radius}pt`)}
-            color={{ values: stars.map(({ color }) => color), cmap: 'RdYlBu_r', clim: [0, 1.6] }}
-          />
-        </Axes>
-      </Figure>
-    </Shown>
+    <Figure width={560} height={620}>
+      <Axes
+        title="Colour and brightness of stars"
+        x={{ label: 'colour index B − V' }}
+        y={{ label: 'absolute magnitude', reversed: true }}
+        background="#10131f"
+      >
+        <Scatter
+          {...args}
+          x={stars.map(({ color }) => color)}
+          y={stars.map(({ magnitude }) => magnitude)}
+          size={stars.map(({ radius }): Length => `${2 + 1.6 * radius}pt`)}
+          color={{ values: stars.map(({ color }) => color), cmap: 'RdYlBu_r', clim: [0, 1.6] }}
+        />
+      </Axes>
+    </Figure>
   ),
 }
 
@@ -90,12 +85,10 @@ for (let i = 0; i < count; i++) {
 export const density: Story = {
   args: { size: '2.5pt', opacity: 0.15, rasterized: true },
   render: (args) => (
-    <Shown>
-      <Figure width={640} height={440}>
-        <Axes title="20,000 events" x={{ label: 'energy (a.u.)' }} y={{ label: 'time of flight (a.u.)' }}>
-          <Scatter {...args} {...cloud} />
-        </Axes>
-      </Figure>
-    </Shown>
+    <Figure width={640} height={440}>
+      <Axes title="20,000 events" x={{ label: 'energy (a.u.)' }} y={{ label: 'time of flight (a.u.)' }}>
+        <Scatter {...args} {...cloud} />
+      </Axes>
+    </Figure>
   ),
 }

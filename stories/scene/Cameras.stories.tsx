@@ -21,7 +21,6 @@ import {
 import { tables } from '../../src/scene/tables'
 import { argTypesOf } from '../support/argTypesOf'
 import { Cubes } from '../support/Cubes'
-import { Shown } from '../support/Shown'
 
 const meta: Meta = {
   title: 'Scene/Cameras',
@@ -50,30 +49,28 @@ export const view2D: StoryObj<View2DProps> = {
   args: { x: [0.008, 20_000], y: [1, 200_000], xScale: 'log', yScale: 'log' },
   argTypes: { ...argTypesOf(tables.view2D), x: object, y: object },
   render: (args) => (
-    <Shown>
-      <Canvas width={640} height={440}>
-        <Viewport background="#fafafa">
-          <View2D {...args}>
-            <Paths
-              positions={{ x: law, y: law.map((mass) => 70 * mass ** 0.75) }}
-              lineWidths={2}
-              colors="#adb5bd"
-              dashes={[8, 5]}
-            />
-            <Points positions={animals} sizes={11} faceColors="#bc4749" edgeColors="white" edgeWidths={1.5} />
-            <Texts positions={animals} offset={[9, 3]} strings={masses.map(([name]) => name)} fontSizes={13} />
-            <Texts
-              coords="px"
-              positions={[[20, 30]]}
-              strings="70 · mass ^ ¾"
-              colors="#868e96"
-              fontSizes={14}
-              fontStyles="italic"
-            />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={640} height={440}>
+      <Viewport background="#fafafa">
+        <View2D {...args}>
+          <Paths
+            positions={{ x: law, y: law.map((mass) => 70 * mass ** 0.75) }}
+            lineWidths={2}
+            colors="#adb5bd"
+            dashes={[8, 5]}
+          />
+          <Points positions={animals} sizes={11} faceColors="#bc4749" edgeColors="white" edgeWidths={1.5} />
+          <Texts positions={animals} offset={[9, 3]} strings={masses.map(([name]) => name)} fontSizes={13} />
+          <Texts
+            coords="px"
+            positions={[[20, 30]]}
+            strings="70 · mass ^ ¾"
+            colors="#868e96"
+            fontSizes={14}
+            fontStyles="italic"
+          />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -82,15 +79,13 @@ export const perspectiveCamera: StoryObj<PerspectiveCameraProps> = {
   args: { eye: [6, -10.5, 7], target: [0.3, 0, 0.4], up: [0, 0, 1], fov: 42 },
   argTypes: { ...argTypesOf(tables.perspectiveCamera), eye: object, target: object, up: object },
   render: (args) => (
-    <Shown>
-      <Canvas width={640} height={440}>
-        <Viewport>
-          <PerspectiveCamera {...args}>
-            <Cubes />
-          </PerspectiveCamera>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={640} height={440}>
+      <Viewport>
+        <PerspectiveCamera {...args}>
+          <Cubes />
+        </PerspectiveCamera>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -105,15 +100,13 @@ export const orthographicCamera: StoryObj<OrthographicCameraProps> = {
     height: { control: { type: 'range', min: 2, max: 20, step: 0.5 } },
   },
   render: (args) => (
-    <Shown>
-      <Canvas width={640} height={440}>
-        <Viewport>
-          <OrthographicCamera {...args}>
-            <Cubes />
-          </OrthographicCamera>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={640} height={440}>
+      <Viewport>
+        <OrthographicCamera {...args}>
+          <Cubes />
+        </OrthographicCamera>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -129,57 +122,53 @@ export const rawMatrices: StoryObj<RawProps> = {
   args: { stretch: 1 },
   argTypes: { stretch: { control: { type: 'range', min: 0.3, max: 2, step: 0.05 } } },
   render: ({ stretch }) => (
-    <Shown>
-      <Canvas width={480} height={480}>
-        <Viewport>
-          <Camera
-            view={multiply(lookAt([2.6, 1.8, 3.6], [0, 0, 0], [0, 1, 0]), scaling([1, stretch, 1]))}
-            projection={perspective(45, 1, 0.1, 100)}
-          >
-            <Segments
-              positions={edges.flat().map((i) => corner(i))}
-              lineWidths={5}
-              colors={{ values: edges.map((_, i) => i), cmap: 'cool' }}
-              capStyle="round"
-            />
-            <Points positions={Array.from({ length: 8 }, (_, i) => corner(i))} sizes={13} faceColors="#22223b" />
-          </Camera>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={480} height={480}>
+      <Viewport>
+        <Camera
+          view={multiply(lookAt([2.6, 1.8, 3.6], [0, 0, 0], [0, 1, 0]), scaling([1, stretch, 1]))}
+          projection={perspective(45, 1, 0.1, 100)}
+        >
+          <Segments
+            positions={edges.flat().map((i) => corner(i))}
+            lineWidths={5}
+            colors={{ values: edges.map((_, i) => i), cmap: 'cool' }}
+            capStyle="round"
+          />
+          <Points positions={Array.from({ length: 8 }, (_, i) => corner(i))} sizes={13} faceColors="#22223b" />
+        </Camera>
+      </Viewport>
+    </Canvas>
   ),
 }
 
 /** The same towers through four cameras: each viewport has one of its own. */
 export const severalViews: StoryObj = {
   render: () => (
-    <Shown>
-      <Canvas width={720} height={520} background="#dee2e6">
-        <Viewport x={0} y={0} width={358} height={258} background="white">
-          <OrthographicCamera eye={[0, 0, 20]} up={[0, 1, 0]} height={10.5}>
-            <Cubes />
-          </OrthographicCamera>
-          <Texts coords="px" positions={[[10, 20]]} strings="from above" />
-        </Viewport>
-        <Viewport x={362} y={0} width={358} height={258} background="white">
-          <OrthographicCamera eye={[0, -20, 1.5]} target={[0, 0, 1.5]} up={[0, 0, 1]} height={7}>
-            <Cubes />
-          </OrthographicCamera>
-          <Texts coords="px" positions={[[10, 20]]} strings="from the front" />
-        </Viewport>
-        <Viewport x={0} y={262} width={358} height={258} background="white">
-          <OrthographicCamera eye={[20, 0, 1.5]} target={[0, 0, 1.5]} up={[0, 0, 1]} height={7}>
-            <Cubes />
-          </OrthographicCamera>
-          <Texts coords="px" positions={[[10, 20]]} strings="from the right" />
-        </Viewport>
-        <Viewport x={362} y={262} width={358} height={258} background="white">
-          <PerspectiveCamera eye={[6.4, -11, 7.5]} target={[0.3, 0, 0.4]} up={[0, 0, 1]} fov={40}>
-            <Cubes />
-          </PerspectiveCamera>
-          <Texts coords="px" positions={[[10, 20]]} strings="in perspective" />
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={720} height={520} background="#dee2e6">
+      <Viewport x={0} y={0} width={358} height={258} background="white">
+        <OrthographicCamera eye={[0, 0, 20]} up={[0, 1, 0]} height={10.5}>
+          <Cubes />
+        </OrthographicCamera>
+        <Texts coords="px" positions={[[10, 20]]} strings="from above" />
+      </Viewport>
+      <Viewport x={362} y={0} width={358} height={258} background="white">
+        <OrthographicCamera eye={[0, -20, 1.5]} target={[0, 0, 1.5]} up={[0, 0, 1]} height={7}>
+          <Cubes />
+        </OrthographicCamera>
+        <Texts coords="px" positions={[[10, 20]]} strings="from the front" />
+      </Viewport>
+      <Viewport x={0} y={262} width={358} height={258} background="white">
+        <OrthographicCamera eye={[20, 0, 1.5]} target={[0, 0, 1.5]} up={[0, 0, 1]} height={7}>
+          <Cubes />
+        </OrthographicCamera>
+        <Texts coords="px" positions={[[10, 20]]} strings="from the right" />
+      </Viewport>
+      <Viewport x={362} y={262} width={358} height={258} background="white">
+        <PerspectiveCamera eye={[6.4, -11, 7.5]} target={[0.3, 0, 0.4]} up={[0, 0, 1]} fov={40}>
+          <Cubes />
+        </PerspectiveCamera>
+        <Texts coords="px" positions={[[10, 20]]} strings="in perspective" />
+      </Viewport>
+    </Canvas>
   ),
 }

@@ -2,7 +2,6 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { Canvas, Group, Points, Polygons, Segments, View2D, Viewport, type GroupProps } from 'react-gsp'
 import { tables } from '../../src/scene/tables'
 import { argTypesOf } from '../support/argTypesOf'
-import { Shown } from '../support/Shown'
 
 interface ArmProps {
   readonly shoulder: number
@@ -52,40 +51,38 @@ export const hierarchy: StoryObj<ArmProps> = {
   args: { shoulder: 60, elbow: -75, wrist: 40 },
   argTypes: { shoulder: angle, elbow: angle, wrist: angle },
   render: ({ shoulder, elbow, wrist }) => (
-    <Shown>
-      <Canvas width={640} height={440}>
-        <Viewport>
-          <View2D x={[-3.2, 6.4]} y={[-1, 5.6]}>
-            <Segments
-              positions={[
-                [-3.2, -0.35],
-                [6.4, -0.35],
-              ]}
-              lineWidths={2}
-              colors="#999"
-            />
-            <Polygons
-              positions={[
-                [-0.7, -0.35],
-                [0.7, -0.35],
-                [0.4, 0],
-                [-0.4, 0],
-              ]}
-              faceColors="#777"
-            />
-            <Group rotation={[0, 0, shoulder]}>
-              <Limb length={3} thickness={0.28} color="#f4a261" />
-              <Group position={[3, 0, 0]} rotation={[0, 0, elbow]}>
-                <Limb length={2.2} thickness={0.22} color="#e9c46a" />
-                <Group position={[2.2, 0, 0]} rotation={[0, 0, wrist]}>
-                  <Limb length={0.9} thickness={0.16} color="#2a9d8f" />
-                </Group>
+    <Canvas width={640} height={440}>
+      <Viewport>
+        <View2D x={[-3.2, 6.4]} y={[-1, 5.6]}>
+          <Segments
+            positions={[
+              [-3.2, -0.35],
+              [6.4, -0.35],
+            ]}
+            lineWidths={2}
+            colors="#999"
+          />
+          <Polygons
+            positions={[
+              [-0.7, -0.35],
+              [0.7, -0.35],
+              [0.4, 0],
+              [-0.4, 0],
+            ]}
+            faceColors="#777"
+          />
+          <Group rotation={[0, 0, shoulder]}>
+            <Limb length={3} thickness={0.28} color="#f4a261" />
+            <Group position={[3, 0, 0]} rotation={[0, 0, elbow]}>
+              <Limb length={2.2} thickness={0.22} color="#e9c46a" />
+              <Group position={[2.2, 0, 0]} rotation={[0, 0, wrist]}>
+                <Limb length={0.9} thickness={0.16} color="#2a9d8f" />
               </Group>
             </Group>
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+          </Group>
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -105,26 +102,24 @@ export const frames: StoryObj<GroupProps> = {
     rotation: { control: { type: 'object' } },
   },
   render: (args) => (
-    <Shown>
-      <Canvas width={480} height={480}>
-        <Viewport>
-          <View2D x={[-1.2, 1.2]} y={[-1.2, 1.2]}>
-            <Group {...args}>
-              {petals.map((turn) => (
-                <Group key={turn} rotation={[0, 0, turn]}>
-                  <Polygons
-                    positions={petal}
-                    faceColors={`hsl(${330 + turn / 12}, 75%, ${60 + (turn % 60) / 6}%)`}
-                    edgeColors="#8c1c4b"
-                    edgeWidths={1}
-                  />
-                </Group>
-              ))}
-              <Points positions={[[0, 0]]} sizes={46} faceColors="#ffd166" edgeColors="#b5651d" edgeWidths={2} />
-            </Group>
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={480} height={480}>
+      <Viewport>
+        <View2D x={[-1.2, 1.2]} y={[-1.2, 1.2]}>
+          <Group {...args}>
+            {petals.map((turn) => (
+              <Group key={turn} rotation={[0, 0, turn]}>
+                <Polygons
+                  positions={petal}
+                  faceColors={`hsl(${330 + turn / 12}, 75%, ${60 + (turn % 60) / 6}%)`}
+                  edgeColors="#8c1c4b"
+                  edgeWidths={1}
+                />
+              </Group>
+            ))}
+            <Points positions={[[0, 0]]} sizes={46} faceColors="#ffd166" edgeColors="#b5651d" edgeWidths={2} />
+          </Group>
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }

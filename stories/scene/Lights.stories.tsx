@@ -14,7 +14,6 @@ import {
 } from 'react-gsp'
 import { tables } from '../../src/scene/tables'
 import { argTypesOf } from '../support/argTypesOf'
-import { Shown } from '../support/Shown'
 import { ball, surface, torus } from '../support/surfaces'
 
 const meta: Meta = {
@@ -41,24 +40,22 @@ const { geometry: ground } = surface((u, v) => [6 * u - 3, 6 * v - 3, -1.3], 24,
 const asPixels = { rasterized: 150 } as const
 
 const Stage = ({ children }: { readonly children: ReactNode }): ReactNode => (
-  <Shown>
-    <Canvas width={640} height={440} background="#10131a">
-      <Viewport>
-        <PerspectiveCamera eye={[0.6, -5.4, 3]} target={[0, 0, -0.2]} up={[0, 0, 1]} fov={40}>
-          {children}
-          <Mesh {...asPixels} geometry={ground} material={{ type: 'lambert', color: '#8d99ae' }} />
-          <Mesh {...asPixels} geometry={globe} material={{ type: 'phong', color: '#e5e5e5' }} culling="back" />
-          <Mesh
-            {...asPixels}
-            geometry={ring}
-            material={{ type: 'phong', color: '#fca311', shininess: 60 }}
-            transform={[1.7, 0, 0, 0, 0, 1.65, 0.4, 0, 0, -0.4, 1.65, 0, 0, 0, 0, 1]}
-            culling="back"
-          />
-        </PerspectiveCamera>
-      </Viewport>
-    </Canvas>
-  </Shown>
+  <Canvas width={640} height={440} background="#10131a">
+    <Viewport>
+      <PerspectiveCamera eye={[0.6, -5.4, 3]} target={[0, 0, -0.2]} up={[0, 0, 1]} fov={40}>
+        {children}
+        <Mesh {...asPixels} geometry={ground} material={{ type: 'lambert', color: '#8d99ae' }} />
+        <Mesh {...asPixels} geometry={globe} material={{ type: 'phong', color: '#e5e5e5' }} culling="back" />
+        <Mesh
+          {...asPixels}
+          geometry={ring}
+          material={{ type: 'phong', color: '#fca311', shininess: 60 }}
+          transform={[1.7, 0, 0, 0, 0, 1.65, 0.4, 0, 0, -0.4, 1.65, 0, 0, 0, 0, 1]}
+          culling="back"
+        />
+      </PerspectiveCamera>
+    </Viewport>
+  </Canvas>
 )
 
 /** From one side, as the sun does: `direction` points towards the light. */

@@ -3,7 +3,6 @@ import { Canvas, Image, Texts, View2D, Viewport, type ImageProps } from 'react-g
 import { heights, relief } from '../../examples/gsp/data/relief'
 import { tables } from '../../src/scene/tables'
 import { argTypesOf } from '../support/argTypesOf'
-import { Shown } from '../support/Shown'
 
 const cmaps = ['viridis', 'gist_earth', 'terrain', 'magma', 'cividis', 'coolwarm', 'gray', 'turbo']
 
@@ -24,15 +23,13 @@ const [rows, columns] = heights.shape
 export const playground: Story = {
   args: { cmap: 'gist_earth', clim: [70, 215], interpolation: 'linear', origin: 'upper', opacity: 1 },
   render: (args) => (
-    <Shown>
-      <Canvas width={696} height={488}>
-        <Viewport>
-          <View2D x={[0, columns]} y={[0, rows]}>
-            <Image {...args} values={heights} extent={[0, columns, 0, rows]} />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={696} height={488}>
+      <Viewport>
+        <View2D x={[0, columns]} y={[0, rows]}>
+          <Image {...args} values={heights} extent={[0, columns, 0, rows]} />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -40,15 +37,13 @@ export const playground: Story = {
 export const texture: Story = {
   args: { interpolation: 'nearest' },
   render: (args) => (
-    <Shown>
-      <Canvas width={710} height={440}>
-        <Viewport>
-          <View2D x={[8, columns - 8]} y={[10, 54]}>
-            <Image {...args} texture={relief} extent={[0, columns, 0, rows]} />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={710} height={440}>
+      <Viewport>
+        <View2D x={[8, columns - 8]} y={[10, 54]}>
+          <Image {...args} texture={relief} extent={[0, columns, 0, rows]} />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -77,24 +72,22 @@ export const norms: Story = {
   args: { cmap: 'magma' },
   argTypes: { clim: { control: false } },
   render: (args) => (
-    <Shown>
-      <Canvas width={660} height={370}>
-        {(['linear', 'log'] as const).map((norm, i) => (
-          <Viewport key={norm} x={10 + 325 * i} y={10} width={315} height={350}>
-            <Image
-              {...args}
-              values={light}
-              coords="px"
-              extentUnits="px"
-              position={[157.5, 157.5, 0]}
-              extent={[-157.5, 157.5, -157.5, 157.5]}
-              norm={norm}
-              clim={norm === 'log' ? [1e-5, 1] : [0, 1]}
-            />
-            <Texts coords="px" positions={[[157.5, 334]]} strings={norm} anchors="center-center" fontSizes={15} />
-          </Viewport>
-        ))}
-      </Canvas>
-    </Shown>
+    <Canvas width={660} height={370}>
+      {(['linear', 'log'] as const).map((norm, i) => (
+        <Viewport key={norm} x={10 + 325 * i} y={10} width={315} height={350}>
+          <Image
+            {...args}
+            values={light}
+            coords="px"
+            extentUnits="px"
+            position={[157.5, 157.5, 0]}
+            extent={[-157.5, 157.5, -157.5, 157.5]}
+            norm={norm}
+            clim={norm === 'log' ? [1e-5, 1] : [0, 1]}
+          />
+          <Texts coords="px" positions={[[157.5, 334]]} strings={norm} anchors="center-center" fontSizes={15} />
+        </Viewport>
+      ))}
+    </Canvas>
   ),
 }

@@ -4,7 +4,6 @@ import { uniform } from '../../examples/gsp/data/random'
 import { tables } from '../../src/scene/tables'
 import { markerShapes } from '../../src/scene/visuals/markers'
 import { argTypesOf } from '../support/argTypesOf'
-import { Shown } from '../support/Shown'
 
 const meta: Meta<MarkersProps> = {
   title: 'Visuals/Markers',
@@ -25,13 +24,11 @@ const values = places.map(next)
 export const playground: Story = {
   args: { shapes: 'heart', sizes: 28, angles: 0, edgeColors: 'white', edgeWidths: 1.5, opacity: 0.9 },
   render: (args) => (
-    <Shown>
-      <Canvas width={640} height={480}>
-        <Viewport>
-          <Markers faceColors={{ values, cmap: 'Spectral' }} {...args} positions={places} />
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={640} height={480}>
+      <Viewport>
+        <Markers faceColors={{ values, cmap: 'Spectral' }} {...args} positions={places} />
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -41,16 +38,14 @@ const cells = markerShapes.map((_, i): [number, number] => [i % 5, -Math.floor(i
 export const shapesByName: Story = {
   args: { sizes: 44, faceColors: '#f4a259', edgeColors: '#5b3a1a', edgeWidths: 2 },
   render: (args) => (
-    <Shown>
-      <Canvas width={640} height={400}>
-        <Viewport>
-          <View2D x={[-0.6, 4.6]} y={[-2.65, 0.45]}>
-            <Markers {...args} positions={cells} shapes={markerShapes} />
-            <Texts positions={cells} offset={[0, 44]} strings={markerShapes} anchors="center-center" colors="#555" />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={640} height={400}>
+      <Viewport>
+        <View2D x={[-0.6, 4.6]} y={[-2.65, 0.45]}>
+          <Markers {...args} positions={cells} shapes={markerShapes} />
+          <Texts positions={cells} offset={[0, 44]} strings={markerShapes} anchors="center-center" colors="#555" />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -65,12 +60,10 @@ const ring = turns.map((angle) => [0.7 * Math.cos((angle * Math.PI) / 180), 0.7 
 export const anOutlineOfOnesOwn: Story = {
   args: { sizes: 64, faceColors: '#2a6f97', edgeColors: 'white', edgeWidths: 1 },
   render: (args) => (
-    <Shown>
-      <Canvas width={520} height={520} background="#e8f1f5">
-        <Viewport>
-          <Markers {...args} positions={ring} shapes={plane} angles={turns.map((angle) => angle + 90)} />
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={520} height={520} background="#e8f1f5">
+      <Viewport>
+        <Markers {...args} positions={ring} shapes={plane} angles={turns.map((angle) => angle + 90)} />
+      </Viewport>
+    </Canvas>
   ),
 }

@@ -13,7 +13,6 @@ import {
 } from 'react-gsp'
 import { tables } from '../../src/scene/tables'
 import { argTypesOf } from '../support/argTypesOf'
-import { Shown } from '../support/Shown'
 import { ball, surface, torus } from '../support/surfaces'
 
 const meta: Meta<MeshProps> = {
@@ -35,17 +34,15 @@ export const playground: Story = {
     culling: 'back',
   },
   render: (args) => (
-    <Shown>
-      <Canvas width={640} height={480}>
-        <Viewport>
-          <PerspectiveCamera eye={[0, -3.4, 2.6]} up={[0, 0, 1]} fov={38}>
-            <AmbientLight intensity={0.4} />
-            <DirectionalLight direction={[1, -1, 2]} intensity={0.7} />
-            <Mesh {...args} geometry={ring} />
-          </PerspectiveCamera>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={640} height={480}>
+      <Viewport>
+        <PerspectiveCamera eye={[0, -3.4, 2.6]} up={[0, 0, 1]} fov={38}>
+          <AmbientLight intensity={0.4} />
+          <DirectionalLight direction={[1, -1, 2]} intensity={0.7} />
+          <Mesh {...args} geometry={ring} />
+        </PerspectiveCamera>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -75,26 +72,18 @@ export const materialsOfMeshes: Story = {
   // Vector formats have no texture on a turned face.
   parameters: { diagnostics: ['vector.rasterized'] },
   render: (args) => (
-    <Shown>
-      <Canvas width={690} height={480}>
-        {materials.map((material, i) => (
-          <Viewport key={material.type} x={230 * (i % 3)} y={240 * Math.floor(i / 3)} width={230} height={240}>
-            <PerspectiveCamera eye={[0, -3.6, 1.4]} up={[0, 0, 1]} fov={42} near={2.5} far={5}>
-              <AmbientLight intensity={0.3} />
-              <DirectionalLight direction={[1, -1, 1]} intensity={0.8} />
-              <Mesh {...args} geometry={globe} material={material} culling="back" />
-            </PerspectiveCamera>
-            <Texts
-              coords="px"
-              positions={[[115, 226]]}
-              strings={material.type}
-              anchors="center-center"
-              fontSizes={15}
-            />
-          </Viewport>
-        ))}
-      </Canvas>
-    </Shown>
+    <Canvas width={690} height={480}>
+      {materials.map((material, i) => (
+        <Viewport key={material.type} x={230 * (i % 3)} y={240 * Math.floor(i / 3)} width={230} height={240}>
+          <PerspectiveCamera eye={[0, -3.6, 1.4]} up={[0, 0, 1]} fov={42} near={2.5} far={5}>
+            <AmbientLight intensity={0.3} />
+            <DirectionalLight direction={[1, -1, 1]} intensity={0.8} />
+            <Mesh {...args} geometry={globe} material={material} culling="back" />
+          </PerspectiveCamera>
+          <Texts coords="px" positions={[[115, 226]]} strings={material.type} anchors="center-center" fontSizes={15} />
+        </Viewport>
+      ))}
+    </Canvas>
   ),
 }
 
@@ -115,21 +104,19 @@ export const colorsOfVertices: Story = {
   // Vectors have faces of one colour, and divide them.
   parameters: { diagnostics: ['vector.flat'] },
   render: (args) => (
-    <Shown>
-      <Canvas width={680} height={460}>
-        <Viewport>
-          <PerspectiveCamera eye={[1.7, -2.3, 1.5]} target={[0, 0, -0.08]} up={[0, 0, 1]} fov={38}>
-            <AmbientLight intensity={0.55} />
-            <DirectionalLight direction={[-1, -1, 1.5]} intensity={0.55} />
-            <Mesh
-              {...args}
-              geometry={wave.geometry}
-              material={{ type: 'lambert' }}
-              colors={{ values: waveHeights, cmap: 'RdYlBu_r', clim: [-0.7, 0.7] }}
-            />
-          </PerspectiveCamera>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={680} height={460}>
+      <Viewport>
+        <PerspectiveCamera eye={[1.7, -2.3, 1.5]} target={[0, 0, -0.08]} up={[0, 0, 1]} fov={38}>
+          <AmbientLight intensity={0.55} />
+          <DirectionalLight direction={[-1, -1, 1.5]} intensity={0.55} />
+          <Mesh
+            {...args}
+            geometry={wave.geometry}
+            material={{ type: 'lambert' }}
+            colors={{ values: waveHeights, cmap: 'RdYlBu_r', clim: [-0.7, 0.7] }}
+          />
+        </PerspectiveCamera>
+      </Viewport>
+    </Canvas>
   ),
 }

@@ -3,7 +3,6 @@ import { Canvas, Paths, Points, Texts, View2D, Viewport, type PathsProps } from 
 import { normal } from '../../examples/gsp/data/random'
 import { tables } from '../../src/scene/tables'
 import { argTypesOf } from '../support/argTypesOf'
-import { Shown } from '../support/Shown'
 
 const meta: Meta<PathsProps> = {
   title: 'Visuals/Paths',
@@ -31,15 +30,13 @@ const harmonograph = {
 export const playground: Story = {
   args: { lineWidths: 1.2, opacity: 1 },
   render: (args) => (
-    <Shown>
-      <Canvas width={600} height={600} background="#14151f">
-        <Viewport>
-          <View2D x={[-1.4, 1.4]} y={[-1.4, 1.4]}>
-            <Paths colors={{ values: steps, cmap: 'cool' }} {...args} positions={harmonograph} />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={600} height={600} background="#14151f">
+      <Viewport>
+        <View2D x={[-1.4, 1.4]} y={[-1.4, 1.4]}>
+          <Paths colors={{ values: steps, cmap: 'cool' }} {...args} positions={harmonograph} />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -49,28 +46,26 @@ const joins = ['miter', 'round', 'bevel'] as const
 export const joinsOfCorners: Story = {
   args: { lineWidths: 24, colors: '#7b2cbf', opacity: 0.55, capStyle: 'butt', closed: false },
   render: (args) => (
-    <Shown>
-      <Canvas width={640} height={250}>
-        <Viewport>
-          <View2D x={[0, 640]} y={[250, 0]}>
-            {joins.map((joinStyle, i) => {
-              const positions = [[35, 170], [75, 50], [115, 170], [175, 110]].map(([x, y]) => [x! + 205 * i, y!]) // prettier-ignore
-              return [
-                <Paths key={joinStyle} {...args} positions={positions} joinStyle={joinStyle} />,
-                <Paths key={`${joinStyle} line`} positions={positions} colors="white" />,
-                <Texts
-                  key={`${joinStyle} name`}
-                  positions={[[105 + 205 * i, 225]]}
-                  strings={joinStyle}
-                  anchors="center-center"
-                  fontSizes={15}
-                />,
-              ]
-            })}
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={640} height={250}>
+      <Viewport>
+        <View2D x={[0, 640]} y={[250, 0]}>
+          {joins.map((joinStyle, i) => {
+            const positions = [[35, 170], [75, 50], [115, 170], [175, 110]].map(([x, y]) => [x! + 205 * i, y!]) // prettier-ignore
+            return [
+              <Paths key={joinStyle} {...args} positions={positions} joinStyle={joinStyle} />,
+              <Paths key={`${joinStyle} line`} positions={positions} colors="white" />,
+              <Texts
+                key={`${joinStyle} name`}
+                positions={[[105 + 205 * i, 225]]}
+                strings={joinStyle}
+                anchors="center-center"
+                fontSizes={15}
+              />,
+            ]
+          })}
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -85,15 +80,13 @@ const temperatures = hours.map((hour) => {
 export const gaps: Story = {
   args: { lineWidths: 2.5, colors: '#0a9396', capStyle: 'round' },
   render: (args) => (
-    <Shown>
-      <Canvas width={720} height={260}>
-        <Viewport>
-          <View2D x={[0, 240]} y={[4, 24]}>
-            <Paths {...args} positions={{ x: hours, y: temperatures }} />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={720} height={260}>
+      <Viewport>
+        <View2D x={[0, 240]} y={[4, 24]}>
+          <Paths {...args} positions={{ x: hours, y: temperatures }} />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -107,20 +100,18 @@ const spiral = {
 export const alongThePath: Story = {
   args: { capStyle: 'round' },
   render: (args) => (
-    <Shown>
-      <Canvas width={520} height={520}>
-        <Viewport>
-          <View2D x={[-1.1, 1.1]} y={[-1.1, 1.1]}>
-            <Paths
-              {...args}
-              positions={spiral}
-              lineWidths={along.map((t) => 1 + 22 * t * (1 - t) ** 0.5)}
-              colors={{ values: along, cmap: 'turbo' }}
-            />
-            <Points positions={[[0, 0]]} sizes={9} faceColors="#30123b" />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={520} height={520}>
+      <Viewport>
+        <View2D x={[-1.1, 1.1]} y={[-1.1, 1.1]}>
+          <Paths
+            {...args}
+            positions={spiral}
+            lineWidths={along.map((t) => 1 + 22 * t * (1 - t) ** 0.5)}
+            colors={{ values: along, cmap: 'turbo' }}
+          />
+          <Points positions={[[0, 0]]} sizes={9} faceColors="#30123b" />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }

@@ -2,7 +2,6 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { Canvas, Pixels, vec2, View2D, Viewport, type PixelsProps } from 'react-gsp'
 import { tables } from '../../src/scene/tables'
 import { argTypesOf } from '../support/argTypesOf'
-import { Shown } from '../support/Shown'
 
 const meta: Meta<PixelsProps> = {
   title: 'Visuals/Pixels',
@@ -40,15 +39,13 @@ const { positions, jumps } = attractor()
 export const playground: Story = {
   args: { opacity: 0.7, rasterized: true },
   render: (args) => (
-    <Shown>
-      <Canvas width={640} height={420} background="#0d1117">
-        <Viewport>
-          <View2D x={[-2.4, 2.4]} y={[-1.25, 1.25]}>
-            <Pixels colors={{ values: jumps, cmap: 'magma', clim: [-0.6, 3] }} {...args} positions={positions} />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={640} height={420} background="#0d1117">
+      <Viewport>
+        <View2D x={[-2.4, 2.4]} y={[-1.25, 1.25]}>
+          <Pixels colors={{ values: jumps, cmap: 'magma', clim: [-0.6, 3] }} {...args} positions={positions} />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -74,12 +71,10 @@ const living = automaton()
 export const cells: Story = {
   args: { colors: '#1d3557' },
   render: (args) => (
-    <Shown>
-      <Canvas width={281} height={160}>
-        <Viewport>
-          <Pixels {...args} coords="px" positions={living} />
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={281} height={160}>
+      <Viewport>
+        <Pixels {...args} coords="px" positions={living} />
+      </Viewport>
+    </Canvas>
   ),
 }

@@ -3,7 +3,6 @@ import { Canvas, Points, vec2, View2D, Viewport, type PointsProps } from 'react-
 import { normal, uniform } from '../../examples/gsp/data/random'
 import { tables } from '../../src/scene/tables'
 import { argTypesOf } from '../support/argTypesOf'
-import { Shown } from '../support/Shown'
 
 const meta: Meta<PointsProps> = {
   title: 'Visuals/Points',
@@ -20,15 +19,13 @@ const cloud = vec2(Float32Array.from({ length: 600 }, next))
 export const playground: Story = {
   args: { sizes: 14, faceColors: '#3b82c4', edgeColors: 'white', edgeWidths: 1.5, opacity: 0.8 },
   render: (args) => (
-    <Shown>
-      <Canvas width={640} height={480}>
-        <Viewport>
-          <View2D x={[-3.2, 3.2]} y={[-2.4, 2.4]}>
-            <Points {...args} positions={cloud} />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={640} height={480}>
+      <Viewport>
+        <View2D x={[-3.2, 3.2]} y={[-2.4, 2.4]}>
+          <Points {...args} positions={cloud} />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -51,13 +48,11 @@ const { stars, distances } = galaxy(12_000)
 export const byValue: Story = {
   args: { sizes: 3, opacity: 0.6 },
   render: (args) => (
-    <Shown>
-      <Canvas width={640} height={640} background="#0b0d1a">
-        <Viewport>
-          <Points {...args} positions={stars} faceColors={{ values: distances, cmap: 'plasma_r', clim: [-0.2, 1] }} />
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={640} height={640} background="#0b0d1a">
+      <Viewport>
+        <Points {...args} positions={stars} faceColors={{ values: distances, cmap: 'plasma_r', clim: [-0.2, 1] }} />
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -69,19 +64,17 @@ const sunflower = seeds.map((n) => [Math.sqrt(n / 500) * Math.cos(n * goldenAngl
 export const anItemEach: Story = {
   args: { edgeWidths: 1, edgeColors: '#4a2c0a' },
   render: (args) => (
-    <Shown>
-      <Canvas width={560} height={560}>
-        <Viewport>
-          <View2D x={[-1.1, 1.1]} y={[-1.1, 1.1]}>
-            <Points
-              {...args}
-              positions={sunflower}
-              sizes={seeds.map((n) => 4 + 18 * Math.sqrt(n / 500))}
-              faceColors={{ values: seeds, cmap: 'YlOrBr_r' }}
-            />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={560} height={560}>
+      <Viewport>
+        <View2D x={[-1.1, 1.1]} y={[-1.1, 1.1]}>
+          <Points
+            {...args}
+            positions={sunflower}
+            sizes={seeds.map((n) => 4 + 18 * Math.sqrt(n / 500))}
+            faceColors={{ values: seeds, cmap: 'YlOrBr_r' }}
+          />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }

@@ -4,7 +4,6 @@ import { Canvas, Polygons, vec2, View2D, Viewport, type PolygonsProps } from 're
 import { normal } from '../../examples/gsp/data/random'
 import { tables } from '../../src/scene/tables'
 import { argTypesOf } from '../support/argTypesOf'
-import { Shown } from '../support/Shown'
 
 const meta: Meta<PolygonsProps> = {
   title: 'Visuals/Polygons',
@@ -48,20 +47,18 @@ const hexagons = cells.flatMap(([cell]) =>
 export const playground: Story = {
   args: { edgeColors: 'white', edgeWidths: 1, opacity: 1 },
   render: (args) => (
-    <Shown>
-      <Canvas width={640} height={480}>
-        <Viewport>
-          <View2D x={[-4, 4]} y={[-2.5, 3.5]}>
-            <Polygons
-              faceColors={{ values: cells.map(({ length }) => length), cmap: 'YlGnBu', norm: 'log' }}
-              {...args}
-              positions={hexagons}
-              ringSizes={cells.map(() => 6)}
-            />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={640} height={480}>
+      <Viewport>
+        <View2D x={[-4, 4]} y={[-2.5, 3.5]}>
+          <Polygons
+            faceColors={{ values: cells.map(({ length }) => length), cmap: 'YlGnBu', norm: 'log' }}
+            {...args}
+            positions={hexagons}
+            ringSizes={cells.map(() => 6)}
+          />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -85,21 +82,19 @@ const rings = [
 export const holes: Story = {
   args: { edgeColors: '#3d2b1f', edgeWidths: 3, fillRule: 'evenodd' },
   render: (args) => (
-    <Shown>
-      <Canvas width={720} height={260}>
-        <Viewport>
-          <View2D x={[-3.6, 3.6]} y={[-1.3, 1.3]}>
-            <Polygons
-              {...args}
-              positions={rings.flat(2)}
-              ringSizes={rings.flat().map(({ length }) => length)}
-              polygonSizes={rings.map(({ length }) => length)}
-              faceColors={['#e9c46a', '#2a9d8f', '#e76f51']}
-            />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={720} height={260}>
+      <Viewport>
+        <View2D x={[-3.6, 3.6]} y={[-1.3, 1.3]}>
+          <Polygons
+            {...args}
+            positions={rings.flat(2)}
+            ringSizes={rings.flat().map(({ length }) => length)}
+            polygonSizes={rings.map(({ length }) => length)}
+            faceColors={['#e9c46a', '#2a9d8f', '#e76f51']}
+          />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -131,14 +126,12 @@ const profiles = pulsar()
 export const order: Story = {
   args: { faceColors: 'black', edgeColors: 'white', edgeWidths: 1.2 },
   render: (args) => (
-    <Shown>
-      <Canvas width={520} height={600} background="black">
-        <Viewport x={70} y={20} width={380} height={540}>
-          <View2D x={[0, samples - 1]} y={[0.5, ridges + 6]}>
-            <Polygons {...args} positions={profiles} ringSizes={Array.from({ length: ridges }, () => samples + 2)} />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={520} height={600} background="black">
+      <Viewport x={70} y={20} width={380} height={540}>
+        <View2D x={[0, samples - 1]} y={[0.5, ridges + 6]}>
+          <Polygons {...args} positions={profiles} ringSizes={Array.from({ length: ridges }, () => samples + 2)} />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }

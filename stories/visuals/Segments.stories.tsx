@@ -3,7 +3,6 @@ import { Canvas, Points, Segments, Texts, vec2, View2D, Viewport, type SegmentsP
 import { normal } from '../../examples/gsp/data/random'
 import { tables } from '../../src/scene/tables'
 import { argTypesOf } from '../support/argTypesOf'
-import { Shown } from '../support/Shown'
 
 const meta: Meta<SegmentsProps> = {
   title: 'Visuals/Segments',
@@ -45,19 +44,17 @@ const { ends, strengths } = needles(28, 21)
 export const playground: Story = {
   args: { lineWidths: 4, capStyle: 'round', opacity: 1 },
   render: (args) => (
-    <Shown>
-      <Canvas width={672} height={504} background="#fbfaf7">
-        <Viewport>
-          <View2D x={[-14, 14]} y={[-10.5, 10.5]}>
-            <Segments
-              colors={{ values: strengths, cmap: 'inferno_r', norm: 'log', clim: [0.002, 1] }}
-              {...args}
-              positions={ends}
-            />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={672} height={504} background="#fbfaf7">
+      <Viewport>
+        <View2D x={[-14, 14]} y={[-10.5, 10.5]}>
+          <Segments
+            colors={{ values: strengths, cmap: 'inferno_r', norm: 'log', clim: [0.002, 1] }}
+            {...args}
+            positions={ends}
+          />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -67,28 +64,26 @@ const caps = ['butt', 'round', 'projecting'] as const
 export const capStyles: Story = {
   args: { lineWidths: 26, colors: '#8ecae6' },
   render: (args) => (
-    <Shown>
-      <Canvas width={480} height={260}>
-        <Viewport>
-          <View2D x={[0, 480]} y={[260, 0]}>
-            {caps.map((capStyle, i) => {
-              const positions = [[180, 55 + 75 * i], [420, 55 + 75 * i]] // prettier-ignore
-              return [
-                <Segments key={capStyle} {...args} positions={positions} capStyle={capStyle} />,
-                <Points key={`${capStyle} ends`} positions={positions} sizes={7} faceColors="#023047" />,
-                <Texts
-                  key={`${capStyle} name`}
-                  positions={[[130, 55 + 75 * i]]}
-                  strings={capStyle}
-                  anchors="center-right"
-                  fontSizes={15}
-                />,
-              ]
-            })}
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={480} height={260}>
+      <Viewport>
+        <View2D x={[0, 480]} y={[260, 0]}>
+          {caps.map((capStyle, i) => {
+            const positions = [[180, 55 + 75 * i], [420, 55 + 75 * i]] // prettier-ignore
+            return [
+              <Segments key={capStyle} {...args} positions={positions} capStyle={capStyle} />,
+              <Points key={`${capStyle} ends`} positions={positions} sizes={7} faceColors="#023047" />,
+              <Texts
+                key={`${capStyle} name`}
+                positions={[[130, 55 + 75 * i]]}
+                strings={capStyle}
+                anchors="center-right"
+                fontSizes={15}
+              />,
+            ]
+          })}
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -101,30 +96,28 @@ const bars = means.flatMap((mean, i) => [[i, mean - errors[i]!], [i, mean + erro
 export const errorBars: Story = {
   args: { lineWidths: 1, snap: true, colors: '#444' },
   render: (args) => (
-    <Shown>
-      <Canvas width={640} height={320}>
-        <Viewport>
-          <View2D x={[-1, 16]} y={[0, 6.5]}>
-            <Segments
-              positions={[
-                [-1, 3],
-                [16, 3],
-              ]}
-              colors="#bbb"
-              dashes={[6, 4]}
-              snap
-            />
-            <Segments {...args} positions={bars} />
-            <Points
-              positions={means.map((mean, i) => [i, mean])}
-              sizes={9}
-              faceColors="#c1121f"
-              edgeColors="white"
-              edgeWidths={1}
-            />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={640} height={320}>
+      <Viewport>
+        <View2D x={[-1, 16]} y={[0, 6.5]}>
+          <Segments
+            positions={[
+              [-1, 3],
+              [16, 3],
+            ]}
+            colors="#bbb"
+            dashes={[6, 4]}
+            snap
+          />
+          <Segments {...args} positions={bars} />
+          <Points
+            positions={means.map((mean, i) => [i, mean])}
+            sizes={9}
+            faceColors="#c1121f"
+            edgeColors="white"
+            edgeWidths={1}
+          />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }

@@ -3,7 +3,6 @@ import { Canvas, Points, Texts, Vectors, View2D, Viewport, type VectorsProps } f
 import { tables } from '../../src/scene/tables'
 import { arrowAnchors, headStyles } from '../../src/scene/visuals/vectors'
 import { argTypesOf } from '../support/argTypesOf'
-import { Shown } from '../support/Shown'
 
 const meta: Meta<VectorsProps> = {
   title: 'Visuals/Vectors',
@@ -42,20 +41,18 @@ const flow = places.map(([x, y]) =>
 export const playground: Story = {
   args: { lineWidths: 2, anchor: 'center', headStyle: 'triangle', opacity: 1 },
   render: (args) => (
-    <Shown>
-      <Canvas width={720} height={490} background="#f7fbff">
-        <Viewport>
-          <View2D x={[-13, 13]} y={[-8.85, 8.85]}>
-            <Vectors
-              colors={{ values: flow.map(([u, v]) => Math.hypot(u, v)), cmap: 'viridis_r', clim: [0, 1.3] }}
-              {...args}
-              positions={places}
-              vectors={flow}
-            />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+    <Canvas width={720} height={490} background="#f7fbff">
+      <Viewport>
+        <View2D x={[-13, 13]} y={[-8.85, 8.85]}>
+          <Vectors
+            colors={{ values: flow.map(([u, v]) => Math.hypot(u, v)), cmap: 'viridis_r', clim: [0, 1.3] }}
+            {...args}
+            positions={places}
+            vectors={flow}
+          />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }
 
@@ -65,36 +62,34 @@ const cells = arrowAnchors.flatMap((anchor, row) => headStyles.map((head, column
 export const headsAndAnchors: Story = {
   args: { lineWidths: 8, colors: '#457b9d' },
   render: (args) => (
-    <Shown>
-      <Canvas width={720} height={270}>
-        <Viewport>
-          <View2D x={[0, 720]} y={[270, 0]}>
-            {cells.map(({ anchor, head, at }) => (
-              <Vectors
-                key={`${anchor} ${head}`}
-                {...args}
-                positions={[at]}
-                vectors={[[70, -20]]}
-                anchor={anchor}
-                headStyle={head}
-              />
-            ))}
-            <Points positions={cells.map(({ at }) => at)} sizes={6} faceColors="#d62828" />
-            <Texts
-              positions={arrowAnchors.map((_, i) => [20, 60 + 70 * i])}
-              strings={arrowAnchors}
-              anchors="center-left"
-              fontSizes={14}
+    <Canvas width={720} height={270}>
+      <Viewport>
+        <View2D x={[0, 720]} y={[270, 0]}>
+          {cells.map(({ anchor, head, at }) => (
+            <Vectors
+              key={`${anchor} ${head}`}
+              {...args}
+              positions={[at]}
+              vectors={[[70, -20]]}
+              anchor={anchor}
+              headStyle={head}
             />
-            <Texts
-              positions={headStyles.map((_, i) => [145 + 120 * i, 250])}
-              strings={headStyles}
-              anchors="center-center"
-              fontSizes={14}
-            />
-          </View2D>
-        </Viewport>
-      </Canvas>
-    </Shown>
+          ))}
+          <Points positions={cells.map(({ at }) => at)} sizes={6} faceColors="#d62828" />
+          <Texts
+            positions={arrowAnchors.map((_, i) => [20, 60 + 70 * i])}
+            strings={arrowAnchors}
+            anchors="center-left"
+            fontSizes={14}
+          />
+          <Texts
+            positions={headStyles.map((_, i) => [145 + 120 * i, 250])}
+            strings={headStyles}
+            anchors="center-center"
+            fontSizes={14}
+          />
+        </View2D>
+      </Viewport>
+    </Canvas>
   ),
 }

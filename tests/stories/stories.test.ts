@@ -22,8 +22,6 @@ it('stories show the same each time: none draws lots by itself', () => {
 
 it('stories are drawn by the renderer that the toolbar says', () => {
   for (const path of stories) {
-    const text = readFileSync(folder + path, 'utf8')
-    expect(text, path).toContain('<Shown>')
-    expect(text, path).not.toMatch(/renderer=/)
+    expect(readFileSync(folder + path, 'utf8'), path).not.toMatch(/renderer=/)
   }
 })
