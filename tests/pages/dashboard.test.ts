@@ -1,0 +1,214 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { build, createServer, preview, type ViteDevServer } from 'vite'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { root } from '../../scripts/root.mjs'
+import { openPage } from './support/openPage'
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+
+const configFile = join(root, 'examples/apps/dashboard/vite.config.ts')
+const display = { viewport: { width: 1280, height: 800 } }
+
+let server: ViteDevServer
+const cacheDir = mkdtempSync(join(tmpdir(), 'dashboard-'))
+
+beforeAll(async () => {
+  server = await createServer({
+    configFile,
+    cacheDir,
+    logLevel: 'error',
+    // What is found late makes the page load anew.
+    optimizeDeps: { include: ['react', 'react-dom/client', 'react-reconciler', 'its-fine', 'pdfkit', 'fontkit'] },
+    server: { port: 0 },
+  })
+  await server.listen()
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(cacheDir, { recursive: true, force: true })
+})
+
+/** The dashboard as it is served while somebody works on it, with the measurements counted that reach the page. */
+async function openDashboard() {
+  const opened = await openPage('about:blank', display)
+  await opened.page.addInitScript(() => {
+    const counts = { samples: 0 }
+    const Original = Worker
+    class CountedWorker extends Original {
+      constructor(...args: ConstructorParameters<typeof Worker>) {
+        super(...args)
+        this.addEventListener('message', ({ data }: MessageEvent<{ samples: Float64Array }>) => {
+          counts.samples += data.samples.length / 5
+        })
+      }
+    }
+    Object.assign(globalThis, { counts, Worker: CountedWorker })
+  })
+  await opened.page.goto(server.resolvedUrls!.local[0]!)
+  await opened.page.locator('tbody tr').first().waitFor()
+  return opened
+}
+
+const figures = ['Pressure and sound of the last minute', 'Sound levels', 'Spectrum'] as const
+type FigureName = (typeof figures)[number]
+
+const figureIn = (page: Page, name: FigureName) => page.getByRole('figure', { name, exact: true })
+
+/** The colours of a canvas, in order of how much of it they cover, with the number of their pixels. */
+const colorsOf = (page: Page, name: FigureName): Promise<[color: string, count: number][]> =>
+  figureIn(page, name)
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const { width, height } = canvas
+      const context = new OffscreenCanvas(width, height).getContext('2d')!
+      context.drawImage(canvas, 0, 0)
+      const counts = new Map<number, number>()
+      const pixels = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer)
+      for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1)
+      const hex = (pixel: number): string =>
+        `#${[0, 8, 16].map((shift) => ((pixel >>> shift) & 255).toString(16).padStart(2, '0')).join('')}`
+      return [...counts].sort(([, a], [, b]) => b - a).map(([pixel, count]) => [hex(pixel), count])
+    })
+
+const countOf = async (page: Page, name: FigureName, color: string): Promise<number> =>
+  new Map(await colorsOf(page, name)).get(color) ?? 0
+
+/** What a canvas shows, or the elements in its place: equal texts are equal pictures. */
+const pictureOf = (page: Page, name: FigureName): Promise<string> =>
+  figureIn(page, name).evaluate((figure) => {
+    const canvas = figure.querySelector('canvas')
+    return canvas ? canvas.toDataURL() : figure.innerHTML
+  })
+
+/** Waits until a canvas shows something else than it did. */
+async function changesFrom(page: Page, name: FigureName, before: string): Promise<void> {
+  await expect.poll(async () => (await pictureOf(page, name)) !== before, { timeout: 20_000 }).toBe(true)
+}
+
+/** Stops the data, and waits until all that came is drawn. */
+async function pause(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Pause' }).click()
+  for (const name of figures) {
+    await expect
+      .poll(async () => {
+        const before = await pictureOf(page, name)
+        await page.waitForTimeout(300)
+        return (await pictureOf(page, name)) === before
+      })
+      .toBe(true)
+  }
+}
+
+const measured = (page: Page): Promise<number> =>
+  page.evaluate(() => (globalThis as unknown as { counts: { samples: number } }).counts.samples)
+const rendered = (page: Page): Promise<number> => page.evaluate(() => Number(document.documentElement.dataset.renders))
+
+/** Waits until so many more samples have reached the page. */
+async function moreSamples(page: Page, count: number): Promise<void> {
+  const before = await measured(page)
+  await expect.poll(() => measured(page), { timeout: 60_000 }).toBeGreaterThan(before + count)
+}
+
+test('all plots are drawn, move with the data, and render a few times in a thousand samples', async () => {
+  const { page, complaints } = await openDashboard()
+  for (const name of figures) await expect.poll(() => colorsOf(page, name)).not.toHaveLength(1)
+  const pictures = await Promise.all(figures.map((name) => pictureOf(page, name)))
+  // Lines of all hydrophones, in the colours that the theme of the page brings across.
+  for (const color of ['#6cb8f0', '#4fd0b2', '#b9a5f2', '#f0a987']) {
+    expect(await countOf(page, 'Pressure and sound of the last minute', color)).toBeGreaterThan(50)
+  }
+  const [renders, samples] = [await rendered(page), await measured(page)]
+  await moreSamples(page, 1000)
+  const rendersOfThousand = (1000 * ((await rendered(page)) - renders)) / ((await measured(page)) - samples)
+  // Once a second for what was heard, in three plots, each twice in StrictMode; more where something is heard.
+  expect(rendersOfThousand).toBeLessThan(100)
+  for (const [i, name] of figures.entries()) await changesFrom(page, name, pictures[i]!)
+  expect(complaints).toEqual([])
+})
+
+test('a paused record stands still, and a row that is picked is picked out in every plot, until it is let go', async () => {
+  const { page, complaints } = await openDashboard()
+  await moreSamples(page, 100)
+  await pause(page)
+  const before = await Promise.all(figures.map((name) => pictureOf(page, name)))
+  const row = page.locator('tbody tr').nth(1)
+  await row.click()
+  expect(await row.getAttribute('aria-selected')).toBe('true')
+  for (const [i, name] of figures.entries()) await changesFrom(page, name, before[i]!)
+  await row.getByRole('button').press('Enter')
+  expect(await row.getAttribute('aria-selected')).toBe('false')
+  for (const [i, name] of figures.entries()) await expect.poll(() => pictureOf(page, name)).toBe(before[i])
+  await page.getByRole('button', { name: 'Resume' }).click()
+  for (const [i, name] of figures.entries()) await changesFrom(page, name, before[i]!)
+  expect(complaints).toEqual([])
+})
+
+test('another renderer draws the same plots, with the same data going on, and back', async () => {
+  const { page, complaints } = await openDashboard()
+  await page.getByRole('button', { name: 'svg', exact: true }).click()
+  for (const name of figures) {
+    await figureIn(page, name).locator('svg path').nth(5).waitFor({ state: 'attached' })
+    expect(await figureIn(page, name).locator('canvas').count()).toBe(0)
+    await changesFrom(page, name, await pictureOf(page, name))
+  }
+  await page.getByRole('button', { name: 'canvas2d', exact: true }).click()
+  for (const name of figures) {
+    await expect.poll(() => figureIn(page, name).locator('canvas').count()).toBe(1)
+    await expect.poll(() => colorsOf(page, name)).not.toHaveLength(1)
+    expect(await figureIn(page, name).locator('svg').count()).toBe(0)
+    await changesFrom(page, name, await pictureOf(page, name))
+  }
+  expect(complaints).toEqual([])
+})
+
+test('the theme of the page is that of the plots, whose components read it from a context', async () => {
+  const { page, complaints } = await openDashboard()
+  await expect.poll(() => countOf(page, 'Sound levels', '#6cb8f0')).toBeGreaterThan(50)
+  await page.getByRole('button', { name: 'light' }).click()
+  await expect.poll(() => countOf(page, 'Sound levels', '#1f6fb2')).toBeGreaterThan(50)
+  expect(await countOf(page, 'Sound levels', '#6cb8f0')).toBe(0)
+  expect((await colorsOf(page, 'Sound levels'))[0]![0]).toBe('#ffffff')
+  expect(complaints).toEqual([])
+})
+
+test('another hydrophone is heard at once, for the whole minute', async () => {
+  const { page, complaints } = await openDashboard()
+  await pause(page)
+  const before = await pictureOf(page, 'Pressure and sound of the last minute')
+  await page.getByRole('button', { name: 'H4' }).click()
+  await page.getByRole('heading', { name: 'Spectrum at H4' }).waitFor()
+  await changesFrom(page, 'Pressure and sound of the last minute', before)
+  expect(complaints).toEqual([])
+})
+
+test('the record is saved in every format', async () => {
+  const { page, complaints } = await openDashboard()
+  const beginnings = { PNG: '\x89PNG', SVG: '<svg', PDF: '%PDF', JSON: '{' }
+  for (const [format, beginning] of Object.entries(beginnings)) {
+    const coming = page.waitForEvent('download')
+    await page.getByRole('button', { name: format, exact: true }).click()
+    const file = await readFile(await (await coming).path())
+    expect(file.subarray(0, beginning.length).toString('latin1')).toBe(beginning)
+    expect(file.length).toBeGreaterThan(50_000)
+  }
+  expect(complaints).toEqual([])
+})
+
+test('it is built for production, where nothing counts renders', async () => {
+  const outDir = mkdtempSync(join(tmpdir(), 'dashboard-'))
+  onTestFinished(() => rmSync(outDir, { recursive: true, force: true }))
+  vi.stubEnv('NODE_ENV', 'production')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } })
+  const built = await preview({ configFile, logLevel: 'error', build: { outDir }, preview: { port: 0 } })
+  onTestFinished(() => built.close())
+  const { page, complaints } = await openPage(built.resolvedUrls!.local[0]!, display)
+  await page.locator('tbody tr').first().waitFor()
+  for (const name of figures) await expect.poll(() => colorsOf(page, name)).not.toHaveLength(1)
+  expect(await page.evaluate(() => document.documentElement.dataset.renders)).toBeUndefined()
+  expect(complaints).toEqual([])
+})
