@@ -31,7 +31,7 @@ function Exporter() {
   useEffect(() => () => URL.revokeObjectURL(file?.url ?? ''), [file])
   const save = async (name: keyof typeof formats): Promise<void> => {
     const { type, make } = formats[name]
-    const blob = new Blob([(await make(figure.current!))], { type })
+    const blob = new Blob([await make(figure.current!)], { type })
     setFile({ name, size: blob.size, url: URL.createObjectURL(blob) })
   }
   return (
