@@ -26,7 +26,13 @@ export interface CliIo {
   /** Milliseconds, from any origin. */
   now(): number
   /** What is being drawn, for the message of an error that arrives outside of it. */
-  activity: { file?: string | undefined; record?: string | undefined; positions?: Positions | undefined }
+  activity: {
+    file?: string | undefined
+    record?: string | undefined
+    positions?: Positions | undefined
+    /** Whether somebody has asked the command to end; absent where it ends by itself. */
+    isEnding?: boolean
+  }
   /** What to delete when the process is ended in the middle. */
   scratch: Scratch
   /** The copies of react and react-gsp that this command runs with. @throws Failure where there is none. */

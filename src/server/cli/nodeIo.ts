@@ -31,9 +31,21 @@ const renders: Readonly<Record<OutputFormat, () => Promise<Render>>> = {
 /** What ends a command that would go on by itself. */
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
+function stopped(activity: CliIo['activity']): Promise<void> {
+  activity.isEnding = false
+  return new Promise((resolve) => {
+    const end = (): void => {
+      activity.isEnding = true
+      resolve()
+    }
+    for (const signal of stopSignals) process.once(signal, end)
+  })
+}
+
 /** The real surroundings of the command line. */
 export function nodeIo(): CliIo {
   let own: OwnCopies | undefined
+  const activity: CliIo['activity'] = {}
   return {
     stdout: process.stdout,
     stderr: process.stderr,
@@ -43,7 +55,7 @@ export function nodeIo(): CliIo {
     env: process.env,
     temporaryFolder: tmpdir(),
     now: () => performance.now(),
-    activity: {},
+    activity,
     scratch: guardedScratch(),
     findOwn: () => (own ??= ownCopies()),
     importModule: (url) => import(/* @vite-ignore */ url),
@@ -53,7 +65,7 @@ export function nodeIo(): CliIo {
       await registerFont(name, path)
     },
     pageScript: fileURLToPath(new URL('./showPage.js', import.meta.url)),
-    stopped: () => new Promise((resolve) => stopSignals.forEach((signal) => process.once(signal, () => resolve()))),
+    stopped: () => stopped(activity),
     launch,
   }
 }

@@ -29,6 +29,17 @@ export function guardProcess(io: CliIo): (code: number) => void {
   let finished = false
 
   const crash = (thrown: unknown): void => {
+    if (io.activity.isEnding === undefined) report(thrown)
+    // Ctrl-C reaches programs that this one has started as well, and what comes of their end may be seen before the
+    // signal itself, which is delivered between two turns.
+    else setImmediate(() => setImmediate(() => (io.activity.isEnding ? end(exitCodes.drawn.code) : report(thrown))))
+  }
+  const end = (code: number): void => {
+    finished = true
+    io.scratch.clear()
+    process.exit(code)
+  }
+  const report = (thrown: unknown): void => {
     const stack = process.argv.includes('--debug') && thrown instanceof Error ? `${thrown.stack}\n` : ''
     process.stderr.write(stack)
     const { file, record, positions } = io.activity
@@ -37,10 +48,8 @@ export function guardProcess(io: CliIo): (code: number) => void {
       at: inStack ?? file,
       fix: '--debug prints the stack',
     }).of(record)
-    finished = true
     process.stderr.write(`${failureLine(failure)}\n`)
-    io.scratch.clear()
-    process.exit(exitCodes[failure.reason].code)
+    end(exitCodes[failure.reason].code)
   }
   process.on('uncaughtException', crash)
   process.on('unhandledRejection', crash)

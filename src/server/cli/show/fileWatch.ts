@@ -8,15 +8,20 @@ export type Signature = string
 const signatureOf = (stats: Stats | undefined): Signature =>
   stats === undefined ? 'absent' : `${stats.mtimeMs} ${stats.size} ${stats.ino}`
 
-/** The state of a file as it is now: to be taken before the file is read, so that no change is missed. */
-export function signature(path: string): Signature {
+function statsOf(path: string): Stats | undefined {
   try {
-    return signatureOf(statSync(path, { throwIfNoEntry: false }))
+    return statSync(path, { throwIfNoEntry: false })
   } catch {
-    // A part of the path is a file, or may not be entered: there is nothing that could be read.
-    return signatureOf(undefined)
+    // A part of the path may not be entered: there is nothing that could be read.
+    return undefined
   }
 }
+
+/** The state of a file as it is now: to be taken before the file is read, so that no change is missed. */
+export const signature = (path: string): Signature => signatureOf(statsOf(path))
+
+/** The folder in which a change of a file, or of a folder, is seen. */
+const folderOf = (path: string): string => (statsOf(path)?.isDirectory() === true ? path : dirname(path))
 
 async function laterSignature(path: string): Promise<Signature> {
   return signatureOf(await stat(path).catch(() => undefined))
@@ -46,7 +51,7 @@ export class FileWatch {
     this.#files = new Map(files)
     // Watchers of folders that were deleted meanwhile are dead without a word: all are made anew.
     this.#closeFolders()
-    for (const path of files.keys()) this.#watchFolder(dirname(path))
+    for (const path of files.keys()) this.#watchFolder(folderOf(path))
     // What changed between the reading and now.
     void this.#compare()
   }
@@ -55,7 +60,7 @@ export class FileWatch {
   add(path: string): void {
     if (this.#files.has(path)) return
     this.#files.set(path, signature(path))
-    this.#watchFolder(dirname(path))
+    this.#watchFolder(folderOf(path))
   }
 
   close(): void {

@@ -91,7 +91,12 @@ export class ModuleBuilder {
   }
 
   async close(): Promise<void> {
-    await (await this.#context)?.dispose()
+    try {
+      await (await this.#context)?.dispose()
+    } catch {
+      // The compiler is a process of its own, which Ctrl-C may have ended before this one: then it holds nothing.
+      this.#context = undefined
+    }
   }
 
   #built(code: Uint8Array, map: Uint8Array, style: Uint8Array | undefined, warnings: BuiltModule['warnings']) {

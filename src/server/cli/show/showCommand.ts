@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { loadEsbuild } from '../esbuild'
 import { exitCodes } from '../exitCodes'
 import { checkReadable } from '../inputFile'
@@ -19,6 +20,17 @@ async function announce({ port, url }: Place, { open }: ShowRequest, io: CliIo):
 }
 
 /**
+ * Ctrl-C reaches the compiler as well, which is a process of its own: that it is gone may be seen before the signal itself.
+ * @throws what went wrong, if nobody has ended the command
+ */
+async function unlessStopped(stopped: Promise<void>, error: unknown): Promise<void> {
+  // Signals are delivered between two turns.
+  const later = turn().then(() => turn())
+  const isStopped = await Promise.race([stopped.then(() => true), later.then(() => false)])
+  if (!isStopped) throw error
+}
+
+/**
  * Shows what was asked for until somebody ends it.
  * @returns the exit code
  * @throws Failure (rejects) where there is nothing that could be shown; what is wrong with the module itself is told in the page.
@@ -36,7 +48,7 @@ export async function showCommand(request: ShowRequest, io: CliIo): Promise<numb
   try {
     const place = await server.listen(request.port)
     const running = Promise.all([announce(place, request, io), module.start()])
-    await Promise.race([stopped, running.then(() => stopped)])
+    await Promise.race([stopped, running.then(() => stopped)]).catch((error: unknown) => unlessStopped(stopped, error))
     return exitCodes.drawn.code
   } finally {
     server.close()
