@@ -33,6 +33,7 @@ export {
   type SceneFileProps,
 } from './dom/pageComponents'
 export type { CrossingContext, PageProps } from './dom/PageCanvas'
+export { Overlay, type OverlayAnchor, type OverlayProps } from './dom/Overlay'
 export type { CanvasHandle } from './dom/canvasHandle'
 export type { CanvasExports } from './dom/canvasExports'
 export type {
@@ -46,6 +47,10 @@ export type {
   WebpExportOptions,
 } from './dom/exportOptions'
 export { useFrame } from './hooks/useFrame'
+export { useViewport, type ViewportState } from './hooks/useViewport'
+export { useView, type MatrixView, type OrthographicView, type PerspectiveView, type View2DView } from './hooks/useView'
+export { useScene, type SceneState } from './hooks/useScene'
+export type { DataPoint, ScreenMap, ScreenPoint } from './scene/screenMap'
 export { useBuffer } from './hooks/useBuffer'
 export { useStream, type ColumnNames, type StreamOptions } from './hooks/useStream'
 export { useStreamState } from './hooks/useStreamState'

@@ -4,6 +4,7 @@ import type { DiagnosticSink } from '../scene/diagnostics'
 import type { CanvasProps as CanvasAttributes } from './props.generated'
 import { SceneCanvas } from './elements'
 import { useEnvironment } from './environment'
+import { CanvasContext, useSeat } from './seat'
 import { SurroundingsContext } from './surroundings'
 
 export type CanvasProps = Omit<CanvasAttributes, 'onDiagnostic'> & {
@@ -14,10 +15,14 @@ export type CanvasProps = Omit<CanvasAttributes, 'onDiagnostic'> & {
 }
 
 /** The picture: holds viewports. */
-export function Canvas({ children, ...attributes }: CanvasProps): ReactNode {
+export function Canvas({ children, ref, ...attributes }: CanvasProps): ReactNode {
+  const props = { ...attributes, ...useEnvironment('Canvas').overrides }
+  const [seat, take] = useSeat('canvas', props, undefined, ref)
   return (
-    <SceneCanvas {...attributes} {...useEnvironment('Canvas').overrides}>
-      <SurroundingsContext value="canvas">{children}</SurroundingsContext>
+    <SceneCanvas {...props} ref={take}>
+      <SurroundingsContext value="canvas">
+        <CanvasContext value={seat}>{children}</CanvasContext>
+      </SurroundingsContext>
     </SceneCanvas>
   )
 }

@@ -1,7 +1,4 @@
-import { createElement, type ReactNode, type Ref } from 'react'
-import type { Handle } from '../reconciler/handle'
-import { typeOf } from '../reconciler/instance'
-import type { Kind } from '../scene/tables'
+import { cameraComponent } from './cameraComponent'
 import type {
   AmbientLightProps,
   CameraProps,
@@ -22,69 +19,53 @@ import type {
   TextsProps,
   VectorsProps,
   View2DProps,
-  ViewportProps,
 } from './props.generated'
-import { SurroundingsContext } from './surroundings'
+import { elementOf, type Container, type SceneComponent, type VisualComponent } from './sceneElement'
 
-/** A component that is an element of the scene itself: a typed string constant. */
-export type SceneComponent<Props> = (props: Props & { readonly ref?: Ref<Handle> | undefined }) => ReactNode
-
-/** An element that holds others. */
-export type Container<Props> = SceneComponent<Props & { readonly children?: ReactNode }>
-/** An element that draws. */
-export type VisualComponent<Props> = SceneComponent<Props>
-
-const element = (kind: Kind): unknown => typeOf(kind)
-
-/** The element of the scene itself that a kind stands for. */
-export const elementOf = (kind: Kind) => element(kind) as Container<Readonly<Record<string, unknown>>>
+export { elementOf, type Container, type SceneComponent, type VisualComponent } from './sceneElement'
+export { Viewport } from './Viewport'
 
 /** The canvas of the scene itself: `Canvas` renders it, with what the call overrides. */
-export const SceneCanvas = element('canvas') as Container<Readonly<Record<string, unknown>>>
-const SceneViewport = element('viewport') as Container<ViewportProps>
-
-/** A rectangle of the canvas, measured from its top-left corner. Without a camera it shows −1…1, y up. */
-export const Viewport: Container<ViewportProps> = ({ children, ...attributes }) =>
-  createElement(SceneViewport, attributes, createElement(SurroundingsContext, { value: 'viewport' }, children))
+export const SceneCanvas = elementOf('canvas')
 
 /** Raw matrices. With children, it is seen by them alone; without, it serves the rest of its viewport. */
-export const Camera = element('camera') as Container<CameraProps>
+export const Camera = /* @__PURE__ */ cameraComponent<CameraProps>('camera')
 /** Ranges of data across the viewport, in doubles, each with a scale. */
-export const View2D = element('view2D') as Container<View2DProps>
+export const View2D = /* @__PURE__ */ cameraComponent<View2DProps>('view2D')
 /** A camera without perspective. */
-export const OrthographicCamera = element('orthographicCamera') as Container<OrthographicCameraProps>
+export const OrthographicCamera = /* @__PURE__ */ cameraComponent<OrthographicCameraProps>('orthographicCamera')
 /** A camera with perspective. */
-export const PerspectiveCamera = element('perspectiveCamera') as Container<PerspectiveCameraProps>
+export const PerspectiveCamera = /* @__PURE__ */ cameraComponent<PerspectiveCameraProps>('perspectiveCamera')
 
 /** A frame of reference for what it contains. */
-export const Group = element('group') as Container<GroupProps>
+export const Group = elementOf<Container<GroupProps>>('group')
 
 /** Light from everywhere. */
-export const AmbientLight = element('ambientLight') as SceneComponent<AmbientLightProps>
+export const AmbientLight = elementOf<SceneComponent<AmbientLightProps>>('ambientLight')
 /** Light from one direction. */
-export const DirectionalLight = element('directionalLight') as SceneComponent<DirectionalLightProps>
+export const DirectionalLight = elementOf<SceneComponent<DirectionalLightProps>>('directionalLight')
 /** Light from one point. */
-export const PointLight = element('pointLight') as SceneComponent<PointLightProps>
+export const PointLight = elementOf<SceneComponent<PointLightProps>>('pointLight')
 
 /** Discs. */
-export const Points = element('points') as VisualComponent<PointsProps>
+export const Points = elementOf<VisualComponent<PointsProps>>('points')
 /** Shapes at positions. */
-export const Markers = element('markers') as VisualComponent<MarkersProps>
+export const Markers = elementOf<VisualComponent<MarkersProps>>('markers')
 /** Independent straight lines. */
-export const Segments = element('segments') as VisualComponent<SegmentsProps>
+export const Segments = elementOf<VisualComponent<SegmentsProps>>('segments')
 /** Polylines with real joins. A position with a NaN is a gap. */
-export const Paths = element('paths') as VisualComponent<PathsProps>
+export const Paths = elementOf<VisualComponent<PathsProps>>('paths')
 /** Filled outlines, with holes. */
-export const Polygons = element('polygons') as VisualComponent<PolygonsProps>
+export const Polygons = elementOf<VisualComponent<PolygonsProps>>('polygons')
 /** Strings at positions; `\n` starts a line. */
-export const Texts = element('texts') as VisualComponent<TextsProps>
+export const Texts = elementOf<VisualComponent<TextsProps>>('texts')
 /** Exactly one canvas pixel each. */
-export const Pixels = element('pixels') as VisualComponent<PixelsProps>
+export const Pixels = elementOf<VisualComponent<PixelsProps>>('pixels')
 /** A picture, or a grid of numbers through a colormap. */
-export const Image = element('image') as VisualComponent<ImageProps>
+export const Image = elementOf<VisualComponent<ImageProps>>('image')
 /** Triangles with a material. */
-export const Mesh = element('mesh') as VisualComponent<MeshProps>
+export const Mesh = elementOf<VisualComponent<MeshProps>>('mesh')
 /** Arrows. */
-export const Vectors = element('vectors') as VisualComponent<VectorsProps>
+export const Vectors = elementOf<VisualComponent<VectorsProps>>('vectors')
 /** Shaded balls; their radius follows the camera. */
-export const Spheres = element('spheres') as VisualComponent<SpheresProps>
+export const Spheres = elementOf<VisualComponent<SpheresProps>>('spheres')

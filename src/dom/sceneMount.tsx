@@ -12,7 +12,7 @@ import { canvasSize, findCanvas, type CanvasSize } from '../scene/plan'
 import { BoxWatcher } from './boxWatcher'
 import type { ExportSource } from './exportSource'
 import { FrameLoop } from './frameLoop'
-import type { ContextBridge } from './contextBridge'
+import { ContextSource, type ContextBridge } from './contextBridge'
 import { HostSlot } from './hostSlot'
 import type { OverlayStore } from './overlayStore'
 import { pageFonts } from './pageFonts'
@@ -272,7 +272,9 @@ export class SceneMount {
       <Bridge>
         <SceneBoundary>
           <Environment value={this.#environment}>
-            <Activity mode={mode}>{element}</Activity>
+            <ContextSource>
+              <Activity mode={mode}>{element}</Activity>
+            </ContextSource>
           </Environment>
         </SceneBoundary>
       </Bridge>,

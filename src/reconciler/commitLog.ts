@@ -6,7 +6,7 @@ import { unattached, walk, type SceneNode } from '../scene/node'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import { replaceBuffers, type Props } from '../scene/props'
 import type { TypedArray } from '../scene/elementTypes'
-import type { ViewStore } from '../scene/view'
+import type { RunListener } from '../scene/listeners'
 import type { Instance } from './instance'
 
 /** Ranges beyond this many are joined into one: a few bytes more cost less than many ops. */
@@ -39,9 +39,10 @@ export class CommitLog implements BufferListener {
   readonly #entries = new Map<GspBuffer, BufferEntry>()
   readonly #changed = new Set<GspBuffer>()
   readonly #released = new Set<GspBuffer>()
-  readonly #movedViews = new Set<ViewStore>()
+  readonly #changedNodes = new Set<Instance>()
   /** Whether React has hidden anything, or hidden it again, since the root last looked. */
   hasHidden = false
+  #revision = 0
   #seq = 0
   #lastNode = 0
   #lastBuffer = 0
@@ -56,6 +57,11 @@ export class CommitLog implements BufferListener {
 
   get isEmpty(): boolean {
     return this.#nodeOps.length === 0 && this.#changed.size === 0 && this.#released.size === 0
+  }
+
+  /** Grows with every change of nodes and of where they stand. */
+  get revision(): number {
+    return this.#revision
   }
 
   /** Buffers that attached nodes hold. */
@@ -95,10 +101,11 @@ export class CommitLog implements BufferListener {
 
   /** Changed props of an attached node. Later changes before the next flush join the first. */
   update(node: Instance, changed: Props, listens?: { readonly listens: readonly string[] | undefined }): void {
-    if (node.view) this.#movedViews.add(node.view)
+    if (node.view || node.watchers) this.#changedNodes.add(node)
     const encoded = this.#encode(changed)
     const pending = this.#updates.get(node.id)
     if (pending) {
+      this.#revision++
       Object.assign(pending.changed, encoded)
       if (listens) Object.assign(pending, listens)
       return
@@ -204,11 +211,14 @@ export class CommitLog implements BufferListener {
     return { seq: this.#seq, ops: [...buffers, ...nodes] }
   }
 
-  /** Tells the listeners of views that moved; for after the batch is out. */
-  notifyViews(run: (listener: () => void) => void): void {
-    const moved = [...this.#movedViews]
-    this.#movedViews.clear()
-    for (const view of moved) view.notify(run)
+  /** Tells who watches nodes that changed; for after the batch is out. */
+  notify(run: RunListener): void {
+    const changed = [...this.#changedNodes]
+    this.#changedNodes.clear()
+    for (const { view, watchers } of changed) {
+      view?.notify(run)
+      watchers?.notify(run)
+    }
   }
 
   #createOp(node: Instance, before: SceneNode | undefined): NodeOp {
@@ -226,6 +236,7 @@ export class CommitLog implements BufferListener {
   }
 
   #push(op: NodeOp): void {
+    this.#revision++
     this.#nodeOps.push(op)
     if (this.#nodeOps.length === 1) this.#onPending()
   }

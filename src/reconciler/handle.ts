@@ -1,5 +1,6 @@
 import { boundsOf, type Bounds } from '../scene/bounds'
 import { GspError } from '../scene/diagnostics'
+import { Listeners } from '../scene/listeners'
 import { unattached, type SceneNode } from '../scene/node'
 import { propOf } from '../scene/nodeProps'
 import { elementName, type Props } from '../scene/props'
@@ -67,6 +68,18 @@ function setAttached(instance: Instance, changed: Props): void {
 export function handleOf(instance: Instance): Handle {
   return (instance.handle ??= new Handle(instance))
 }
+
+/** The handle of a node, for the layers above that have found it in the scene of a root. */
+export const handleAt = (node: SceneNode): Handle => handleOf(node as Instance)
+
+/** Calls a listener after every change of the props of an element, once it is out; returns the function that ends it. */
+export function watch(handle: Handle, listener: () => void): () => void {
+  const instance = nodeOf(handle) as Instance
+  return (instance.watchers ??= new Listeners()).add(listener)
+}
+
+/** Changes whenever the scene of an attached element does, data of buffers apart; `undefined` on one that is in none. */
+export const revisionAround = (handle: Handle): number | undefined => (nodeOf(handle) as Instance).log?.revision
 
 /** The node behind a handle, for the layers above that read the scene. */
 export function nodeOf(handle: Handle): SceneNode {

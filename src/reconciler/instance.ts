@@ -1,6 +1,7 @@
 import type { GspBuffer } from '../scene/buffer'
 import { GspError, show } from '../scene/diagnostics'
 import type { Serves } from '../scene/elements/cameras'
+import type { Listeners } from '../scene/listeners'
 import { unattached, type SceneNode } from '../scene/node'
 import { readProps, type Props, type ReadProps } from '../scene/props'
 import type { Table } from '../scene/table'
@@ -35,6 +36,8 @@ export interface Instance extends SceneNode {
   handle: Handle | undefined
   /** The store of a camera's view, once somebody asked for it. */
   view: ViewStore | undefined
+  /** Who wants to know of changes of its props. */
+  watchers: Listeners | undefined
   /** How often a long array came with another identity and equal content, by prop (development only). */
   unstable: Map<string, number> | undefined
 }
@@ -60,6 +63,7 @@ export function createInstance(type: string, given: Props): Instance {
     log: undefined,
     handle: undefined,
     view: undefined,
+    watchers: undefined,
     unstable: undefined,
   }
 }

@@ -163,7 +163,7 @@ export class SceneRoot {
   flush(): void {
     const batch = this.log.flush()
     if (batch) this.#send(batch)
-    this.log.notifyViews(attempt)
+    this.log.notify(attempt)
   }
 
   /**

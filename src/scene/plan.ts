@@ -12,7 +12,7 @@ import { projectionOfRest, type CameraReport } from './projectionOfRest'
 import type { Table } from './table'
 import { tableOf } from './tables'
 import type { Color } from './values'
-import { canvasBox, placeOf, snapEdge, viewportRect } from './viewportRect'
+import { canvasBox, intersection, placeOf, snapEdge, viewportRect } from './viewportRect'
 
 /** Edges in canvas pixels from the top-left corner of the canvas. */
 export interface Rect {
@@ -275,11 +275,4 @@ class Planner {
 function lazily<T>(compute: () => T): () => T {
   let known: { readonly value: T } | undefined
   return () => (known ??= { value: compute() }).value
-}
-
-function intersection(a: Rect, b: Rect): Rect {
-  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)]
-  const right = Math.min(a.x + a.width, b.x + b.width)
-  const bottom = Math.min(a.y + a.height, b.y + b.height)
-  return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) }
 }

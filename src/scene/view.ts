@@ -1,3 +1,6 @@
+import { Listeners, type RunListener } from './listeners'
+import type { SceneNode } from './node'
+import { propOf } from './nodeProps'
 import type { Props } from './props'
 
 /** What of each camera is its view: what pan, zoom and orbit change. */
@@ -7,6 +10,12 @@ const viewAttributes: Readonly<Record<string, readonly string[]>> = {
   orthographicCamera: ['eye', 'target', 'up', 'height'],
   perspectiveCamera: ['eye', 'target', 'up', 'fov'],
 }
+
+const viewWith = (kind: string, read: (name: string) => unknown): Props =>
+  Object.fromEntries(viewAttributes[kind]!.map((name) => [name, read(name)]))
+
+/** The view of a camera as its props have it. */
+export const viewOf = (camera: SceneNode): Props => viewWith(camera.kind, (name) => propOf(camera, name))
 
 /** The node that a store belongs to, as far as the store needs it. */
 export interface ViewOwner {
@@ -23,7 +32,7 @@ export interface ViewOwner {
  */
 export class ViewStore {
   readonly #owner: ViewOwner
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Listeners()
   #snapshot: Props | undefined
 
   constructor(owner: ViewOwner) {
@@ -36,8 +45,7 @@ export class ViewStore {
 
   /** The view now: the same object until it changes. */
   readonly get = (): Props => {
-    const names = viewAttributes[this.#owner.kind]!
-    return (this.#snapshot ??= Object.fromEntries(names.map((name) => [name, this.#owner.read(name)])))
+    return (this.#snapshot ??= viewWith(this.#owner.kind, (name) => this.#owner.read(name)))
   }
 
   /**
@@ -49,10 +57,7 @@ export class ViewStore {
   }
 
   /** Calls a listener after every change, whoever made it; returns the function that ends it. */
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
+  readonly subscribe = this.#listeners.add
 
   /** For the owner: its props changed. */
   invalidate(): void {
@@ -60,7 +65,7 @@ export class ViewStore {
   }
 
   /** For the owner, when the change is out: runs each listener by itself, so that one that throws silences no other. */
-  notify(run: (listener: () => void) => void): void {
-    for (const listener of this.#listeners) run(listener)
+  notify(run: RunListener): void {
+    this.#listeners.notify(run)
   }
 }

@@ -62,3 +62,11 @@ export function rectOf(viewport: SceneNode, size: LayoutSize): Rect {
   const outer = viewportAround(viewport)
   return viewportRect(placeOf(viewport), outer ? rectOf(outer, size) : canvasBox(size), size)
 }
+
+/** What lies in both. */
+export function intersection(a: Rect, b: Rect): Rect {
+  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)]
+  const right = Math.min(a.x + a.width, b.x + b.width)
+  const bottom = Math.min(a.y + a.height, b.y + b.height)
+  return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) }
+}
