@@ -5,7 +5,16 @@ import tseslint from 'typescript-eslint'
 import { layerRules } from './scripts/eslint/layers.mjs'
 
 export default defineConfig(
-  globalIgnores(['dist/', 'gallery/', 'coverage/', '.bench/', '.examples/', 'storybook-static/', '!.storybook/', '**/*.generated.*']),
+  globalIgnores([
+    'dist/',
+    'gallery/',
+    'coverage/',
+    '.bench/',
+    '.examples/',
+    'storybook-static/',
+    '!.storybook/',
+    '**/*.generated.*',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

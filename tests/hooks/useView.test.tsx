@@ -134,7 +134,7 @@ describe.each([{ strict: false }, { strict: true }])('useView, strict: $strict',
     await draw(<Group><View2D key="other" x={[3, 4]} /></Group>) // prettier-ignore
     expect(last()).toEqual([3, 4])
     await draw(<PerspectiveCamera fov={20} />)
-    expect((views.at(-1) as unknown as PerspectiveView).fov).toBe(20)
+    expect((views.at(-1) as PerspectiveView).fov).toBe(20)
     await draw(null)
     expect(last()).toEqual([-1, 1])
     await draw(<View2D x={[5, 6]} serves="viewport"><Group /></View2D>) // prettier-ignore

@@ -20,7 +20,9 @@ const names = ['Damped oscillation', 'Cloud', 'Badge']
 async function picturesOf(page: Page): Promise<readonly Pixels[]> {
   const pictures: Pixels[] = []
   for (const name of names) {
-    const { data, width, height, channels } = decode(await page.locator(`[role=figure][aria-label="${name}"]`).screenshot())
+    const { data, width, height, channels } = decode(
+      await page.locator(`[role=figure][aria-label="${name}"]`).screenshot(),
+    )
     const all = new Uint8ClampedArray(4 * width * height).fill(255)
     for (let i = 0; i < width * height; i++) all.set(data.subarray(channels * i, channels * i + 3), 4 * i)
     pictures.push({ data: all, width, height })
