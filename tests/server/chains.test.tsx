@@ -196,8 +196,8 @@ describe('when the time is over', () => {
       const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
       const found: Diagnostic[] = []
       const onDiagnostic = (diagnostic: Diagnostic): unknown => found.push(diagnostic)
-      const late = renderToPng(<Scene>{visual(`${host}x.npy`)}</Scene>, { timeout: 300, allow: [host], onDiagnostic })
-      await expect(late).rejects.toThrow(/after 300 ms/)
+      const late = renderToPng(<Scene>{visual(`${host}x.npy`)}</Scene>, { timeout: 1500, allow: [host], onDiagnostic })
+      await expect(late).rejects.toThrow(/after 1500 ms/)
       expect(isOpen).toBe(true)
       await end
       await new Promise((resolve) => setTimeout(resolve, 20))
