@@ -5,7 +5,7 @@ import type { Color, Colors, Lengths, MappedColors } from '../scene/values'
 /** The one colour that stands for a mark in a legend: its own, the first of many, or the middle of a colormap. */
 export function swatchColor(colors: Colors | undefined): Colors | undefined {
   if (colors === undefined || typeof colors === 'string') return colors
-  if (Array.isArray(colors)) return typeof colors[0] === 'number' ? (colors) : (colors[0] as Color)
+  if (Array.isArray(colors)) return typeof colors[0] === 'number' ? colors : (colors[0] as Color)
   if (colors instanceof GspBuffer) return colors.count > 0 ? firstOf(colors.toArray() as Uint8Array) : undefined
   if (colors instanceof Uint8Array || colors instanceof Uint8ClampedArray) {
     return colors.length > 0 ? firstOf(colors) : undefined
