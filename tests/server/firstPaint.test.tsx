@@ -3,6 +3,7 @@ import {
   AmbientLight,
   Axes,
   Canvas,
+  colormap,
   DirectionalLight,
   Figure,
   GspBuffer,
@@ -22,6 +23,7 @@ import {
   Texts,
   useFrame,
   useTexture,
+  vec2,
   Vectors,
   View2D,
   Viewport,
@@ -197,6 +199,14 @@ describe('what is not there yet', () => {
 
   it('leaves nothing of what has no boundary', () => {
     expect(firstPaint(canvas(<Later />))).toEqual({ markup: '', width: 0, height: 0 })
+  })
+
+  it('is no chain that answers at once, and no numbers shown as colours', () => {
+    const positions = { chain: [links.immediate(vec2(new Float32Array([-0.5, 0, 0.5, 0])))] }
+    const faceColors = { values: [0, 1], cmap: colormap(['#010203', '#040506']) }
+    const { markup } = firstPaint(canvas(<Points positions={positions} sizes={20} faceColors={faceColors} />))
+    expect(markup).toMatch(/#010203|rgb\(1,2,3\)/)
+    expect(markup).toMatch(/#040506|rgb\(4,5,6\)/)
   })
 
   it('is left out without a word where a link or a picture loads it, and nothing is asked for', async () => {
