@@ -48,7 +48,6 @@ test.each(['canvas2d', 'svg'])(
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(requests.mock.calls.length).toBe(0)
     vi.restoreAllMocks()
-    console.info(`${renderer}: ${(growth / 1000).toFixed(0)} bytes a mount`)
     expect(growth / 1000).toBeLessThan(1000)
   },
   120_000,
