@@ -49,8 +49,8 @@ function isAskedFor(project: string): boolean {
   return named.length === 0 || named.some((name) => name === project || name.includes('*'))
 }
 
-// Of every project that runs in a page.
-const inBrowser = {
+/** For a project that runs in a page. Each has one of its own: vitest writes names into it. */
+const inBrowser = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
@@ -64,7 +64,7 @@ const inBrowser = {
     },
   }),
   instances: [{ browser: 'chromium' as const }],
-}
+})
 
 export default defineConfig({
   resolve: { alias: sourceAliases },
@@ -129,7 +129,7 @@ export default defineConfig({
           name: 'browser',
           include: [browser],
           setupFiles: ['tests/browser/setup.ts'],
-          browser: inBrowser,
+          browser: inBrowser(),
         },
       },
       {
@@ -137,7 +137,7 @@ export default defineConfig({
         plugins: !isAskedFor('storybook')
           ? []
           : [storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) })],
-        test: { name: 'storybook', setupFiles: ['.storybook/tests.setup.ts'], browser: inBrowser },
+        test: { name: 'storybook', setupFiles: ['.storybook/tests.setup.ts'], browser: inBrowser() },
       },
     ],
   },

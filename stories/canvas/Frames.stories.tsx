@@ -7,6 +7,7 @@ import {
   Points,
   Segments,
   Texts,
+  useBuffer,
   useFrame,
   View2D,
   Viewport,
@@ -68,42 +69,33 @@ export const clock: Story = {
 
 const samples = 600
 
-function Trace({ values }: { readonly values: GspBuffer }) {
+const steps = Float32Array.from({ length: samples }, (_, i) => i / samples)
+
+function Trace() {
+  const values = useBuffer(() => new GspBuffer(new Float32Array(samples), 'float32'))
   useFrame(({ time }) => {
-    const wave = Float32Array.from({ length: samples }, (_, i) => {
-      const t = time + i / 200
+    const wave = steps.map((step) => {
+      const t = time + 3 * step
       return Math.sin(9 * t) * Math.cos(2.3 * t) + 0.25 * Math.sin(41 * t)
     })
     values.write(0, wave)
   })
   return <Paths positions={{ x: steps, y: values }} lineWidths={2} colors="#64dfdf" />
 }
-const steps = Float32Array.from({ length: samples }, (_, i) => i / samples)
 
-function Oscilloscope(args: CanvasProps) {
-  const [values] = useState(() => new GspBuffer(new Float32Array(samples), 'float32'))
-  return (
-    <Canvas {...args}>
-      <Viewport>
-        <View2D x={[0, 1]} y={[-1.5, 1.5]}>
-          <Segments
-            positions={[-1, 0, 1].flatMap((y) => [
-              [0, y],
-              [1, y],
-            ])}
-            colors="#2b4a5e"
-            dashes={[2, 4]}
-            snap
-          />
-          <Trace values={values} />
-        </View2D>
-      </Viewport>
-    </Canvas>
-  )
-}
+const levels = [-1, 0, 1].flatMap((y) => [[0, y], [1, y]]) // prettier-ignore
 
 /** A buffer is written outside React: nothing renders, and only the written range travels. */
 export const liveBuffer: Story = {
   args: { width: 640, height: 300, background: '#0b1d28' },
-  render: (args) => <Oscilloscope {...args} />,
+  render: (args) => (
+    <Canvas {...args}>
+      <Viewport>
+        <View2D x={[0, 1]} y={[-1.5, 1.5]}>
+          <Segments positions={levels} colors="#2b4a5e" dashes={[2, 4]} snap />
+          <Trace />
+        </View2D>
+      </Viewport>
+    </Canvas>
+  ),
 }

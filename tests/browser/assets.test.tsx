@@ -20,7 +20,7 @@ import {
   type Diagnostic,
 } from 'react-gsp'
 import { AssetLoader } from '../../src/assets/assetLoader'
-import { expectConsoleErrors } from './support/consoleGuard'
+import { expectConsoleErrors, expectConsoleWarnings } from './support/consoleGuard'
 import { pixelAt, pixelsOf } from './support/pixels'
 
 const folder = '/tests/browser/files/'
@@ -217,6 +217,7 @@ describe('in a canvas of a page', () => {
       }
     }
     expectConsoleErrors('color.json')
+    expectConsoleWarnings('A boundary in the scene caught an error')
     const Broken = (): ReactNode => <Image texture={useTexture(`${folder}color.json`)} />
     const instead = <Points positions={[[0.5, 0.5]]} sizes={10} faceColors="yellow" />
     const inside = mount(
