@@ -95,7 +95,6 @@ export interface Surroundings {
   env?: CliIo['env']
   stopped?: CliIo['stopped']
   launch?: CliIo['launch']
-  pageScript?: string
   roots?: OwnCopies['roots']
   /** Called with each piece of what is printed. */
   onPrint?: (text: string) => void
@@ -147,7 +146,7 @@ export async function gsp(argv: readonly string[], surroundings: Surroundings) {
       return Promise.resolve()
     },
     env: surroundings.env ?? {},
-    pageScript: surroundings.pageScript ?? join(repository, 'src/server/cli/show/page/showPage.ts'),
+    pageScript: () => join(repository, 'src/server/cli/show/page/showPage.ts'),
     stopped: surroundings.stopped ?? (() => new Promise(() => undefined)),
     launch: surroundings.launch ?? (() => Promise.reject(new Error('nothing is to be started'))),
   }

@@ -31,7 +31,7 @@ describe('the built command', () => {
     const script = await (await fetch(new URL('/@gsp/runtime/page.js', url))).text()
     expect(script).toContain('EventSource')
     // The font that every plot is written with.
-    const font = await fetch(new URL('/@gsp/fonts/DejaVuSans.ttf', url))
+    const font = await fetch(new URL('/@gsp/own/fonts/DejaVuSans.ttf', url))
     expect([font.status, font.headers.get('content-type')]).toEqual([200, 'font/ttf'])
   })
 

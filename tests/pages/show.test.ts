@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { eventually, middleColor, openPage } from './support/openPage'
 import { startShow, workFolder } from './support/showCommand'
+
+// Two programs and a browser start in each of them, twice in one.
+vi.setConfig({ testTimeout: 90_000 })
 
 const red = [255, 0, 0]
 const green = [0, 128, 0]
@@ -148,6 +151,31 @@ test('a page says that its server is gone, and goes on when it is back', async (
   write('plot.tsx', plot('"blue"'))
   await eventually(page, middleColor, blue)
   await eventually(page, seen, ['255,0,0,255', '0,0,255,255'])
+})
+
+test('a figure is written in the font that comes with the package', async () => {
+  const { folder } = workFolder({
+    'plot.tsx': `import { Axes, Figure, Line } from 'react-gsp'
+export default () => <Figure width={300} height={200}><Axes title="Title"><Line y={[1, 2]} /></Axes></Figure>
+`,
+  })
+  const { url, said } = await startShow(folder, 'plot.tsx')
+  const { page, complaints } = await openPage(url)
+  const fonts = (): string[] =>
+    [...document.fonts].map(({ family, status }) => `${family.replaceAll('"', '')} ${status}`)
+  await expect
+    .poll(() => page.evaluate(fonts), { timeout: 15_000 })
+    .toEqual([expect.stringMatching(/DejaVu Sans.* loaded$/)])
+  /** Dark pixels in the upper tenth, where the title stands. */
+  const ink = (): number => {
+    const canvas = document.querySelector('canvas')
+    if (!canvas || canvas.width === 0) return 0
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height / 10)
+    return data.filter((value, index) => index % 4 === 0 && value < 128).length
+  }
+  await expect.poll(() => page.evaluate(ink), { timeout: 15_000 }).toBeGreaterThan(20)
+  expect(said()).toEqual([])
+  expect(complaints.filter((each) => !each.includes('willReadFrequently'))).toEqual([])
 })
 
 test('new props change what is there, which keeps its state', async () => {

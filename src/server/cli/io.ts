@@ -42,7 +42,7 @@ export interface CliIo {
   /** Makes a font file known to everything that this process draws, the modules of the user included. */
   registerFont(font: FontRequest): Promise<void>
   /** Path of the script that pages of `gsp show` run. */
-  pageScript: string
+  pageScript(): string
   /** Resolves when somebody asks the command to end: with Ctrl-C, or through the system. */
   stopped(): Promise<void>
   /** Starts a program that goes on by itself. @returns whether it was started, and did not fail soon after. */

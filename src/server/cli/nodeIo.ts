@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Render } from './contract'
 import { Failure } from './failure'
@@ -45,6 +45,7 @@ function stopped(activity: CliIo['activity']): Promise<void> {
 /** The real surroundings of the command line. */
 export function nodeIo(): CliIo {
   let own: OwnCopies | undefined
+  const findOwn = (): OwnCopies => (own ??= ownCopies())
   const activity: CliIo['activity'] = {}
   return {
     stdout: process.stdout,
@@ -57,14 +58,14 @@ export function nodeIo(): CliIo {
     now: () => performance.now(),
     activity,
     scratch: guardedScratch(),
-    findOwn: () => (own ??= ownCopies()),
+    findOwn,
     importModule: (url) => import(/* @vite-ignore */ url),
     loadRender: (format) => renders[format](),
     registerFont: async ({ name, path }) => {
       const { registerFont } = await import('../../assets/fonts/defaultFonts')
       await registerFont(name, path)
     },
-    pageScript: fileURLToPath(new URL('./showPage.js', import.meta.url)),
+    pageScript: () => join(findOwn().roots['react-gsp'], 'dist', 'showPage.js'),
     stopped: () => stopped(activity),
     launch,
   }

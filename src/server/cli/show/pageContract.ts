@@ -5,8 +5,9 @@ export const addresses = {
   page: '/',
   /** The page's own script, React and this library, each under the name of its module. */
   runtime: '/@gsp/runtime/',
-  /** Fonts that this library ships; its built files ask for them one folder above their own. */
-  fonts: '/@gsp/fonts/',
+  /** Where this package seems to lie, for files of its own that it asks for; of those there are its fonts alone. */
+  own: '/@gsp/own/',
+  fonts: '/@gsp/own/fonts/',
   /** The compiled module of the user, in each of its versions. */
   module: '/@gsp/module/',
   /** Data files that the module imports. */

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
-import { basename, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { basename, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BuildOptions, OnLoadResult, OnResolveArgs, OnResolveResult, Plugin } from 'esbuild'
 import { buildFailure, loadEsbuild } from '../esbuild'
 import { packageAmong, pagePackages } from '../resolveCopies'
+import { isInside } from './isInside'
+import { addresses } from './pageContract'
 import type { PageCopies } from './pageCopies'
 import { runtimeFile } from './runtimeAddress'
 
@@ -114,6 +117,7 @@ export class PageRuntime {
           return { ...found, pluginData: undefined }
         })
         build.onLoad({ filter: /.*/, namespace: entries }, (args) => this.#entry(args.path))
+        build.onLoad({ filter: /\.js$/ }, ({ path }) => ownFile(path, copies.roots['react-gsp']))
       },
     }
   }
@@ -132,6 +136,15 @@ export class PageRuntime {
     const contents = `import whole from ${path}\nexport default whole\nexport const { ${names.join(', ')} } = whole`
     return { contents, resolveDir }
   }
+}
+
+/** A file of this package has its own address in the page, from which it finds the files that it ships. */
+async function ownFile(path: string, root: string): Promise<OnLoadResult | undefined> {
+  if (!isInside(root, path) || isInside(join(root, 'node_modules'), path)) return undefined
+  const code = await readFile(path, 'utf8')
+  const address = addresses.own + relative(root, path).split(sep).map(encodeURIComponent).join('/')
+  const url = `new URL(${JSON.stringify(address)}, location.href).href`
+  return { contents: code.replaceAll('import.meta.url', url), loader: 'js' }
 }
 
 /** A name for a version of the runtime. */

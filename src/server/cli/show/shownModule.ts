@@ -56,7 +56,7 @@ export class ShownModule {
     this.#said = new SaidLines((line) => io.stderr.write(`${line}\n`))
     this.#path = resolve(cwd, name)
     this.folder = realpathSync(dirname(this.#path))
-    this.runtime = new PageRuntime({ copies, script: io.pageScript, mode, importModule: io.importModule })
+    this.runtime = new PageRuntime({ copies, script: io.pageScript(), mode, importModule: io.importModule })
     const path = resolve(this.folder, basename(this.#path))
     this.#builder = new ModuleBuilder({ copies, folder: this.folder, data: this.data, path, name, cwd, mode })
   }
