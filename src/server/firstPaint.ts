@@ -18,7 +18,7 @@ import { processConsole } from './processConsole'
  * itself, and all it shows where no script runs. What suspends shows its fallback; what is loaded is left out. Texts are
  * outlines where the optional `opentype.js` is there; what is dense is pixels, for which it needs `@napi-rs/canvas`.
  *
- * Effects of the scene run, and are cleaned up.
+ * Effects of the scene run, and are cleaned up; what state other than layout effects set comes too late.
  * @throws what is thrown in the scene and no boundary in it catches
  */
 export const firstPaint: MakeFirstPaint = (element, options) => amidProviders(element, () => paint(element, options))
@@ -67,10 +67,7 @@ class Mount {
       size: this.#size(),
       isStill: true,
       renderNow: (action) => this.#root.renderNow(action),
-      draw: () => {
-        this.#stage.follow()
-        this.#root.flush()
-      },
+      draw: () => this.#catchUp(),
       onError,
     })
     this.#root.onCommit(() => this.#stage.resize(this.#size()))
@@ -93,9 +90,11 @@ class Mount {
   paint(): FirstPaint {
     this.#root.settle()
     if (this.#stage.clock.isLive) {
-      this.#stage.advance(this.#stage.clock.time)
+      // What a frame sets as state is in the picture, too: nobody waits for a render that is queued.
+      this.#root.renderNow(() => this.#stage.advance(this.#stage.clock.time))
       this.#root.settle()
     }
+    this.#catchUp()
     this.check()
     // All of it waits for something, or it is hidden.
     if (!findCanvas(this.#root.scene)) return { markup: '', width: 0, height: 0 }
@@ -103,6 +102,12 @@ class Mount {
     const markup = this.#painter.paint(size, this.#options.idPrefix)
     this.check()
     return { markup, width: size.width, height: size.height }
+  }
+
+  /** What follows data catches up with it. */
+  #catchUp(): void {
+    this.#stage.follow()
+    this.#root.flush()
   }
 
   /** Lets go of everything that it holds; safe to repeat. */

@@ -154,8 +154,12 @@ describe('a first paint', () => {
       const [ys] = useState(() => new GspBuffer(Float32Array.of(-0.5), 'float32'))
       const [x, setX] = useState(-0.5)
       useLayoutEffect(() => setX(0), [])
-      useFrame(() => ys.write(0, [0]))
-      return <Points positions={{ x: [x], y: ys }} sizes={10} />
+      const [color, setColor] = useState('red')
+      useFrame(() => {
+        ys.write(0, [0])
+        setColor('blue')
+      })
+      return <Points positions={{ x: [x], y: ys }} sizes={10} faceColors={color} />
     }
     const { markup } = firstPaint(
       <Canvas width={100} height={100}>
@@ -165,7 +169,7 @@ describe('a first paint', () => {
       </Canvas>,
     )
     const { data } = rasterizeSvg(markup)
-    expect([...data.subarray(4 * (50 * 100 + 50), 4 * (50 * 100 + 50) + 4)]).toEqual([0, 0, 0, 255])
+    expect([...data.subarray(4 * (50 * 100 + 50), 4 * (50 * 100 + 50) + 4)]).toEqual([0, 0, 255, 255])
   })
 })
 

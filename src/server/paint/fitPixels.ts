@@ -52,9 +52,15 @@ export function fitPixels(
       pictures = withoutLargest(pictures, options)
       continue
     }
+    const isSameScale = qualities[next]!.scale === qualities[at]!.scale
     at = next
-    const left = pictures.map(({ group }) => group)
-    pictures = draw(left, qualities[at]!, options)
+    pictures = isSameScale
+      ? pictures.map((picture) => withFewColors(picture, options))
+      : draw(
+          pictures.map(({ group }) => group),
+          qualities[at]!,
+          options,
+        )
   }
   const { scale } = qualities[at]!
   if (scale < 1) tellCoarse(pictures, scale, options)
@@ -114,10 +120,17 @@ function draw(groups: readonly PixelGroup[], { scale, isTrue }: Quality, options
   const density = scale * size.dpi
   return groups.map((group) => {
     const visuals = group.map((item) => ({ item, resolved: frame.items.get(item)!.resolved, density }))
-    const drawn = atOnce(rasterOf(visuals, { target, size, onDiagnostic, rasterize: rasterizeAtOnce }))
-    if (!drawn.image) return { group, raster: drawn, bytes: 0 }
-    const image = isTrue ? drawn.image : { ...drawn.image, texture: posterize(drawn.image.texture) }
-    const file = atOnce(target.encodePng!(image.texture))
-    return { group, raster: { ...drawn, image }, bytes: 4 * Math.ceil(file.length / 3) }
+    const raster = atOnce(rasterOf(visuals, { target, size, onDiagnostic, rasterize: rasterizeAtOnce }))
+    return isTrue ? pictureOf(group, raster, options) : withFewColors({ group, raster }, options)
   })
+}
+
+function pictureOf(group: PixelGroup, raster: PlacedRaster, { target }: FitOptions): Picture {
+  const file = raster.image ? atOnce(target.encodePng!(raster.image.texture)) : new Uint8Array(0)
+  return { group, raster, bytes: 4 * Math.ceil(file.length / 3) }
+}
+
+function withFewColors({ group, raster }: Pick<Picture, 'group' | 'raster'>, options: FitOptions): Picture {
+  const { image } = raster
+  return pictureOf(group, { ...raster, image: image && { ...image, texture: posterize(image.texture) } }, options)
 }
