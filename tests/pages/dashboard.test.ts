@@ -147,6 +147,30 @@ test('a paused record stands still, and a row that is picked is picked out in ev
   expect(complaints).toEqual([])
 })
 
+test('what is clicked in a plot is picked in the table, and the pointer is followed without a render', async () => {
+  const { page, complaints } = await openDashboard()
+  await pause(page)
+  const [record] = figures
+  const box = (await figureIn(page, record).boundingBox())!
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 4 }
+  const before = await pictureOf(page, record)
+  await page.mouse.move(middle.x, middle.y)
+  await changesFrom(page, record, before)
+  const renders = await rendered(page)
+  for (let i = 0; i < 10; i++) await page.mouse.move(middle.x + 3 * i, middle.y)
+  expect(await rendered(page)).toBe(renders)
+  // Something was heard every ten seconds or so.
+  const picked = page.locator('tr[aria-selected=true]')
+  for (let x = 0.2; (await picked.count()) === 0 && x < 0.9; x += 0.02) {
+    await page.mouse.click(box.x + x * box.width, middle.y)
+  }
+  expect(await picked.count()).toBe(1)
+  await page.mouse.move(box.x + box.width / 2, box.y - 20)
+  await picked.click()
+  await expect.poll(() => pictureOf(page, record)).toBe(before)
+  expect(complaints).toEqual([])
+})
+
 test('another renderer draws the same plots, with the same data going on, and back', async () => {
   const { page, complaints } = await openDashboard()
   await page.getByRole('button', { name: 'svg', exact: true }).click()

@@ -74,8 +74,8 @@ export function App({ instrument }: { readonly instrument: Instrument }): ReactN
                 }
               >
                 <Figure {...shared} ref={record} name="Pressure and sound of the last minute">
-                  <Lines samples={samples} events={events} />
-                  <Heatmap samples={samples} spectra={spectra} events={events} />
+                  <Lines samples={samples} events={events} figure={record} />
+                  <Heatmap samples={samples} spectra={spectra} events={events} figure={record} />
                 </Figure>
               </Panel>
               <Panel title="Sound level, five minutes" area="levels">

@@ -1,5 +1,8 @@
-import { useEffect, useRef, type ReactNode } from 'react'
-import { Axes, Image, Paths, Points, type Handle, type Trace } from 'react-gsp'
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { Axes, Image, Paths, Points, type CanvasHandle, type Handle, type Trace } from 'react-gsp'
+import { ago } from './ago'
+import { Crosshair } from './Crosshair'
+import { heardAt } from './heardAt'
 import { sampleRate, windowSeconds, type SoundEvent } from './instrument/messages'
 import { bins, binWidth, delay, hop, spectraInWindow } from './instrument/spectrum'
 import { countRender } from './renders'
@@ -13,12 +16,14 @@ export const soundRange = [60, 112] as const
 
 interface HeatmapProps extends Pick<Streams, 'samples' | 'spectra'> {
   readonly events: readonly SoundEvent[]
+  readonly figure: RefObject<CanvasHandle | null>
 }
 
 /** How loud each frequency has been: a grid of numbers in a ring, read column by column. */
-export function Heatmap({ samples, spectra, events }: HeatmapProps): ReactNode {
+export function Heatmap({ samples, spectra, events, figure }: HeatmapProps): ReactNode {
   countRender()
   const { colormap } = useTheme()
+  const { toggle } = useSelection()
   const image = useRef<Handle>(null)
   const ends = useRef<Handle>(null)
   // New spectra push the old ones along. Where they stand then is told to the elements themselves, past React.
@@ -48,6 +53,14 @@ export function Heatmap({ samples, spectra, events }: HeatmapProps): ReactNode {
       {/* The axis runs from the first sample to the last one, of which there is no spectrum yet. */}
       <Points ref={ends} positions={timesOf(0)} sizes={0} />
       <Heard samples={samples} events={events} />
+      <Crosshair
+        figure={figure}
+        describe={([time, frequency]) => `${ago(samples, time)}, ${frequency.toFixed(1)} Hz`}
+        onPick={([time, frequency]) => {
+          const event = heardAt(events, time, frequency)
+          if (event) toggle(event)
+        }}
+      />
     </Axes>
   )
 }

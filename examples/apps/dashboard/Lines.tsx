@@ -1,5 +1,8 @@
-import type { ReactNode } from 'react'
-import { Axes, Group, Line, Markers, Polygons, type Trace } from 'react-gsp'
+import type { ReactNode, RefObject } from 'react'
+import { Axes, Group, Line, Markers, Polygons, type CanvasHandle, type Trace } from 'react-gsp'
+import { ago } from './ago'
+import { Crosshair } from './Crosshair'
+import { heardAt } from './heardAt'
 import { hydrophones, windowSeconds, type SoundEvent } from './instrument/messages'
 import { countRender } from './renders'
 import { useSelection } from './selection'
@@ -13,12 +16,14 @@ const spacing = 4
 interface LinesProps {
   readonly samples: Trace<RowName>
   readonly events: readonly SoundEvent[]
+  readonly figure: RefObject<CanvasHandle | null>
 }
 
 /** The pressure at all hydrophones, one above the other; time runs with the data, which no render has to tell the axis. */
-export function Lines({ samples, events }: LinesProps): ReactNode {
+export function Lines({ samples, events, figure }: LinesProps): ReactNode {
   countRender()
   const { lines } = useTheme()
+  const { toggle } = useSelection()
   const rows = hydrophones.map((name, i) => ({ name, middle: hydrophones.length - 1 - i, color: lines[i]! }))
   return (
     <Axes
@@ -36,12 +41,20 @@ export function Lines({ samples, events }: LinesProps): ReactNode {
           <Line x={samples.column('time')} y={samples.column(name)} color={color} width={1} />
         </Group>
       ))}
+      <Crosshair
+        figure={figure}
+        describe={([time]) => ago(samples, time)}
+        onPick={([time]) => {
+          const event = heardAt(events, time)
+          if (event) toggle(event)
+        }}
+      />
     </Axes>
   )
 }
 
 /** What was heard: a mark above each event, a band behind those that are picked out. */
-function Heard({ samples, events }: LinesProps): ReactNode {
+function Heard({ samples, events }: Omit<LinesProps, 'figure'>): ReactNode {
   countRender()
   const theme = useTheme()
   const { ids } = useSelection()
