@@ -1,13 +1,4 @@
-import {
-  useContext,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type CSSProperties,
-  type ReactNode,
-} from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 import { DomContext } from '../components/environment'
 import type { PageStage, Stage } from '../components/stage'
 import { LiveScreen } from '../hooks/liveScreen'
@@ -40,8 +31,8 @@ export interface OverlayProps {
 
 /**
  * DOM content over a canvas: labels, buttons, tooltips. It stands in the scene, is rendered by the page, and follows pan, zoom
- * and size without a render of React. Pointers reach what is in it, and the picture beside that. What lies behind the camera
- * is hidden. Files and first paints do without it, and say so.
+ * and size without a render of React. Pointers reach what is in it, and the picture beside that. Content at a place is hidden while
+ * nothing would be drawn there: behind the camera, outside its viewport, under a camera that is not visible. Files and first paints do without it, and say so.
  * @throws GspError `overlay.anchor` for an anchor that there is not; `hook.outside` outside a viewport
  */
 export function Overlay(props: OverlayProps): ReactNode {
@@ -106,7 +97,6 @@ function PlacedContent({
   screen,
 }: PlacedContentProps): ReactNode {
   checkAnchor(anchor)
-  const isDom = useContext(DomContext)
   const element = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const place = (): void => {
@@ -114,7 +104,7 @@ function PlacedContent({
     }
     place()
     return stage.onDraw(place)
-  }, [stage, screen, at, anchor, isDom])
+  }, [stage, screen, at, anchor])
   // Pointers go through what covers a viewport, and not through what stands in it.
   const inside = at ? children : <div style={cover}>{children}</div>
   return (
@@ -132,7 +122,7 @@ const cover: CSSProperties = { display: 'contents', pointerEvents: 'auto' }
 
 function styleAt(screen: LiveScreen, at: DataPoint, anchor: OverlayAnchor): Partial<CSSStyleDeclaration> {
   const point = screen.project(at)
-  if (!point) return { visibility: 'hidden' }
+  if (!point || !screen.sees(point[0], point[1])) return { visibility: 'hidden' }
   const { x, y } = screen.rect
   const [v, h] = anchor.split('-') as [keyof typeof vertical, keyof typeof horizontal]
   const transform = `translate(${x + point[0]}px, ${y + point[1]}px) translate(${horizontal[h]}%, ${vertical[v]}%)`
@@ -141,7 +131,8 @@ function styleAt(screen: LiveScreen, at: DataPoint, anchor: OverlayAnchor): Part
 
 function styleOver(screen: LiveScreen): Partial<CSSStyleDeclaration> {
   const { x, y, width, height } = screen.rect
-  return { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` }
+  const visibility = screen.isShown ? '' : 'hidden'
+  return { visibility, left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` }
 }
 
 function checkAnchor(anchor: unknown): void {

@@ -43,6 +43,34 @@ test('an overlay stands at a place of the data, and follows the view without a r
   expect(renders).toBe(before)
 })
 
+test('an overlay is hidden while its place is outside the viewport or not visible', async () => {
+  const view = { current: null as Handle | null }
+  const { container } = mount(
+    <Canvas>
+      <Viewport x={100} width={200}>
+        <View2D ref={view} x={[0, 1]} y={[0, 1]}>
+          <Points positions={[[0.5, 0.5]]} sizes={40} faceColors="red" />
+          <Overlay at={[0.5, 0.5]}>
+            <b id="label">here</b>
+          </Overlay>
+        </View2D>
+      </Viewport>
+    </Canvas>,
+  )
+  const label = await found(container, '#label')
+  const becomes = (visibility: string): Promise<void> =>
+    vi.waitFor(() => expect(getComputedStyle(label).visibility).toBe(visibility))
+  await becomes('visible')
+  view.current!.view!.set({ x: [0.6, 1.6] })
+  await becomes('hidden')
+  view.current!.view!.set({ x: [0.4, 1.4] })
+  await becomes('visible')
+  view.current!.set({ visible: false })
+  await becomes('hidden')
+  view.current!.set({ visible: true })
+  await becomes('visible')
+})
+
 test('an overlay without a place covers its viewport, lets pointers through, and its content has them', async () => {
   let clicks = 0
   const { container } = mount(

@@ -32,7 +32,8 @@ it('has buffers that stay the same, by number and by name', () => {
 it('takes nothing of rows that are wrong', () => {
   const trace = new Trace(streamShape({ columns: 2 }))
   trace.append([1, 2])
-  expect(() => trace.append([3, 'x'])).toThrow('has "x"')
+  const wrong: readonly unknown[] = [3, 'x']
+  expect(() => trace.append(wrong as number[])).toThrow('has "x"')
   expect([trace.count, trace.column(0).count, trace.column(1).count]).toEqual([1, 1, 1])
 })
 
