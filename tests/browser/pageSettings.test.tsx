@@ -1,7 +1,8 @@
 import { createRoot } from 'react-dom/client'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { Canvas, Points, Viewport } from 'react-gsp'
 import { PageSettingsContext, type PageSettings } from '../../src/components/pageSettings'
+import { eventually } from './support/eventually'
 
 const ends: (() => void)[] = []
 afterEach(() => ends.splice(0).forEach((end) => end()))
@@ -31,16 +32,16 @@ function mount(settings: PageSettings, width = 100) {
 
 test('a page can draw all its canvases with one renderer, whatever they say', async () => {
   const { container, render } = mount({ renderer: 'svg' })
-  await vi.waitFor(() => expect(container.querySelector('svg')).not.toBeNull())
+  await eventually(() => expect(container.querySelector('svg')).not.toBeNull())
   expect(container.querySelector('canvas')).toBeNull()
   render({})
-  await vi.waitFor(() => expect(container.querySelector('canvas')).not.toBeNull())
+  await eventually(() => expect(container.querySelector('canvas')).not.toBeNull())
 })
 
 test('a page can be told of the diagnostics of all its canvases, in their place', async () => {
   const told: string[] = []
   const { own } = mount({ onDiagnostic: ({ code }) => void told.push(code) }, 0)
-  await vi.waitFor(() => expect(told).toEqual(['canvas.empty']))
+  await eventually(() => expect(told).toEqual(['canvas.empty']))
   expect(own).toEqual([])
 })
 
@@ -55,7 +56,7 @@ test('a page learns of each canvas when it comes, and when it has drawn', async 
     }
   }
   const { unmount } = mount({ onCanvas })
-  await vi.waitFor(() => expect(seen).toEqual(['came', 'drawn']))
+  await eventually(() => expect(seen).toEqual(['came', 'drawn']))
   unmount()
   expect(seen).toEqual(['came', 'drawn'])
 })
@@ -67,7 +68,7 @@ test('a page learns when a canvas will never draw', async () => {
     return () => void seen.push('over')
   }
   const { unmount } = mount({ onCanvas, onDiagnostic: () => undefined }, 0)
-  await vi.waitFor(() => expect(seen).toEqual(['came']))
+  await eventually(() => expect(seen).toEqual(['came']))
   unmount()
   expect(seen).toEqual(['came', 'over'])
 })

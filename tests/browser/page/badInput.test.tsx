@@ -1,9 +1,10 @@
 import { useEffect, useLayoutEffect, type ReactNode } from 'react'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { Canvas, GspBuffer, Points, registerRenderer, useFrame, View2D, Viewport, type Diagnostic } from 'react-gsp'
 import { Canvas2DHost } from 'react-gsp/canvas2d'
 import { expectConsoleWarnings, expectUncaughtErrors } from '../support/consoleGuard'
 import { alertIn, blue, Boundary, colorAt, colorIs, Dot, frames, mount, red } from './mount'
+import { eventually } from '../support/eventually'
 
 /** Beside a canvas that must live on. */
 const beside = (
@@ -127,7 +128,7 @@ test('a renderer that is lost once is started again, with the scene as it is', a
   render(<Canvas renderer="fragile" children={<Dot color="blue" />} />)
   await colorIs(container, 200, 150, blue)
   lose()
-  await vi.waitFor(() => expect(starts).toBe(2))
+  await eventually(() => expect(starts).toBe(2))
   await colorIs(container, 200, 150, blue)
   expect(container.querySelectorAll('canvas')).toHaveLength(1)
 })
@@ -280,7 +281,7 @@ test('a box without a height is told of, and drawn when it has one', async () =>
   const { container } = mount(<Canvas onDiagnostic={(one) => told.push(one)} children={<Dot />} />, {
     style: 'width: 400px; height: 0',
   })
-  await vi.waitFor(() => expect(told.map(({ code }) => code)).toEqual(['canvas.empty']))
+  await eventually(() => expect(told.map(({ code }) => code)).toEqual(['canvas.empty']))
   expect(told[0]!.message).toBe('its box is 400 × 0 px, so nothing is drawn.')
   expect(container.querySelector('canvas')).toBeNull()
   container.style.height = '300px'
@@ -302,7 +303,7 @@ test('a box that is not laid out is nobody’s mistake', async () => {
 test('a canvas of 0 px says so', async () => {
   expectConsoleWarnings('<Canvas>: it is 0 × 300 px, so nothing is drawn.')
   const { container } = mount(<Canvas width={0} height={300} children={<Dot />} />)
-  await vi.waitFor(() => expect(container.firstElementChild).not.toBeNull())
+  await eventually(() => expect(container.firstElementChild).not.toBeNull())
 })
 
 test('of two canvases that share a buffer one may go', async () => {
@@ -318,7 +319,7 @@ test('of two canvases that share a buffer one may go', async () => {
   const second = mount(<Canvas renderer="svg" children={scene} />)
   const third = mount(<Canvas children={scene} />)
   await colorIs(first.container, 200, 150, red)
-  await vi.waitFor(() => expect(second.container.querySelector('svg')).not.toBeNull())
+  await eventually(() => expect(second.container.querySelector('svg')).not.toBeNull())
   second.unmount()
   first.unmount()
   data.write(0, [0.25, 0.5, 0])

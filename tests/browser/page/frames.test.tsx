@@ -13,6 +13,7 @@ import {
 } from 'react-gsp'
 import { Canvas2DHost } from 'react-gsp/canvas2d'
 import { blue, colorAt, colorIs, Dot, frames, mount, red } from './mount'
+import { eventually } from '../support/eventually'
 
 /** Counts the frames that the page asks the browser for. */
 function countRequests(): { readonly count: () => number } {
@@ -70,7 +71,7 @@ test('useFrame runs before each frame, with seconds that grow, and shows what it
   }
   const { container, render } = mount(<Canvas children={<Moving />} />)
   await colorIs(container, 200, 150, red)
-  await vi.waitFor(() => expect(seen.length).toBeGreaterThan(5))
+  await eventually(() => expect(seen.length).toBeGreaterThan(5))
   expect(seen[0]!.delta).toBe(0)
   seen.slice(1).forEach(({ time, delta }, i) => {
     expect(delta).toBeCloseTo(time - seen[i]!.time, 9)
@@ -98,7 +99,7 @@ test('frameloop="always" draws frame after frame, and "never" draws what advance
       <Clock />
     </Canvas>,
   )
-  await vi.waitFor(() => expect(container.querySelector('canvas')).not.toBeNull())
+  await eventually(() => expect(container.querySelector('canvas')).not.toBeNull())
   await pause(100)
   data.write(0, [0.25, 0.5, 0])
   await pause(100)
@@ -116,7 +117,7 @@ test('frameloop="always" draws frame after frame, and "never" draws what advance
   )
   await colorIs(container, 200, 150, blue)
   const requests = countRequests()
-  await vi.waitFor(() => expect(requests.count()).toBeGreaterThan(3))
+  await eventually(() => expect(requests.count()).toBeGreaterThan(3))
   vi.restoreAllMocks()
 })
 
@@ -150,12 +151,12 @@ test('frameloop may change while the canvas is shown', async () => {
   expect(colorAt(container, 100, 150)).not.toEqual(red)
   render(<Page frameloop="demand" isLive />)
   await colorIs(container, 100, 150, red)
-  await vi.waitFor(() => expect(times.length).toBeGreaterThan(before + 3))
+  await eventually(() => expect(times.length).toBeGreaterThan(before + 3))
   render(<Page frameloop="demand" />)
   await frames(3)
   render(<Page frameloop="always" />)
   const requests = countRequests()
-  await vi.waitFor(() => expect(requests.count()).toBeGreaterThan(3))
+  await eventually(() => expect(requests.count()).toBeGreaterThan(3))
   vi.restoreAllMocks()
 })
 
@@ -171,7 +172,7 @@ test('with frameloop="never" a canvas in a new box shows its last frame, whole',
       <Clock />
     </Canvas>,
   )
-  await vi.waitFor(() => expect(canvas.current).not.toBeNull())
+  await eventually(() => expect(canvas.current).not.toBeNull())
   await canvas.current!.advance(1)
   expect(colorAt(container, 200, 150)).toEqual(red)
   container.style.width = '600px'
@@ -201,10 +202,10 @@ test('a renderer that is slower than the display is shown, and advance resolves,
     </Canvas>
   )
   const { container, render } = mount(<Page renderer="svg" />)
-  await vi.waitFor(() => expect(container.querySelector('svg')).not.toBeNull())
+  await eventually(() => expect(container.querySelector('svg')).not.toBeNull())
   render(<Page renderer="slow" />)
   await colorIs(container, 200, 150, red)
-  await vi.waitFor(() => expect(container.querySelector('svg')).toBeNull())
+  await eventually(() => expect(container.querySelector('svg')).toBeNull())
   await canvas.current!.advance(50)
 })
 
@@ -218,7 +219,7 @@ test('advance waits for a renderer that is still to be loaded', async () => {
     return <Canvas ref={canvas} frameloop="never" children={<Dot />} />
   }
   const { container } = mount(<Page />)
-  await vi.waitFor(() => expect(done).toBeDefined())
+  await eventually(() => expect(done).toBeDefined())
   await done
   expect(colorAt(container, 200, 150)).toEqual(red)
 })
@@ -228,12 +229,12 @@ test('what a handle sets of the canvas is there in the next frame: size, density
   const { container } = mount(<Canvas ref={canvas} width={200} height={100} children={<Dot />} />)
   await colorIs(container, 100, 50, red)
   canvas.current!.set({ width: 300, pixelRatio: 2 })
-  await vi.waitFor(() => expect(container.querySelector('canvas')!.width).toBe(600))
+  await eventually(() => expect(container.querySelector('canvas')!.width).toBe(600))
   expect(colorAt(container, 150, 50)).toEqual(red)
   expect(container.firstElementChild!.clientWidth).toBe(300)
   canvas.current!.set({ renderer: 'svg' })
-  await vi.waitFor(() => expect(container.querySelector('svg')?.clientWidth).toBe(300))
-  await vi.waitFor(() => expect(container.querySelector('canvas')).toBeNull())
+  await eventually(() => expect(container.querySelector('svg')?.clientWidth).toBe(300))
+  await eventually(() => expect(container.querySelector('canvas')).toBeNull())
 })
 
 test('a canvas that is scrolled away draws nothing, and what it missed when it is back', async () => {
@@ -255,7 +256,7 @@ test('a canvas that is scrolled away draws nothing, and what it missed when it i
   below.style.height = '4000px'
   scroller.append(below)
   await colorIs(container, 200, 150, red)
-  await vi.waitFor(() => expect(count).toBeGreaterThan(2))
+  await eventually(() => expect(count).toBeGreaterThan(2))
   scroller.scrollTop = 3000
   await frames(5)
   const paused = count

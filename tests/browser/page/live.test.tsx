@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { Axes, Figure, GspBuffer, Scatter, useFrame, type CanvasHandle } from 'react-gsp'
 import { colorAt, colorIs, mount, nextFrame, red, white } from './mount'
+import { eventually } from '../support/eventually'
 
 const bare = { margin: 0.5, ticks: [] }
 
@@ -67,7 +68,7 @@ test('a file of a figure has the limits of what was written a moment before', as
       </Axes>
     </Figure>,
   )
-  await vi.waitFor(() => expect(container.querySelector('canvas')).not.toBeNull())
+  await eventually(() => expect(container.querySelector('canvas')).not.toBeNull())
   values.append([70])
   expect(await figure.current!.toSvg({ text: 'system' })).toContain('>60</text>')
 })

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { Axes, Figure, GspBuffer, Line, useFrame } from 'react-gsp'
 import { heapAfterCollection } from '../support/heap'
 import { frames } from './mount'
+import { eventually } from '../support/eventually'
 
 const data = new GspBuffer(
   new Float64Array(1000).map((_, i) => Math.sin(i / 50)),
@@ -28,7 +29,7 @@ async function mountOnce(renderer: string): Promise<void> {
       </Axes>
     </Figure>,
   )
-  await vi.waitFor(() => expect(container.querySelector('canvas, svg path')).not.toBeNull(), { interval: 1 })
+  await eventually(() => expect(container.querySelector('canvas, svg path')).not.toBeNull(), { interval: 1 })
   root.unmount()
   container.remove()
   await Promise.resolve()

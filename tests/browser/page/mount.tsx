@@ -1,8 +1,9 @@
 import { Component, type ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
-import { onTestFinished, vi } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { Points, View2D, Viewport } from 'react-gsp'
 import { pixelAt } from '../support/pixels'
+import { eventually } from '../support/eventually'
 
 export interface Mounted {
   /** In which React renders. */
@@ -68,15 +69,12 @@ export const white = [255, 255, 255]
 
 /** Waits until a place of the first canvas has a colour. */
 export const colorIs = (container: ParentNode, x: number, y: number, color: readonly number[]): Promise<void> =>
-  vi.waitFor(
-    () => {
-      const found = colorAt(container, x, y)
-      if (JSON.stringify(found) !== JSON.stringify(color)) {
-        throw new Error(`At (${x}, ${y}) is ${JSON.stringify(found)} and not ${JSON.stringify(color)}.`)
-      }
-    },
-    { timeout: 5000, interval: 10 },
-  )
+  eventually(() => {
+    const found = colorAt(container, x, y)
+    if (JSON.stringify(found) !== JSON.stringify(color)) {
+      throw new Error(`At (${x}, ${y}) is ${JSON.stringify(found)} and not ${JSON.stringify(color)}.`)
+    }
+  })
 
 /** A frame of the browser. */
 export const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()))
@@ -106,11 +104,8 @@ export class Boundary extends Component<BoundaryProps, { readonly message: strin
 
 /** The message that a `Boundary` shows, once it does. */
 export const alertIn = (container: ParentNode): Promise<string> =>
-  vi.waitFor(
-    () => {
-      const alert = container.querySelector('[role=alert]')
-      if (!alert) throw new Error('There is no alert yet.')
-      return alert.textContent
-    },
-    { timeout: 5000, interval: 10 },
-  )
+  eventually(() => {
+    const alert = container.querySelector('[role=alert]')
+    if (!alert) throw new Error('There is no alert yet.')
+    return alert.textContent
+  })

@@ -29,6 +29,7 @@ import { DomContext, Environment, type SceneEnvironment } from '../../../src/com
 import { SurroundingsContext } from '../../../src/components/surroundings'
 import { expectNotBlank } from '../support/pixels'
 import { blue, colorAt, colorIs, Dot, frames, mount, nextFrame, red, white } from './mount'
+import { eventually } from '../support/eventually'
 
 test('a canvas without a size fills its box, and one with a size has that', async () => {
   const { container } = mount(
@@ -63,7 +64,7 @@ test('in a box that has a width alone, a canvas has the shape of its default siz
 test('a size in the style is the box of a canvas or figure without one of its own, and a prop counts more', async () => {
   const sizeOf = async (element: ReactNode): Promise<number[]> => {
     const { container, unmount } = mount(element, { style: 'width: 500px' })
-    await vi.waitFor(() => expect(container.querySelector('svg path')).not.toBeNull())
+    await eventually(() => expect(container.querySelector('svg path')).not.toBeNull())
     const { width, height } = container.querySelector('svg')!.getBoundingClientRect()
     const around = container.firstElementChild!.getBoundingClientRect()
     expect([around.width, around.height]).toEqual([width, height])
@@ -87,9 +88,9 @@ test('a side in percent is a share of the box, also of a figure', async () => {
       </Axes>
     </Figure>,
   )
-  await vi.waitFor(() => expect(container.querySelector('canvas')?.clientWidth).toBe(200))
+  await eventually(() => expect(container.querySelector('canvas')?.clientWidth).toBe(200))
   // Text comes when its font is there.
-  await vi.waitFor(() => expectNotBlank(container.querySelector('canvas')!))
+  await eventually(() => expectNotBlank(container.querySelector('canvas')!))
 })
 
 test.each(['canvas2d', 'svg'])(
@@ -100,7 +101,7 @@ test.each(['canvas2d', 'svg'])(
         <Dot />
       </Canvas>,
     )
-    await vi.waitFor(() => expect(container.querySelector('canvas, svg')).not.toBeNull())
+    await eventually(() => expect(container.querySelector('canvas, svg')).not.toBeNull())
     const picture = container.querySelector('canvas, svg')!
     for (const element of [container.firstElementChild!, picture]) {
       const { width, height } = element.getBoundingClientRect()
@@ -125,10 +126,10 @@ test('nothing around a canvas moves while it loads and draws', async () => {
     </>,
     { style: 'width: 400px' },
   )
-  await vi.waitFor(() => expect(container.querySelector('p')).not.toBeNull())
+  await eventually(() => expect(container.querySelector('p')).not.toBeNull())
   const before = container.querySelector('p')!.getBoundingClientRect().top
   await colorIs(container, 100, 50, red)
-  await vi.waitFor(() => expect(container.querySelector('svg')).not.toBeNull())
+  await eventually(() => expect(container.querySelector('svg')).not.toBeNull())
   await frames(2)
   expect(container.querySelector('p')!.getBoundingClientRect().top).toBe(before)
   expect(shifts).toEqual([])
@@ -257,7 +258,7 @@ test('a layout effect of the page sees the scene, its handles and its size', asy
     )
   }
   mount(<Page />)
-  await vi.waitFor(() => expect(seen).toEqual([[2, 3, 0], 'points', 400]))
+  await eventually(() => expect(seen).toEqual([[2, 3, 0], 'points', 400]))
 })
 
 test('in StrictMode a canvas lives on, and there is one of it', async () => {
@@ -341,9 +342,9 @@ test('a boundary of Suspense in the page that hides a canvas for a while keeps i
   setColor('blue')
   await colorIs(container, 200, 150, blue)
   render(<Page isLate />)
-  await vi.waitFor(() => expect(container.querySelector('p')).not.toBeNull())
+  await eventually(() => expect(container.querySelector('p')).not.toBeNull())
   arrive()
-  await vi.waitFor(() => expect(container.querySelector('p')).toBeNull())
+  await eventually(() => expect(container.querySelector('p')).toBeNull())
   await colorIs(container, 200, 150, blue)
 })
 
@@ -371,8 +372,8 @@ test('an Activity keeps the state of a canvas that it hides, ends its effects, a
   setColor('blue')
   await colorIs(container, 200, 150, blue)
   render(<Page isShown={false} />)
-  await vi.waitFor(() => expect(log).toEqual(['on', 'off']))
-  await vi.waitFor(() => expect(container.querySelector('canvas')).toBeNull())
+  await eventually(() => expect(log).toEqual(['on', 'off']))
+  await eventually(() => expect(container.querySelector('canvas')).toBeNull())
   render(<Page isShown />)
   await colorIs(container, 200, 150, blue)
   expect(log).toEqual(['on', 'off', 'on'])
@@ -412,9 +413,9 @@ test('a canvas that goes while an Activity hides it leaves nothing behind', asyn
   await colorIs(container, 200, 150, red)
   expect(listeners()).toBe(1)
   render(<Page mode="hidden" />)
-  await vi.waitFor(() => expect(container.querySelector('canvas')).toBeNull())
+  await eventually(() => expect(container.querySelector('canvas')).toBeNull())
   render(<Page mode="gone" />)
-  await vi.waitFor(() => expect(listeners()).toBe(0))
+  await eventually(() => expect(listeners()).toBe(0))
 })
 
 test('several React roots have a canvas each', async () => {
@@ -454,10 +455,10 @@ test('a canvas in another window has the frames, the fonts and the size of that'
       place,
     ),
   )
-  await vi.waitFor(() => expect(place.querySelector('canvas')).not.toBeNull())
+  await eventually(() => expect(place.querySelector('canvas')).not.toBeNull())
   const canvas = place.querySelector('canvas')!
   expect(canvas.ownerDocument).toBe(other)
-  await vi.waitFor(() => expect([...other.fonts].map(({ family }) => family).join()).toContain('DejaVu'))
+  await eventually(() => expect([...other.fonts].map(({ family }) => family).join()).toContain('DejaVu'))
   render(createPortal(<Canvas width={300} height={200} children={<Dot />} />, place))
   await colorIs(place, 150, 100, red)
   unmount()
@@ -488,7 +489,7 @@ test('another renderer takes over scene, view and data, and the one before is se
   })
   observer.observe(container, { subtree: true, childList: true })
   render(<Page renderer="svg" />)
-  await vi.waitFor(() => expect(container.querySelector('canvas')).toBeNull())
+  await eventually(() => expect(container.querySelector('canvas')).toBeNull())
   const dots = container.querySelector('[data-name=dots]')!.getBoundingClientRect()
   const box = container.getBoundingClientRect()
   expect([dots.left + dots.right - 2 * box.left, dots.top + dots.bottom - 2 * box.top]).toEqual([200, 150])
@@ -504,11 +505,11 @@ test('of renderers that follow each other at once the last one draws', async () 
     <Canvas renderer={renderer} children={<Dot />} />
   )
   const { container, render } = mount(<Page renderer="svg" />)
-  await vi.waitFor(() => expect(container.querySelector('div')).not.toBeNull())
+  await eventually(() => expect(container.querySelector('div')).not.toBeNull())
   for (const renderer of ['canvas2d', 'svg', 'canvas2d', 'svg', 'canvas2d']) {
     render(<Page renderer={renderer} />)
     await Promise.resolve()
   }
   await colorIs(container, 200, 150, red)
-  await vi.waitFor(() => expect(container.querySelectorAll('svg, canvas')).toHaveLength(1))
+  await eventually(() => expect(container.querySelectorAll('svg, canvas')).toHaveLength(1))
 })

@@ -1,7 +1,8 @@
 import { createContext, useContext, useState, type ReactNode } from 'react'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { Axes, Canvas, Figure, Line, Overlay, Points, useViewport, View2D, Viewport, type Handle } from 'react-gsp'
 import { alertIn, blue, Boundary, colorIs, mount, red } from './mount'
+import { eventually } from '../support/eventually'
 
 const middleOf = (element: Element, container: Element): number[] => {
   const [a, b] = [element.getBoundingClientRect(), container.getBoundingClientRect()]
@@ -9,7 +10,7 @@ const middleOf = (element: Element, container: Element): number[] => {
 }
 
 const found = (container: Element, selector: string): Promise<Element> =>
-  vi.waitFor(() => {
+  eventually(() => {
     const element = container.querySelector(selector)
     if (!element) throw new Error(`There is no ${selector} yet.`)
     return element
@@ -39,7 +40,7 @@ test('an overlay stands at a place of the data, and follows the view without a r
   expect(middleOf(label, container)).toEqual([200, 150])
   const before = renders
   view.current!.view!.set({ x: [0.25, 1.25], y: [-0.25, 0.75] })
-  await vi.waitFor(() => expect(middleOf(label, container)).toEqual([150, 75]))
+  await eventually(() => expect(middleOf(label, container)).toEqual([150, 75]))
   expect(renders).toBe(before)
 })
 
@@ -59,7 +60,7 @@ test('an overlay is hidden while its place is outside the viewport or not visibl
   )
   const label = await found(container, '#label')
   const becomes = (visibility: string): Promise<void> =>
-    vi.waitFor(() => expect(getComputedStyle(label).visibility).toBe(visibility))
+    eventually(() => expect(getComputedStyle(label).visibility).toBe(visibility))
   await becomes('visible')
   view.current!.view!.set({ x: [0.6, 1.6] })
   await becomes('hidden')
@@ -83,7 +84,7 @@ test('an overlay without a place covers its viewport, lets pointers through, and
     </Canvas>,
   )
   const cover = await found(container, '.cover')
-  await vi.waitFor(() => {
+  await eventually(() => {
     const [a, b] = [cover.getBoundingClientRect(), container.getBoundingClientRect()]
     expect([a.left - b.left, a.top - b.top, a.width, a.height]).toEqual([100, 50, 200, 100])
   })
@@ -125,9 +126,9 @@ test('the content of an overlay has the contexts of the scene and of the page, a
   const button = (await found(container, 'button')) as HTMLElement
   expect(button.textContent).toBe('dark mm 200 0')
   button.click()
-  await vi.waitFor(() => expect(button.textContent).toBe('dark mm 200 1'))
+  await eventually(() => expect(button.textContent).toBe('dark mm 200 1'))
   render(<Page theme="light" />)
-  await vi.waitFor(() => expect(button.textContent).toBe('light mm 200 1'))
+  await eventually(() => expect(button.textContent).toBe('light mm 200 1'))
   unmount()
   expect(container.querySelector('button')).toBeNull()
 })

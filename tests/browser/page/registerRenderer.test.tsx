@@ -18,6 +18,7 @@ import { createPlainHost } from '../../../examples/hosts/plainHost'
 import { pageTarget } from '../../../src/dom/pageTarget'
 import { expectNotBlank } from '../support/pixels'
 import { alertIn, blue, Boundary, colorAt, colorIs, Dot, frames, mount, red, white } from './mount'
+import { eventually } from '../support/eventually'
 
 /** Registers the renderer of the examples, and counts what is asked of it. */
 function register(name: string) {
@@ -61,12 +62,12 @@ test('it draws a figure with lines and texts, at the density and the size that a
     </Figure>
   )
   const { container, render } = mount(<Page width={300} title="" />)
-  const canvas = await vi.waitFor(() => container.querySelector('canvas') ?? expect.fail('There is no canvas yet.'))
-  await vi.waitFor(() => expectNotBlank(canvas))
+  const canvas = await eventually(() => container.querySelector('canvas') ?? expect.fail('There is no canvas yet.'))
+  await eventually(() => expectNotBlank(canvas))
   expect([canvas.width, canvas.height]).toEqual([600, 400])
   render(<Page width={250} title="A title" />)
-  await vi.waitFor(() => expect(canvas.width).toBe(500))
-  await vi.waitFor(() => expectNotBlank(canvas))
+  await eventually(() => expect(canvas.width).toBe(500))
+  await eventually(() => expectNotBlank(canvas))
 })
 
 test('it takes over a scene from canvas2d, with what was written past React, and gives it back', async () => {
@@ -87,7 +88,7 @@ test('it takes over a scene from canvas2d, with what was written past React, and
 
   places.write(0, Float32Array.of(0.75, 0.5, 0))
   render(<Page renderer="plain for a while" />)
-  await vi.waitFor(() => expect(container.querySelector('canvas')).not.toBe(first))
+  await eventually(() => expect(container.querySelector('canvas')).not.toBe(first))
   await colorIs(container, 300, 150, red)
   expect(colorAt(container, 100, 150)).toEqual(white)
   expect(create).toHaveBeenCalledTimes(1)
@@ -95,7 +96,7 @@ test('it takes over a scene from canvas2d, with what was written past React, and
   places.write(0, Float32Array.of(0.5, 0.5, 0))
   await colorIs(container, 200, 150, red)
   render(<Page renderer="canvas2d" />)
-  await vi.waitFor(() => expect(disposed).toHaveBeenCalledTimes(1))
+  await eventually(() => expect(disposed).toHaveBeenCalledTimes(1))
   await colorIs(container, 200, 150, red)
   expect(container.querySelectorAll('canvas')).toHaveLength(1)
 })
@@ -117,7 +118,7 @@ test('an equal descriptor is the same renderer, another value in it is not', asy
   expect(create.mock.calls).toEqual([[{ depth: 1, list: [1, { deep: true }] }]])
 
   render(<Page color="blue" depth={2} />)
-  await vi.waitFor(() => expect(disposed).toHaveBeenCalledTimes(1))
+  await eventually(() => expect(disposed).toHaveBeenCalledTimes(1))
   await colorIs(container, 200, 150, blue)
   expect(create.mock.lastCall).toEqual([{ depth: 2, list: [1, { deep: true }] }])
   expect(create).toHaveBeenCalledTimes(2)
