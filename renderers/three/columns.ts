@@ -1,0 +1,221 @@
+import { ExternalTexture, GLBufferAttribute, type WebGLRenderer } from 'three'
+import { GspError } from '../../src/scene/diagnostics'
+import { uploadsFor, type Upload } from './changes'
+import { columnWidth } from './glsl'
+import type { ColumnType } from './program'
+
+/** One value for all (`stride` 0), or one per item, in typed memory or as numbers. */
+export interface ColumnValues {
+  readonly values: ArrayLike<number>
+  readonly stride: 0 | 1
+}
+
+/** Numbers that a column has for each item. */
+export const componentsOf: Readonly<Record<ColumnType, number>> = {
+  ...{ float: 1, vec2: 2, vec3: 3, vec4: 4, color: 4, uint: 1 },
+}
+
+type Memory = Float32Array | Uint8Array | Uint32Array
+
+/** Memory of a column as the graphics card takes it. Numbers of another kind are kept as such once more. */
+class ColumnMemory {
+  readonly #type: ColumnType
+  #given: ArrayLike<number> | undefined
+  #memory: Memory | undefined
+
+  constructor(type: ColumnType) {
+    this.#type = type
+  }
+
+  /** @returns the memory, and what of it is another than before; `undefined`: all */
+  take(values: ArrayLike<number>): { memory: Memory; uploads: readonly Upload[] | undefined } {
+    const uploads = uploadsFor(this.#given, values)
+    this.#given = values
+    const own = ownMemory(this.#type, values)
+    if (own) {
+      this.#memory = own
+      return { memory: own, uploads }
+    }
+    const memory = uploads ? this.#memory! : memoryOf(this.#type, values.length)
+    for (const { from, end } of uploads ?? [{ from: 0, end: values.length }]) {
+      for (let i = from; i < end; i++) memory[i] = values[i]!
+    }
+    this.#memory = memory
+    return { memory, uploads }
+  }
+}
+
+/** The values themselves, where a graphics card can take them as they are. */
+function ownMemory(type: ColumnType, values: ArrayLike<number>): Memory | undefined {
+  if (type === 'color') {
+    if (values instanceof Uint8Array) return values
+    if (values instanceof Uint8ClampedArray) return new Uint8Array(values.buffer, values.byteOffset, values.length)
+    return undefined
+  }
+  if (type === 'uint') return values instanceof Uint32Array ? values : undefined
+  return values instanceof Float32Array ? values : undefined
+}
+
+function memoryOf(type: ColumnType, length: number): Memory {
+  if (type === 'color') return new Uint8Array(length)
+  return type === 'uint' ? new Uint32Array(length) : new Float32Array(length)
+}
+
+/** A column as a buffer of vertices. */
+export class AttributeColumn {
+  readonly #renderer: WebGLRenderer
+  readonly #type: ColumnType
+  readonly #memory: ColumnMemory
+  #buffer: WebGLBuffer | undefined
+  #bytes = 0
+  attribute: GLBufferAttribute | undefined
+
+  constructor(renderer: WebGLRenderer, type: ColumnType) {
+    this.#renderer = renderer
+    this.#type = type
+    this.#memory = new ColumnMemory(type)
+  }
+
+  /** Brings what is new to the graphics card. @returns whether the attribute is another one */
+  update(values: ArrayLike<number>): boolean {
+    const { memory, uploads } = this.#memory.take(values)
+    if (uploads?.length === 0) return false
+    const gl = this.#renderer.getContext() as WebGL2RenderingContext
+    const isNew = this.#buffer === undefined || memory.byteLength > this.#bytes
+    if (isNew) {
+      if (this.#buffer) gl.deleteBuffer(this.#buffer)
+      this.#buffer = gl.createBuffer()
+      this.#bytes = memory.byteLength
+    }
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.#buffer!)
+    if (isNew) gl.bufferData(gl.ARRAY_BUFFER, memory, gl.DYNAMIC_DRAW)
+    else {
+      for (const { from, end } of uploads ?? [{ from: 0, end: memory.length }]) {
+        gl.bufferSubData(gl.ARRAY_BUFFER, from * memory.BYTES_PER_ELEMENT, memory, from, end - from)
+      }
+    }
+    gl.bindBuffer(gl.ARRAY_BUFFER, null)
+    if (!isNew) return false
+    this.attribute = this.#attributeOf(gl, memory)
+    return true
+  }
+
+  dispose(): void {
+    if (this.#buffer) this.#renderer.getContext().deleteBuffer(this.#buffer)
+    this.#buffer = this.attribute = undefined
+  }
+
+  #attributeOf(gl: WebGL2RenderingContext, { length, BYTES_PER_ELEMENT }: Memory): GLBufferAttribute {
+    const components = componentsOf[this.#type]
+    const type = this.#type === 'color' ? gl.UNSIGNED_BYTE : gl.FLOAT
+    const count = length / components
+    const attribute = new GLBufferAttribute(this.#buffer!, type, components, BYTES_PER_ELEMENT as 1 | 2 | 4, count)
+    attribute.normalized = this.#type === 'color'
+    return attribute
+  }
+}
+
+/** A column as a texture, read by index. */
+export class TextureColumn {
+  readonly #renderer: WebGLRenderer
+  readonly #type: ColumnType
+  readonly #memory: ColumnMemory
+  #rows = 0
+  #source: WebGLTexture | undefined
+  readonly texture = new ExternalTexture()
+
+  constructor(renderer: WebGLRenderer, type: ColumnType) {
+    this.#renderer = renderer
+    this.#type = type
+    this.#memory = new ColumnMemory(type)
+  }
+
+  /**
+   * Brings what is new to the graphics card.
+   * @throws GspError `three.items` for more items than a texture of this device holds
+   */
+  update(values: ArrayLike<number>): void {
+    const { memory, uploads } = this.#memory.take(values)
+    if (uploads?.length === 0) return
+    const gl = this.#renderer.getContext() as WebGL2RenderingContext
+    const { state } = this.#renderer
+    const components = componentsOf[this.#type]
+    const items = memory.length / components
+    const rows = Math.max(1, Math.ceil(items / columnWidth))
+    const isNew = this.#source === undefined || rows > this.#rows
+    if (isNew) this.#create(gl, rows, items)
+    else state.bindTexture(gl.TEXTURE_2D, this.#source!)
+    state.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false)
+    state.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false)
+    state.pixelStorei(gl.UNPACK_ALIGNMENT, 1)
+    state.pixelStorei(gl.UNPACK_ROW_LENGTH, 0)
+    const { format, type } = formatOf(gl, this.#type)
+    for (const { from, end } of isNew ? [{ from: 0, end: memory.length }] : (uploads ?? [{ from: 0, end: memory.length }])) {
+      for (const box of boxesOf(Math.floor(from / components), Math.ceil(end / components))) {
+        const [x, y, width, height] = box
+        const start = (y * columnWidth + x) * components
+        gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, width, height, format, type, memory, start)
+      }
+    }
+  }
+
+  dispose(): void {
+    if (this.#source) this.#renderer.getContext().deleteTexture(this.#source)
+    this.#source = undefined
+    this.texture.dispose()
+  }
+
+  #create(gl: WebGL2RenderingContext, rows: number, items: number): void {
+    const most = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number
+    if (rows > most) {
+      throw new GspError({
+        code: 'three.items',
+        message: `${items} items are more than the ${most * columnWidth} that this graphics device can hold of one visual.`,
+        fix: 'Divide them among several visuals, or draw with canvas2d.',
+      })
+    }
+    if (this.#source) gl.deleteTexture(this.#source)
+    this.#source = gl.createTexture()
+    this.#rows = rows
+    this.texture.sourceTexture = this.#source
+    this.#renderer.state.bindTexture(gl.TEXTURE_2D, this.#source)
+    gl.texStorage2D(gl.TEXTURE_2D, 1, formatOf(gl, this.#type).internal, columnWidth, rows)
+    for (const filter of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) {
+      gl.texParameteri(gl.TEXTURE_2D, filter, gl.NEAREST)
+    }
+  }
+}
+
+function formatOf(gl: WebGL2RenderingContext, column: ColumnType): { internal: number; format: number; type: number } {
+  switch (column) {
+    case 'color':
+      return { internal: gl.RGBA8, format: gl.RGBA, type: gl.UNSIGNED_BYTE }
+    case 'uint':
+      return { internal: gl.R32UI, format: gl.RED_INTEGER, type: gl.UNSIGNED_INT }
+    case 'float':
+      return { internal: gl.R32F, format: gl.RED, type: gl.FLOAT }
+    case 'vec2':
+      return { internal: gl.RG32F, format: gl.RG, type: gl.FLOAT }
+    case 'vec3':
+      return { internal: gl.RGB32F, format: gl.RGB, type: gl.FLOAT }
+    case 'vec4':
+      return { internal: gl.RGBA32F, format: gl.RGBA, type: gl.FLOAT }
+  }
+}
+
+/** Items of a column as boxes of its texture: left, top, width, height. */
+export function* boxesOf(from: number, end: number): Generator<readonly [number, number, number, number]> {
+  let at = from
+  while (at < end) {
+    const [x, y] = [at % columnWidth, Math.floor(at / columnWidth)]
+    const whole = x === 0 ? Math.floor((end - at) / columnWidth) : 0
+    if (whole > 0) {
+      yield [0, y, columnWidth, whole]
+      at += whole * columnWidth
+    } else {
+      const width = Math.min(columnWidth - x, end - at)
+      yield [x, y, width, 1]
+      at += width
+    }
+  }
+}
