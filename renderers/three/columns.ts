@@ -150,7 +150,9 @@ export class TextureColumn {
     state.pixelStorei(gl.UNPACK_ALIGNMENT, 1)
     state.pixelStorei(gl.UNPACK_ROW_LENGTH, 0)
     const { format, type } = formatOf(gl, this.#type)
-    for (const { from, end } of isNew ? [{ from: 0, end: memory.length }] : (uploads ?? [{ from: 0, end: memory.length }])) {
+    for (const { from, end } of isNew
+      ? [{ from: 0, end: memory.length }]
+      : (uploads ?? [{ from: 0, end: memory.length }])) {
       for (const box of boxesOf(Math.floor(from / components), Math.ceil(end / components))) {
         const [x, y, width, height] = box
         const start = (y * columnWidth + x) * components

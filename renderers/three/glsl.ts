@@ -8,6 +8,8 @@ export interface GlslOptions {
   readonly sources: Readonly<Record<string, ColumnSource>>
   /** Whether sprites are points of the API. */
   readonly hasPoints: boolean
+  /** Whether alpha says which samples of a pixel are covered, and each of those has the whole colour. */
+  readonly isSampled: boolean
 }
 
 export interface GlslShaders {
@@ -33,7 +35,7 @@ bool isMissing3(vec3 value) { return isMissing(value.x) || isMissing(value.y) ||
 `
 
 /** The shaders of a program in the language of WebGL 2. */
-export function glslOf(spec: ProgramSpec, { sources, hasPoints }: GlslOptions): GlslShaders {
+export function glslOf(spec: ProgramSpec, { sources, hasPoints, isSampled }: GlslOptions): GlslShaders {
   const { columns = {}, uniforms = {}, textures = {}, varyings = {}, functions = '' } = spec
   const isSprite = spec.mode === 'sprites'
   const shared = [
@@ -74,6 +76,7 @@ export function glslOf(spec: ProgramSpec, { sources, hasPoints }: GlslOptions): 
     'void main() {',
     ...(isSprite && hasPoints ? ['vec2 p = (gl_PointCoord * 2.0 - 1.0) * spriteReach;'] : []),
     spec.fragment,
+    ...(isSampled ? ['color = vec4(color.rgb / max(color.a, 0.001), color.a);'] : []),
     '}',
   ].join('\n')
   return { vertexShader, fragmentShader }

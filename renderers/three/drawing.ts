@@ -1,0 +1,42 @@
+import type { ReadyItem } from '../frameSource'
+import type { DeviceRect } from './deviceRect'
+import type { DepthUse, DrawCall, Gpu } from './gpu'
+import type { Placement } from './clipMatrix'
+import type { ProgramSpec } from './program'
+import type { Texture } from 'three'
+
+/** All that drawing one visual needs. */
+export interface GpuDraw extends Omit<ReadyItem<GpuDrawing>, 'drawing'> {
+  readonly gpu: Gpu
+  /** What it does with depth in this picture. */
+  readonly depth: DepthUse
+  /** Whether the picture has samples, so that rims of what hides can be smooth. */
+  readonly hasSamples: boolean
+  /** The device pixels outside of which nothing of it is seen. */
+  readonly clip: DeviceRect
+  /** Where its positions come to lie in the picture. */
+  readonly placement: Placement
+  /**
+   * Draws some items with a program.
+   * @param slot which of the visual's own parts it is: the memory of each is kept from frame to frame
+   */
+  draw(program: ProgramSpec, call: DrawCall, slot?: string): void
+  /**
+   * Draws on a transparent layer of its own, then puts that over the picture.
+   * @param bounds what is drawn lies in here
+   */
+  onLayer(bounds: DeviceRect, opacity: number, paint: () => void): void
+  /** Something on the card that the visual keeps until one of the inputs is another. */
+  kept<T extends { dispose(): void }>(slot: string, inputs: readonly unknown[], create: () => T): T
+  /** A picture on the card, kept as long as its inputs are the same. */
+  texture(slot: string, inputs: readonly unknown[], create: () => Texture): Texture
+}
+
+/** How one kind of visual is drawn. */
+export interface GpuDrawing {
+  draw(draw: GpuDraw): void
+  /** Whether nothing shines through. Default: whether all its colours are opaque, and so is the visual. */
+  isOpaque?(draw: GpuDraw): boolean
+  /** Whether it has edges that only samples make smooth, without depth, too. */
+  wantsSamples?(draw: Pick<GpuDraw, 'resolved'>): boolean
+}

@@ -1,0 +1,8 @@
+import type { Drawings } from '../frameSource'
+import type { GpuDrawing } from './drawing'
+import { points } from './points'
+
+/** How each kind of visual is drawn. */
+export const drawings: Drawings<GpuDrawing> = {
+  points,
+}

@@ -1,0 +1,425 @@
+import {
+  AddEquation,
+  AlwaysStencilFunc,
+  BackSide,
+  BufferGeometry,
+  Camera,
+  CustomBlending,
+  DecrementWrapStencilOp,
+  DoubleSide,
+  FrontSide,
+  GLSL3,
+  IncrementWrapStencilOp,
+  InvertStencilOp,
+  LinearSRGBColorSpace,
+  MaxEquation,
+  Mesh,
+  NearestFilter,
+  NoBlending,
+  NotEqualStencilFunc,
+  NoToneMapping,
+  OneFactor,
+  OneMinusSrcAlphaFactor,
+  Points,
+  RawShaderMaterial,
+  Scene,
+  WebGLRenderTarget,
+  ZeroFactor,
+  ZeroStencilOp,
+  type StencilOp,
+  type GeometryGroup,
+  type GLBufferAttribute,
+  type ShaderMaterialParameters,
+  type Texture,
+  type WebGLRenderer,
+} from 'three'
+import type { DeviceRect } from './deviceRect'
+import { AttributeColumn, componentsOf, TextureColumn, type ColumnValues } from './columns'
+import { glslOf, type ColumnSource } from './glsl'
+import type { ColumnType, ProgramSpec } from './program'
+
+/**
+ * How what is drawn meets what is there: `over` it (premultiplied); `union`, the greater of both, channel by channel, so that what
+ * overlaps itself does not add up; `replace` it; or `nothing` is drawn but into depth and stencil.
+ */
+export type Blend = 'over' | 'union' | 'replace' | 'nothing'
+
+/** What depth does: nothing; hide what is behind; or hide, and be hidden behind from then on. */
+export type DepthUse = 'none' | 'test' | 'write'
+
+/**
+ * What the stencil does: `invert` marks what is covered an odd number of times; `windFront` and `windBack` count how often triangles that
+ * turn one way and the other cover it; `cover` draws where there are marks, and takes them away.
+ */
+export type StencilUse = 'invert' | 'windFront' | 'windBack' | 'cover'
+
+export interface DrawCall {
+  /** How many items. */
+  readonly count: number
+  /** The first of them. Default 0. */
+  readonly from?: number | undefined
+  readonly columns?: Readonly<Record<string, ColumnValues>> | undefined
+  readonly uniforms?: Readonly<Record<string, number | ArrayLike<number>>> | undefined
+  readonly textures?: Readonly<Record<string, Texture>> | undefined
+  /** Default `over`. */
+  readonly blend?: Blend | undefined
+  /** Default `none`. */
+  readonly depth?: DepthUse | undefined
+  readonly stencil?: StencilUse | undefined
+  /** Share of a pixel becomes samples of it: so that what hides has smooth rims. In pictures with samples only. */
+  readonly isSampled?: boolean | undefined
+  /** Of sprites: the greatest `reach`, in device pixels; absent: not known. */
+  readonly mostReach?: number | undefined
+}
+
+/** The size of what is drawn on, in device pixels. */
+interface Area {
+  readonly width: number
+  readonly height: number
+}
+
+/** Where drawing goes. */
+export interface Canvas extends Area {
+  readonly target: WebGLRenderTarget
+}
+
+const noScene = new Scene()
+
+/** three.js takes none; its types do not say so. */
+const noGroup = null as unknown as GeometryGroup
+
+/** A graphics card, through three.js. Says where drawing goes; `GpuPart`s draw. */
+export class Gpu {
+  readonly renderer: WebGLRenderer
+  readonly camera = new Camera()
+  /** The largest sprite that the device draws as a point, in device pixels. */
+  readonly mostPointSize: number
+  readonly mostTextureSize: number
+  readonly #stage = new Scene()
+  readonly #blank = new RawShaderMaterial({
+    glslVersion: GLSL3,
+    vertexShader: 'void main() { gl_Position = vec4(2.0, 2.0, 2.0, 1.0); }',
+    fragmentShader: 'precision highp float; out vec4 color; void main() { color = vec4(0.0); }',
+  })
+  #canvas: Canvas | undefined
+  #clip: DeviceRect | undefined
+  #area: Area = { width: 0, height: 0 }
+
+  constructor(renderer: WebGLRenderer) {
+    this.renderer = renderer
+    renderer.autoClear = false
+    renderer.sortObjects = false
+    // Bytes come out as they went in.
+    renderer.outputColorSpace = LinearSRGBColorSpace
+    renderer.toneMapping = NoToneMapping
+    this.camera.matrixWorldAutoUpdate = false
+    const gl = renderer.getContext()
+    const [, most] = gl.getParameter(gl.ALIASED_POINT_SIZE_RANGE) as Float32Array
+    this.mostPointSize = most!
+    this.mostTextureSize = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number
+  }
+
+  /** What is drawn on now. */
+  get canvas(): Canvas {
+    if (!this.#canvas) throw new Error('Nothing is drawn on.')
+    return this.#canvas
+  }
+
+  /** Its size as shaders know it: with what `widen` added. */
+  get area(): Area {
+    return this.#area
+  }
+
+  get clip(): DeviceRect {
+    const { width, height } = this.canvas
+    return this.#clip ?? { left: 0, top: 0, width, height }
+  }
+
+  /**
+   * All drawing happens in here. three.js draws trees of objects, and after each settles what has samples; visuals are drawn one by
+   * one into the same picture, so they come where a tree without objects has just been drawn.
+   */
+  run(work: () => void): void {
+    const { renderer } = this
+    renderer.setRenderTarget(null)
+    this.#stage.onAfterRender = work
+    renderer.render(this.#stage, this.camera)
+    renderer.setRenderTarget(null)
+    this.#canvas = this.#clip = undefined
+  }
+
+  /** Makes one colour of the samples of each pixel: to be called before a picture with samples is used. */
+  settle(canvas: Canvas): void {
+    this.on(canvas)
+    this.renderer.render(noScene, this.camera)
+  }
+
+  /** Draws on the canvas of the context itself, whose lower left corner gets the size given. */
+  onScreen(width: number, height: number, draw: () => void): void {
+    const { renderer } = this
+    renderer.setRenderTarget(null)
+    renderer.setScissorTest(false)
+    renderer.setViewport(0, 0, width, height)
+    this.#area = { width, height }
+    draw()
+  }
+
+  /** Makes attributes known to three.js, which looks for them when it draws a tree: here one of nothing. */
+  register(object: Points | Mesh): void {
+    const { renderer } = this
+    const target = renderer.getRenderTarget()
+    object.geometry.setDrawRange(0, 0)
+    object.material = this.#blank
+    renderer.setRenderTarget(null)
+    renderer.render(object, this.camera)
+    renderer.setRenderTarget(target)
+  }
+
+  /** Draws on something from now on, within edges. Rows of textures count from the bottom. */
+  on(canvas: Canvas, clip?: DeviceRect): void {
+    this.#canvas = canvas
+    this.#clip = clip
+    const { target, height } = canvas
+    const { left, top, width, height: rows } = this.clip
+    target.viewport.set(0, 0, canvas.width, height)
+    target.scissor.set(left, height - top - rows, width, rows)
+    target.scissorTest = true
+    this.#area = canvas
+    this.renderer.setRenderTarget(target)
+  }
+
+  /** The same, larger by so many device pixels on each side: what has its middle there is still drawn. */
+  widen(guard: number): void {
+    const { target, width, height } = this.canvas
+    this.#area = { width: width + 2 * guard, height: height + 2 * guard }
+    target.viewport.set(-guard, -guard, this.#area.width, this.#area.height)
+    this.renderer.setRenderTarget(target)
+  }
+
+  /** Within edges from now on. */
+  within(clip: DeviceRect | undefined): void {
+    this.on(this.canvas, clip)
+  }
+
+  /** Fills what is within the edges, straight RGBA of 0–1. */
+  clear([r, g, b, a]: readonly [number, number, number, number], depth = false, stencil = false): void {
+    this.renderer.setClearColor(0x000000, a)
+    const gl = this.renderer.getContext()
+    // Premultiplied, and without the colour management of three.
+    this.renderer.state.buffers.color.setClear(r, g, b, a, true)
+    this.renderer.state.buffers.color.setMask(true)
+    this.renderer.state.buffers.depth.setMask(true)
+    this.renderer.state.buffers.stencil.setMask(0xff)
+    gl.clear(gl.COLOR_BUFFER_BIT | (depth ? gl.DEPTH_BUFFER_BIT : 0) | (stencil ? gl.STENCIL_BUFFER_BIT : 0))
+  }
+
+  /** Nothing within the edges hides anything any more. */
+  clearDepth(): void {
+    this.renderer.state.buffers.depth.setMask(true)
+    this.renderer.clearDepth()
+  }
+
+  /** Makes something to draw on. @param samples a pixel; 0: one */
+  createCanvas({ width, height }: Area, { samples = 0, hasDepth = false } = {}): Canvas {
+    const target = new WebGLRenderTarget(width, height, {
+      samples,
+      depthBuffer: hasDepth,
+      stencilBuffer: hasDepth,
+      minFilter: NearestFilter,
+      magFilter: NearestFilter,
+      generateMipmaps: false,
+    })
+    target.texture.colorSpace = LinearSRGBColorSpace
+    return { target, width, height }
+  }
+
+  /** The pixels of a canvas, premultiplied RGBA, row 0 at the top. */
+  read({ target, width, height }: Canvas): Uint8Array {
+    const out = new Uint8Array(4 * width * height)
+    this.renderer.readRenderTargetPixels(target, 0, 0, width, height, out)
+    const row = new Uint8Array(4 * width)
+    for (let top = 0, bottom = height - 1; top < bottom; top++, bottom--) {
+      const [a, b] = [4 * width * top, 4 * width * bottom]
+      row.set(out.subarray(a, a + 4 * width))
+      out.copyWithin(a, b, b + 4 * width)
+      out.set(row, b)
+    }
+    return out
+  }
+}
+
+/** One column of a part: on the card, or one value for all. */
+interface LiveColumn {
+  readonly type: ColumnType
+  readonly source: ColumnSource
+  readonly live?: AttributeColumn | TextureColumn
+}
+
+/** What one program draws of one visual: its memory on the graphics card, kept from frame to frame. */
+export class GpuPart {
+  readonly #gpu: Gpu
+  readonly #spec: ProgramSpec
+  readonly #geometry = new BufferGeometry()
+  readonly #materials = new Map<string, RawShaderMaterial>()
+  #columns = new Map<string, LiveColumn>()
+  readonly #mesh: Mesh
+  readonly #points: Points
+
+  constructor(gpu: Gpu, spec: ProgramSpec) {
+    this.#gpu = gpu
+    this.#spec = spec
+    this.#mesh = new Mesh(this.#geometry)
+    this.#points = new Points(this.#geometry)
+    for (const object of [this.#mesh, this.#points]) {
+      object.frustumCulled = false
+      object.matrixWorldAutoUpdate = object.matrixAutoUpdate = false
+    }
+  }
+
+  /** Draws some items on what the card draws on now. */
+  draw(call: DrawCall): void {
+    const { count, from = 0, mostReach = Infinity } = call
+    if (count <= 0) return
+    const { mode } = this.#spec
+    const gpu = this.#gpu
+    const hasPoints = mode === 'sprites' && 2 * mostReach <= gpu.mostPointSize
+    const sources = this.#update(call.columns ?? {}, hasPoints)
+    const material = this.#material(call, sources, hasPoints)
+    this.#setUniforms(material, call)
+    const perItem = { sprites: hasPoints ? 1 : 6, quads: 6, triangles: 3, screen: 3 }[mode]
+    this.#geometry.setDrawRange(from * perItem, count * perItem)
+    const object = hasPoints ? this.#points : this.#mesh
+    object.material = material
+    // What was set for the last call must not do for this one.
+    material.uniformsNeedUpdate = true
+    gpu.renderer.renderBufferDirect(gpu.camera, noScene, this.#geometry, material, object, noGroup)
+  }
+
+  dispose(): void {
+    for (const { live } of this.#columns.values()) live?.dispose()
+    for (const material of this.#materials.values()) material.dispose()
+    this.#geometry.dispose()
+    this.#columns.clear()
+    this.#materials.clear()
+  }
+
+  /** Brings changed columns to the card. */
+  #update(given: Readonly<Record<string, ColumnValues>>, hasPoints: boolean): Record<string, ColumnSource> {
+    const sources: Record<string, ColumnSource> = {}
+    let isNew = false
+    for (const [name, type] of Object.entries(this.#spec.columns ?? {})) {
+      const { values, stride } = given[name]!
+      const source = stride === 0 ? 'uniform' : hasPoints ? 'attribute' : 'texture'
+      sources[name] = source
+      const column = this.#column(name, type, source)
+      if (column.live instanceof TextureColumn) column.live.update(values)
+      else if (column.live?.update(values)) {
+        this.#geometry.setAttribute(`each_${name}`, column.live.attribute! as never)
+        isNew = true
+      }
+    }
+    if (isNew) this.#gpu.register(this.#points)
+    return sources
+  }
+
+  #column(name: string, type: ColumnType, source: ColumnSource): LiveColumn {
+    const known = this.#columns.get(name)
+    if (known?.source === source) return known
+    known?.live?.dispose()
+    if (known?.source === 'attribute') this.#geometry.deleteAttribute(`each_${name}`)
+    const { renderer } = this.#gpu
+    const column: LiveColumn =
+      source === 'uniform'
+        ? { type, source }
+        : { type, source, live: new (source === 'attribute' ? AttributeColumn : TextureColumn)(renderer, type) }
+    this.#columns.set(name, column)
+    return column
+  }
+
+  #material(
+    { blend = 'over', depth = 'none', stencil, isSampled = false }: DrawCall,
+    sources: Readonly<Record<string, ColumnSource>>,
+    hasPoints: boolean,
+  ): RawShaderMaterial {
+    const key = [...Object.values(sources), hasPoints, blend, depth, stencil, isSampled].join()
+    const known = this.#materials.get(key)
+    if (known) return known
+    const { columns = {}, uniforms = {}, textures = {} } = this.#spec
+    const names = [
+      ...Object.keys(uniforms),
+      ...Object.keys(textures),
+      ...Object.keys(columns).map((name) => (sources[name] === 'uniform' ? `one_${name}` : `all_${name}`)),
+      'canvas',
+    ]
+    const material = new RawShaderMaterial({
+      name: this.#spec.name,
+      glslVersion: GLSL3,
+      ...glslOf(this.#spec, { sources, hasPoints, isSampled }),
+      uniforms: Object.fromEntries(names.map((name) => [name, { value: null }])),
+      side: DoubleSide,
+      ...(isSampled ? sampled : blending[blend]),
+      depthTest: depth !== 'none',
+      depthWrite: depth === 'write',
+      alphaToCoverage: isSampled,
+      ...(stencil ? stencils[stencil] : {}),
+    })
+    this.#materials.set(key, material)
+    return material
+  }
+
+  #setUniforms(material: RawShaderMaterial, { columns = {}, uniforms = {}, textures = {} }: DrawCall): void {
+    const { width, height } = this.#gpu.area
+    const set = (name: string, value: unknown): void => {
+      material.uniforms[name]!.value = value
+    }
+    set('canvas', [width, height])
+    for (const [name, value] of Object.entries(uniforms)) set(name, value)
+    for (const [name, texture] of Object.entries(textures)) set(name, texture)
+    for (const [name, { type, source, live }] of this.#columns) {
+      if (source === 'uniform') set(`one_${name}`, oneOf(type, columns[name]!.values))
+      else if (live instanceof TextureColumn) set(`all_${name}`, live.texture)
+    }
+  }
+}
+
+/** The value of all items, as a uniform. */
+function oneOf(type: ColumnType, values: ArrayLike<number>): number | number[] {
+  const size = componentsOf[type]
+  if (size === 1) return values[0] ?? 0
+  const factor = type === 'color' ? 1 / 255 : 1
+  return Array.from({ length: size }, (_, k) => (values[k] ?? 0) * factor)
+}
+
+const over: ShaderMaterialParameters = {
+  transparent: true,
+  blending: CustomBlending,
+  blendEquation: AddEquation,
+  blendSrc: OneFactor,
+  blendDst: OneMinusSrcAlphaFactor,
+  blendSrcAlpha: OneFactor,
+  blendDstAlpha: OneMinusSrcAlphaFactor,
+}
+
+/** Samples are covered or not: those that are get the whole colour, and are as opaque as they can be. */
+const sampled: ShaderMaterialParameters = { ...over, blendDst: ZeroFactor, blendDstAlpha: OneFactor }
+
+const blending: Readonly<Record<Blend, ShaderMaterialParameters>> = {
+  over,
+  union: { ...over, blendEquation: MaxEquation, blendDst: OneFactor, blendDstAlpha: OneFactor },
+  replace: { blending: NoBlending },
+  nothing: { blending: NoBlending, colorWrite: false },
+}
+
+const marks = (op: StencilOp, side: ShaderMaterialParameters['side'] = DoubleSide): ShaderMaterialParameters => ({
+  stencilWrite: true,
+  stencilFunc: AlwaysStencilFunc,
+  stencilZPass: op,
+  side,
+})
+
+const stencils: Readonly<Record<StencilUse, ShaderMaterialParameters>> = {
+  invert: marks(InvertStencilOp),
+  windFront: marks(IncrementWrapStencilOp, FrontSide),
+  windBack: marks(DecrementWrapStencilOp, BackSide),
+  cover: { stencilWrite: true, stencilFunc: NotEqualStencilFunc, stencilRef: 0, stencilZPass: ZeroStencilOp },
+}

@@ -1,0 +1,1 @@
+export { ThreeHost } from './host'
