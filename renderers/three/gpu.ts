@@ -28,7 +28,6 @@ import {
   ZeroStencilOp,
   type StencilOp,
   type GeometryGroup,
-  type GLBufferAttribute,
   type ShaderMaterialParameters,
   type Texture,
   type WebGLRenderer,

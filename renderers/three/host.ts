@@ -1,12 +1,5 @@
 import { deviceSize } from '../../src/host/deviceSize'
-import type {
-  Capabilities,
-  CanvasSize,
-  FrameInfo,
-  HostTarget,
-  ImageFormat,
-  RendererHost,
-} from '../../src/host/host'
+import type { Capabilities, CanvasSize, FrameInfo, HostTarget, ImageFormat, RendererHost } from '../../src/host/host'
 import type { Batch } from '../../src/scene/batch'
 import { longestSide } from '../../src/scene/canvasLimits'
 import { GspError } from '../../src/scene/diagnostics'
@@ -93,7 +86,6 @@ export class ThreeHost implements RendererHost {
         fix: 'Use toPng() and its like of the canvas, or react-gsp/server.',
       })
     }
-    options
     const data = straight(live.page.gpu.read(picture))
     return encode({ data, width: picture.width, height: picture.height })
   }

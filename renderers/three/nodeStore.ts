@@ -27,11 +27,7 @@ export class NodeParts {
   /** Something that stays until one of its inputs is another. */
   kept<T extends { dispose(): void }>(slot: string, inputs: readonly unknown[], create: () => T): T {
     const known = this.#kept.get(slot)
-    if (
-      known &&
-      inputs.length === known.inputs.length &&
-      inputs.every((input, i) => Object.is(input, known.inputs[i]))
-    ) {
+    if (known?.inputs.length === inputs.length && inputs.every((input, i) => Object.is(input, known.inputs[i]))) {
       return known.value as T
     }
     const value = create()
