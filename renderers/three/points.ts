@@ -1,7 +1,8 @@
-import { pointMarks } from '../geometry/marks'
+import { pointMarks, type Marks } from '../geometry/marks'
 import { clipMatrix } from './clipMatrix'
 import type { GpuDraw, GpuDrawing } from './drawing'
 import { disc } from './shaders/disc'
+import { greatest, mostGuard } from './marks'
 import type { ProgramSpec } from './program'
 
 const program: ProgramSpec = {
@@ -45,14 +46,12 @@ const program: ProgramSpec = {
 }
 
 /** Discs as distances from their centres. */
-function drawPoints(draw: GpuDraw): void {
+export function drawDiscs(draw: GpuDraw, marks: Marks): void {
   const { resolved, onDiagnostic, gpu, scale } = draw
-  const marks = pointMarks(draw)
   const positions = resolved.positions(onDiagnostic)
-  const mostReach = resolved.derived('reach', [marks.sizes, marks.edgeWidths, scale], () => {
-    return (scale * (greatest(marks.sizes.values) + greatest(marks.edgeWidths.values))) / 2 + 1
-  })
-  const guard = Math.min(512, Math.ceil(mostReach))
+  const widest = greatest(draw, 'sizes', marks.sizes) + greatest(draw, 'edgeWidths', marks.edgeWidths)
+  const mostReach = (scale * widest) / 2 + 1
+  const guard = Math.min(mostGuard, Math.ceil(mostReach))
   gpu.widen(guard)
   draw.draw(program, {
     count: marks.count,
@@ -73,10 +72,4 @@ function drawPoints(draw: GpuDraw): void {
   })
 }
 
-function greatest(values: ArrayLike<number>): number {
-  let most = 0
-  for (let i = 0; i < values.length; i++) if (values[i]! > most) most = values[i]!
-  return most
-}
-
-export const points: GpuDrawing = { draw: drawPoints }
+export const points: GpuDrawing = { draw: (draw) => drawDiscs(draw, pointMarks(draw)) }
