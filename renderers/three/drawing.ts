@@ -3,11 +3,14 @@ import type { DeviceRect } from './deviceRect'
 import type { DepthUse, DrawCall, Gpu } from './gpu'
 import type { Placement } from './clipMatrix'
 import type { ProgramSpec } from './program'
+import type { TextAtlas } from './textAtlas'
 import type { Texture } from 'three'
 
 /** All that drawing one visual needs. */
 export interface GpuDraw extends Omit<ReadyItem<GpuDrawing>, 'drawing'> {
   readonly gpu: Gpu
+  /** Pictures of texts, of all visuals. */
+  readonly atlas: TextAtlas
   /** What it does with depth in this picture. */
   readonly depth: DepthUse
   /** Whether the picture has samples, so that rims of what hides can be smooth. */

@@ -13,6 +13,7 @@ import { NodeStore } from './nodeStore'
 import { pageGpu, type PageGpu } from './pageGpu'
 import { paintFrame, wantsSamples } from './paintFrame'
 import { GpuScreen } from './screen'
+import { TextAtlas } from './textAtlas'
 
 /** Samples of a pixel, where edges of surfaces are to be smooth. */
 const samplesPerPixel = 4
@@ -23,6 +24,7 @@ interface Live {
   readonly target: HostTarget
   readonly nodes: NodeStore
   readonly layers: Layers
+  readonly atlas: TextAtlas
   readonly screen: GpuScreen
 }
 
@@ -43,7 +45,14 @@ export class ThreeHost implements RendererHost {
     deviceSize(size)
     const page = pageGpu(target.element?.ownerDocument ?? globalThis.document)
     const layers = new Layers(page.gpu)
-    this.#live = { page, target, layers, nodes: new NodeStore(page.gpu), screen: new GpuScreen(page, target, layers) }
+    this.#live = {
+      page,
+      target,
+      layers,
+      nodes: new NodeStore(page.gpu),
+      atlas: new TextAtlas(page.gpu.renderer, target),
+      screen: new GpuScreen(page, target, layers),
+    }
     this.#maxSize = page.gpu.mostTextureSize
     this.#checkSize(size)
     this.#size = size
@@ -98,17 +107,18 @@ export class ThreeHost implements RendererHost {
     if (live) {
       live.nodes.dispose()
       live.layers.dispose()
+      live.atlas.dispose()
       live.screen.dispose()
     }
     this.#source.dispose()
   }
 
-  #draw({ page, nodes, layers }: Live, ready: ReadyFrame<GpuDrawing>, size: CanvasSize): Canvas {
+  #draw({ page, nodes, layers, atlas }: Live, ready: ReadyFrame<GpuDrawing>, size: CanvasSize): Canvas {
     const { gpu } = page
     const samples = wantsSamples(ready) ? samplesPerPixel : 0
     const canvas = this.#pictureFor(page, size, samples)
     gpu.run(() => {
-      paintFrame(ready, { gpu, nodes, layers, size, canvas, hasSamples: samples > 0 })
+      paintFrame(ready, { gpu, nodes, layers, atlas, size, canvas, hasSamples: samples > 0 })
       if (samples > 0) gpu.settle(canvas)
     })
     return canvas

@@ -11,11 +11,13 @@ import type { Canvas, DepthUse, DrawCall, Gpu } from './gpu'
 import type { Layers } from './layers'
 import type { NodeParts, NodeStore } from './nodeStore'
 import type { ProgramSpec } from './program'
+import type { TextAtlas } from './textAtlas'
 
 export interface FrameTools {
   readonly gpu: Gpu
   readonly nodes: NodeStore
   readonly layers: Layers
+  readonly atlas: TextAtlas
   readonly size: CanvasSize
   /** What is drawn on. */
   readonly canvas: Canvas
@@ -151,6 +153,10 @@ class ItemDraw implements GpuDraw {
 
   get gpu(): Gpu {
     return this.#tools.gpu
+  }
+
+  get atlas(): TextAtlas {
+    return this.#tools.atlas
   }
 
   get hasSamples(): boolean {

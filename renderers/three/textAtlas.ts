@@ -1,0 +1,189 @@
+import { ExternalTexture, type WebGLRenderer } from 'three'
+import type { HostTarget, Surface } from '../../src/host/host'
+import type { TextLayout } from '../../src/scene/text/layoutText'
+import { textBounds } from '../../src/scene/text/textBounds'
+import { paintText } from '../canvas2d/paintText'
+
+/** Side of the texture that all texts of a picture share, in texels: of one byte each. */
+export const atlasSide = 2048
+
+/** Pictures of texts are cut into tiles of this many texels. */
+const mostTile = 512
+
+/** A part of a text in the atlas. */
+export interface TextTile {
+  /** Left and top in the atlas, in texels. */
+  readonly u: number
+  readonly v: number
+  /** Left and top from the device pixel that the position of the text is in. */
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface TextPicture {
+  readonly layout: TextLayout
+  /** Degrees, counter-clockwise. */
+  readonly angle: number
+  /** Device pixels per canvas pixel. */
+  readonly scale: number
+  /** Where in its device pixel the position lies: 0–1. */
+  readonly phaseX: number
+  readonly phaseY: number
+}
+
+/**
+ * Pictures of texts at the size at which they are seen, turned as they are seen: as crisp as the browser writes them. Full, it begins
+ * anew: what was drawn from it stays drawn.
+ */
+export class TextAtlas {
+  readonly texture = new ExternalTexture()
+  readonly #renderer: WebGLRenderer
+  readonly #target: HostTarget
+  #source: WebGLTexture | undefined
+  #scratch: Surface | undefined
+  #tiles = new Map<TextLayout, Map<string, readonly TextTile[]>>()
+  #x = 0
+  #y = 0
+  #shelf = 0
+  /** Counts how often everything in it was forgotten. */
+  #generation = 0
+  #beforeReset: () => void = () => undefined
+
+  constructor(renderer: WebGLRenderer, target: HostTarget) {
+    this.#renderer = renderer
+    this.#target = target
+  }
+
+  /**
+   * The parts of a text; none where it leaves no ink.
+   * @param beforeReset draws what was placed so far: called before its place becomes another's
+   */
+  tilesOf(picture: TextPicture, beforeReset: () => void): readonly TextTile[] {
+    this.#beforeReset = beforeReset
+    const { layout, angle, scale, phaseX, phaseY } = picture
+    let ofLayout = this.#tiles.get(layout)
+    if (!ofLayout) this.#tiles.set(layout, (ofLayout = new Map<string, readonly TextTile[]>()))
+    const key = `${angle} ${scale} ${phaseX} ${phaseY}`
+    let tiles = ofLayout.get(key)
+    if (tiles) return tiles
+    const generation = this.#generation
+    tiles = this.#paint(picture)
+    if (generation === this.#generation) ofLayout.set(key, tiles)
+    else this.#tiles.set(layout, new Map([[key, tiles]]))
+    return tiles
+  }
+
+  dispose(): void {
+    if (this.#source) this.#renderer.getContext().deleteTexture(this.#source)
+    this.#source = undefined
+    this.#scratch?.dispose?.()
+    this.#scratch = undefined
+    this.#tiles.clear()
+    this.texture.dispose()
+  }
+
+  #paint(picture: TextPicture): TextTile[] {
+    const { layout, angle, scale } = picture
+    const box = textBounds(layout, angle)
+    // Ink may stand out of its box, by less than an em.
+    const em = layout.size
+    const left = Math.floor((box.x - em) * scale)
+    const top = Math.floor((box.y - em) * scale)
+    const right = Math.ceil((box.x + box.width + em) * scale) + 1
+    const bottom = Math.ceil((box.y + box.height + em) * scale) + 1
+    const tiles: TextTile[] = []
+    for (let y = top; y < bottom; y += mostTile) {
+      for (let x = left; x < right; x += mostTile) {
+        const tile = this.#paintTile(picture, x, y, Math.min(mostTile, right - x), Math.min(mostTile, bottom - y))
+        if (tile) tiles.push(tile)
+      }
+    }
+    return tiles
+  }
+
+  #paintTile(picture: TextPicture, x: number, y: number, width: number, height: number): TextTile | undefined {
+    const { context } = this.#scratchSurface()
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.clearRect(0, 0, width, height)
+    const { layout, angle, scale, phaseX, phaseY } = picture
+    context.setTransform(scale, 0, 0, scale, phaseX - x, phaseY - y)
+    paintText(context, { layout, x: 0, y: 0, angle, color: 'black' })
+    const { data } = context.getImageData(0, 0, width, height)
+    const ink = inkBox(data, width, height)
+    if (!ink) return undefined
+    const place = this.#reserve(ink.width, ink.height)
+    this.#upload(alphasOf(data, width, ink), place.u, place.v, ink.width, ink.height)
+    return { ...place, x: x + ink.left, y: y + ink.top, width: ink.width, height: ink.height }
+  }
+
+  /** Room on a shelf. */
+  #reserve(width: number, height: number): { u: number; v: number } {
+    if (this.#x + width > atlasSide) [this.#x, this.#y, this.#shelf] = [0, this.#y + this.#shelf, 0]
+    if (this.#y + height > atlasSide) {
+      this.#beforeReset()
+      ;[this.#x, this.#y, this.#shelf] = [0, 0, 0]
+      this.#tiles = new Map()
+      this.#generation++
+    }
+    const place = { u: this.#x, v: this.#y }
+    this.#x += width
+    this.#shelf = Math.max(this.#shelf, height)
+    return place
+  }
+
+  #upload(alphas: Uint8Array, u: number, v: number, width: number, height: number): void {
+    const gl = this.#renderer.getContext() as WebGL2RenderingContext
+    const { state } = this.#renderer
+    if (this.#source) state.bindTexture(gl.TEXTURE_2D, this.#source)
+    else {
+      this.#source = gl.createTexture()
+      this.texture.sourceTexture = this.#source
+      state.bindTexture(gl.TEXTURE_2D, this.#source)
+      gl.texStorage2D(gl.TEXTURE_2D, 1, gl.R8, atlasSide, atlasSide)
+      gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST)
+      gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST)
+    }
+    state.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false)
+    state.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false)
+    state.pixelStorei(gl.UNPACK_ALIGNMENT, 1)
+    state.pixelStorei(gl.UNPACK_ROW_LENGTH, 0)
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, u, v, width, height, gl.RED, gl.UNSIGNED_BYTE, alphas)
+  }
+
+  #scratchSurface(): Surface {
+    return (this.#scratch ??= this.#target.createContext2D!(mostTile, mostTile))
+  }
+}
+
+interface InkBox {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** The smallest box that holds all ink. */
+function inkBox(data: Uint8ClampedArray, width: number, height: number): InkBox | undefined {
+  let [left, top, right, bottom] = [width, height, -1, -1]
+  for (let y = 0, at = 3; y < height; y++) {
+    for (let x = 0; x < width; x++, at += 4) {
+      if (data[at] === 0) continue
+      if (x < left) left = x
+      if (x > right) right = x
+      if (y < top) top = y
+      bottom = y
+    }
+  }
+  return right < 0 ? undefined : { left, top, width: right - left + 1, height: bottom - top + 1 }
+}
+
+function alphasOf(data: Uint8ClampedArray, stride: number, { left, top, width, height }: InkBox): Uint8Array {
+  const out = new Uint8Array(width * height)
+  for (let y = 0; y < height; y++) {
+    let from = 4 * ((top + y) * stride + left) + 3
+    for (let at = y * width; at < (y + 1) * width; at++, from += 4) out[at] = data[from]!
+  }
+  return out
+}
