@@ -7,6 +7,7 @@ export default defineConfig({
     canvas2d: 'renderers/canvas2d/index.ts',
     pdf: 'renderers/pdf/index.ts',
     svg: 'renderers/svg/index.ts',
+    three: 'renderers/three/index.ts',
     server: 'src/server/index.ts',
     host: 'renderers/host/index.ts',
     testing: 'src/testing/index.ts',

@@ -1,7 +1,8 @@
-import { ExternalTexture, GLBufferAttribute, type WebGLRenderer } from 'three'
+import type { ExternalTexture, GLBufferAttribute, WebGLRenderer } from 'three'
 import { GspError } from '../../src/scene/diagnostics'
 import { uploadsFor, type Upload } from './changes'
 import { columnWidth } from './glsl'
+import type { ThreeLibrary } from './library'
 import type { ColumnType } from './program'
 
 /** One value for all (`stride` 0), or one per item, in typed memory or as numbers. */
@@ -63,6 +64,7 @@ function memoryOf(type: ColumnType, length: number): Memory {
 
 /** A column as a buffer of vertices. */
 export class AttributeColumn {
+  readonly #three: ThreeLibrary
   readonly #renderer: WebGLRenderer
   readonly #type: ColumnType
   readonly #memory: ColumnMemory
@@ -70,7 +72,8 @@ export class AttributeColumn {
   #bytes = 0
   attribute: GLBufferAttribute | undefined
 
-  constructor(renderer: WebGLRenderer, type: ColumnType) {
+  constructor(three: ThreeLibrary, renderer: WebGLRenderer, type: ColumnType) {
+    this.#three = three
     this.#renderer = renderer
     this.#type = type
     this.#memory = new ColumnMemory(type)
@@ -109,6 +112,7 @@ export class AttributeColumn {
     const components = componentsOf[this.#type]
     const type = this.#type === 'color' ? gl.UNSIGNED_BYTE : gl.FLOAT
     const count = length / components
+    const { GLBufferAttribute } = this.#three
     const attribute = new GLBufferAttribute(this.#buffer!, type, components, BYTES_PER_ELEMENT as 1 | 2 | 4, count)
     attribute.normalized = this.#type === 'color'
     return attribute
@@ -122,9 +126,10 @@ export class TextureColumn {
   readonly #memory: ColumnMemory
   #rows = 0
   #source: WebGLTexture | undefined
-  readonly texture = new ExternalTexture()
+  readonly texture: ExternalTexture
 
-  constructor(renderer: WebGLRenderer, type: ColumnType) {
+  constructor(three: ThreeLibrary, renderer: WebGLRenderer, type: ColumnType) {
+    this.texture = new three.ExternalTexture()
     this.#renderer = renderer
     this.#type = type
     this.#memory = new ColumnMemory(type)

@@ -1,40 +1,20 @@
-import {
-  AddEquation,
-  AlwaysStencilFunc,
-  BackSide,
+import type {
   BufferGeometry,
   Camera,
-  CustomBlending,
-  DecrementWrapStencilOp,
-  DoubleSide,
-  FrontSide,
-  GLSL3,
-  IncrementWrapStencilOp,
-  InvertStencilOp,
-  LinearSRGBColorSpace,
-  MaxEquation,
+  GeometryGroup,
   Mesh,
-  NearestFilter,
-  NoBlending,
-  NotEqualStencilFunc,
-  NoToneMapping,
-  OneFactor,
-  OneMinusSrcAlphaFactor,
   Points,
   RawShaderMaterial,
   Scene,
+  Texture,
+  WebGLRenderer,
   WebGLRenderTarget,
-  ZeroFactor,
-  ZeroStencilOp,
-  type StencilOp,
-  type GeometryGroup,
-  type ShaderMaterialParameters,
-  type Texture,
-  type WebGLRenderer,
 } from 'three'
 import type { DeviceRect } from './deviceRect'
 import { AttributeColumn, componentsOf, TextureColumn, type ColumnValues } from './columns'
 import { glslOf, type ColumnSource } from './glsl'
+import { drawWays, type DrawWays } from './drawWays'
+import type { ThreeLibrary } from './library'
 import type { ColumnType, ProgramSpec } from './program'
 
 /**
@@ -82,35 +62,44 @@ export interface Canvas extends Area {
   readonly target: WebGLRenderTarget
 }
 
-const noScene = new Scene()
-
 /** three.js takes none; its types do not say so. */
 const noGroup = null as unknown as GeometryGroup
 
 /** A graphics card, through three.js. Says where drawing goes; `GpuPart`s draw. */
 export class Gpu {
+  readonly three: ThreeLibrary
   readonly renderer: WebGLRenderer
-  readonly camera = new Camera()
+  readonly camera: Camera
   /** The largest sprite that the device draws as a point, in device pixels. */
   readonly mostPointSize: number
   readonly mostTextureSize: number
-  readonly #stage = new Scene()
-  readonly #blank = new RawShaderMaterial({
-    glslVersion: GLSL3,
-    vertexShader: 'void main() { gl_Position = vec4(2.0, 2.0, 2.0, 1.0); }',
-    fragmentShader: 'precision highp float; out vec4 color; void main() { color = vec4(0.0); }',
-  })
+  /** How materials blend, and what they do with the stencil. */
+  readonly ways: DrawWays
+  /** Trees without objects: one in which drawing happens, and one that does nothing. */
+  readonly #stage: Scene
+  readonly noScene: Scene
+  readonly #blank: RawShaderMaterial
   #canvas: Canvas | undefined
   #clip: DeviceRect | undefined
   #area: Area = { width: 0, height: 0 }
 
-  constructor(renderer: WebGLRenderer) {
+  constructor(three: ThreeLibrary, renderer: WebGLRenderer) {
+    this.three = three
     this.renderer = renderer
+    this.camera = new three.Camera()
+    this.ways = drawWays(three)
+    this.#stage = new three.Scene()
+    this.noScene = new three.Scene()
+    this.#blank = new three.RawShaderMaterial({
+      glslVersion: three.GLSL3,
+      vertexShader: 'void main() { gl_Position = vec4(2.0, 2.0, 2.0, 1.0); }',
+      fragmentShader: 'precision highp float; out vec4 color; void main() { color = vec4(0.0); }',
+    })
     renderer.autoClear = false
     renderer.sortObjects = false
     // Bytes come out as they went in.
-    renderer.outputColorSpace = LinearSRGBColorSpace
-    renderer.toneMapping = NoToneMapping
+    renderer.outputColorSpace = three.LinearSRGBColorSpace
+    renderer.toneMapping = three.NoToneMapping
     this.camera.matrixWorldAutoUpdate = false
     const gl = renderer.getContext()
     const [, most] = gl.getParameter(gl.ALIASED_POINT_SIZE_RANGE) as Float32Array
@@ -150,7 +139,7 @@ export class Gpu {
   /** Makes one colour of the samples of each pixel: to be called before a picture with samples is used. */
   settle(canvas: Canvas): void {
     this.on(canvas)
-    this.renderer.render(noScene, this.camera)
+    this.renderer.render(this.noScene, this.camera)
   }
 
   /** Draws on the canvas of the context itself, whose lower left corner gets the size given. */
@@ -220,15 +209,16 @@ export class Gpu {
 
   /** Makes something to draw on. @param samples a pixel; 0: one */
   createCanvas({ width, height }: Area, { samples = 0, hasDepth = false } = {}): Canvas {
-    const target = new WebGLRenderTarget(width, height, {
+    const { three } = this
+    const target = new three.WebGLRenderTarget(width, height, {
       samples,
       depthBuffer: hasDepth,
       stencilBuffer: hasDepth,
-      minFilter: NearestFilter,
-      magFilter: NearestFilter,
+      minFilter: three.NearestFilter,
+      magFilter: three.NearestFilter,
       generateMipmaps: false,
     })
-    target.texture.colorSpace = LinearSRGBColorSpace
+    target.texture.colorSpace = three.LinearSRGBColorSpace
     return { target, width, height }
   }
 
@@ -258,7 +248,7 @@ interface LiveColumn {
 export class GpuPart {
   readonly #gpu: Gpu
   readonly #spec: ProgramSpec
-  readonly #geometry = new BufferGeometry()
+  readonly #geometry: BufferGeometry
   readonly #materials = new Map<string, RawShaderMaterial>()
   #columns = new Map<string, LiveColumn>()
   readonly #mesh: Mesh
@@ -267,8 +257,10 @@ export class GpuPart {
   constructor(gpu: Gpu, spec: ProgramSpec) {
     this.#gpu = gpu
     this.#spec = spec
-    this.#mesh = new Mesh(this.#geometry)
-    this.#points = new Points(this.#geometry)
+    const { three } = gpu
+    this.#geometry = new three.BufferGeometry()
+    this.#mesh = new three.Mesh(this.#geometry)
+    this.#points = new three.Points(this.#geometry)
     for (const object of [this.#mesh, this.#points]) {
       object.frustumCulled = false
       object.matrixWorldAutoUpdate = object.matrixAutoUpdate = false
@@ -291,7 +283,7 @@ export class GpuPart {
     object.material = material
     // What was set for the last call must not do for this one.
     material.uniformsNeedUpdate = true
-    gpu.renderer.renderBufferDirect(gpu.camera, noScene, this.#geometry, material, object, noGroup)
+    gpu.renderer.renderBufferDirect(gpu.camera, gpu.noScene, this.#geometry, material, object, noGroup)
   }
 
   dispose(): void {
@@ -326,11 +318,11 @@ export class GpuPart {
     if (known?.source === source) return known
     known?.live?.dispose()
     if (known?.source === 'attribute') this.#geometry.deleteAttribute(`each_${name}`)
-    const { renderer } = this.#gpu
+    const { three, renderer } = this.#gpu
     const column: LiveColumn =
       source === 'uniform'
         ? { type, source }
-        : { type, source, live: new (source === 'attribute' ? AttributeColumn : TextureColumn)(renderer, type) }
+        : { type, source, live: new (source === 'attribute' ? AttributeColumn : TextureColumn)(three, renderer, type) }
     this.#columns.set(name, column)
     return column
   }
@@ -350,17 +342,18 @@ export class GpuPart {
       ...Object.keys(columns).map((name) => (sources[name] === 'uniform' ? `one_${name}` : `all_${name}`)),
       'canvas',
     ]
-    const material = new RawShaderMaterial({
+    const { three, ways } = this.#gpu
+    const material = new three.RawShaderMaterial({
       name: this.#spec.name,
-      glslVersion: GLSL3,
+      glslVersion: three.GLSL3,
       ...glslOf(this.#spec, { sources, hasPoints, isSampled }),
       uniforms: Object.fromEntries(names.map((name) => [name, { value: null }])),
-      side: DoubleSide,
-      ...(isSampled ? sampled : blending[blend]),
+      side: three.DoubleSide,
+      ...(isSampled ? ways.sampled : ways.blends[blend]),
       depthTest: depth !== 'none',
       depthWrite: depth === 'write',
       alphaToCoverage: isSampled,
-      ...(stencil ? stencils[stencil] : {}),
+      ...(stencil ? ways.stencils[stencil] : {}),
     })
     this.#materials.set(key, material)
     return material
@@ -387,38 +380,4 @@ function oneOf(type: ColumnType, values: ArrayLike<number>): number | number[] {
   if (size === 1) return values[0] ?? 0
   const factor = type === 'color' ? 1 / 255 : 1
   return Array.from({ length: size }, (_, k) => (values[k] ?? 0) * factor)
-}
-
-const over: ShaderMaterialParameters = {
-  transparent: true,
-  blending: CustomBlending,
-  blendEquation: AddEquation,
-  blendSrc: OneFactor,
-  blendDst: OneMinusSrcAlphaFactor,
-  blendSrcAlpha: OneFactor,
-  blendDstAlpha: OneMinusSrcAlphaFactor,
-}
-
-/** Samples are covered or not: those that are get the whole colour, and are as opaque as they can be. */
-const sampled: ShaderMaterialParameters = { ...over, blendDst: ZeroFactor, blendDstAlpha: OneFactor }
-
-const blending: Readonly<Record<Blend, ShaderMaterialParameters>> = {
-  over,
-  union: { ...over, blendEquation: MaxEquation, blendDst: OneFactor, blendDstAlpha: OneFactor },
-  replace: { blending: NoBlending },
-  nothing: { blending: NoBlending, colorWrite: false },
-}
-
-const marks = (op: StencilOp, side: ShaderMaterialParameters['side'] = DoubleSide): ShaderMaterialParameters => ({
-  stencilWrite: true,
-  stencilFunc: AlwaysStencilFunc,
-  stencilZPass: op,
-  side,
-})
-
-const stencils: Readonly<Record<StencilUse, ShaderMaterialParameters>> = {
-  invert: marks(InvertStencilOp),
-  windFront: marks(IncrementWrapStencilOp, FrontSide),
-  windBack: marks(DecrementWrapStencilOp, BackSide),
-  cover: { stencilWrite: true, stencilFunc: NotEqualStencilFunc, stencilRef: 0, stencilZPass: ZeroStencilOp },
 }

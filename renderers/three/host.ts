@@ -9,6 +9,7 @@ import type { GpuDrawing } from './drawing'
 import { drawings } from './drawings'
 import type { Canvas } from './gpu'
 import { Layers } from './layers'
+import { loadLibrary } from './library'
 import { NodeStore } from './nodeStore'
 import { pageGpu, type PageGpu } from './pageGpu'
 import { paintFrame, wantsSamples } from './paintFrame'
@@ -40,17 +41,19 @@ export class ThreeHost implements RendererHost {
     return { visuals: Object.keys(drawings), formats: ['png'], depth: 'pixel', maxSize: this.#maxSize }
   }
 
-  /** @throws GspError `three.webgl` without WebGL 2, `canvas.size` for a size that no canvas can have */
-  init(target: HostTarget, size: CanvasSize): void {
+  /** @throws GspError `three.absent` without three.js, `three.webgl` without WebGL 2, `canvas.size` for a size that no canvas can have */
+  async init(target: HostTarget, size: CanvasSize): Promise<void> {
     deviceSize(size)
-    const page = pageGpu(target.element?.ownerDocument ?? globalThis.document)
+    const three = await loadLibrary()
+    if (target.signal?.aborted) return
+    const page = pageGpu(three, target.element?.ownerDocument ?? globalThis.document)
     const layers = new Layers(page.gpu)
     this.#live = {
       page,
       target,
       layers,
       nodes: new NodeStore(page.gpu),
-      atlas: new TextAtlas(page.gpu.renderer, target),
+      atlas: new TextAtlas(page.gpu, target),
       screen: new GpuScreen(page, target, layers),
     }
     this.#maxSize = page.gpu.mostTextureSize

@@ -1,4 +1,4 @@
-import { DataTexture, LinearFilter, RGFormat, UnsignedByteType } from 'three'
+import type { DataTexture } from 'three'
 import { GspError } from '../../src/scene/diagnostics'
 import type { MarkerOutline } from '../../src/scene/markerOutlines'
 import { markReach } from '../geometry/markReach'
@@ -6,6 +6,7 @@ import type { Marks } from '../geometry/marks'
 import { outlineRings, scaled } from '../geometry/outlineRings'
 import { strokeRings } from '../geometry/strokeRings'
 import { distanceField, type Rings } from './distanceField'
+import type { Gpu } from './gpu'
 
 /** Distances are kept to a sixteenth of a pixel, up to eight pixels: beyond one from a rim they do not matter. */
 export const distanceSteps = 16
@@ -42,16 +43,16 @@ export class MarkFields {
 
   /**
    * @param scale device pixels per canvas pixel
-   * @param mostHeight the longest side of a texture
    * @throws GspError `three.markers` for more shapes and sizes than fit into a texture
    */
-  constructor(marks: Marks, scale: number, mostHeight: number) {
+  constructor({ three, mostTextureSize }: Gpu, marks: Marks, scale: number) {
     const { sorts, of } = sortsOf(marks, scale)
     const fields = sorts.map(fieldOf)
     const { middles, height } = arrange(fields)
-    if (height > mostHeight) throw tooMany(sorts.length)
+    if (height > mostTextureSize) throw tooMany(sorts.length)
     const bytes = new Uint8Array(2 * atlasWidth * Math.max(1, height)).fill(255)
     fields.forEach((field, i) => write(bytes, field, middles[2 * i]!, middles[2 * i + 1]!))
+    const { DataTexture, RGFormat, UnsignedByteType, LinearFilter } = three
     this.texture = new DataTexture(bytes, atlasWidth, Math.max(1, height), RGFormat, UnsignedByteType)
     this.texture.minFilter = this.texture.magFilter = LinearFilter
     this.texture.unpackAlignment = 1

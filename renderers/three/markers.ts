@@ -68,7 +68,7 @@ function drawMarkers(draw: GpuDraw): void {
   }
   const shapes = resolved.value('shapes')
   const inputs = [shapes, marks.count, marks.sizes.values, marks.edgeWidths.values, scale]
-  const fields = draw.kept('fields', inputs, () => new MarkFields(marks, scale, gpu.mostTextureSize))
+  const fields = draw.kept('fields', inputs, () => new MarkFields(gpu, marks, scale))
   const positions = resolved.positions(onDiagnostic)
   const guard = Math.min(mostGuard, Math.ceil(fields.mostReach))
   gpu.widen(guard)

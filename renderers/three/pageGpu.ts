@@ -1,6 +1,7 @@
-import { WebGLRenderer } from 'three'
+import type { WebGLRenderer } from 'three'
 import { GspError } from '../../src/scene/diagnostics'
 import { Gpu } from './gpu'
+import type { ThreeLibrary } from './library'
 
 /** Who draws with a graphics context. */
 export interface GpuUser {
@@ -19,11 +20,11 @@ export class PageGpu {
   readonly #onEnd: () => void
 
   /** @throws GspError `three.webgl` where there is no WebGL 2 */
-  constructor(document: Document, onEnd: () => void) {
+  constructor(three: ThreeLibrary, document: Document, onEnd: () => void) {
     this.canvas = document.createElement('canvas')
     this.canvas.style.cssText = 'display: block; width: 100%; height: 100%'
     this.#onEnd = onEnd
-    this.gpu = new Gpu(rendererOn(this.canvas))
+    this.gpu = new Gpu(three, rendererOn(three, this.canvas))
     this.canvas.addEventListener('webglcontextlost', this.#lost)
   }
 
@@ -63,7 +64,7 @@ export class PageGpu {
   }
 }
 
-function rendererOn(canvas: HTMLCanvasElement): WebGLRenderer {
+function rendererOn(three: ThreeLibrary, canvas: HTMLCanvasElement): WebGLRenderer {
   const context = canvas.getContext('webgl2', {
     ...{ alpha: true, antialias: false, depth: false, stencil: false },
     ...{ premultipliedAlpha: true, powerPreference: 'high-performance' },
@@ -77,15 +78,15 @@ function rendererOn(canvas: HTMLCanvasElement): WebGLRenderer {
       fix: 'Choose the renderer "canvas2d", or see chrome://gpu for why.',
     })
   }
-  return new WebGLRenderer({ canvas, context })
+  return new three.WebGLRenderer({ canvas, context })
 }
 
 /** Of each document, as long as somebody draws in it. */
 const contexts = new WeakMap<Document, PageGpu>()
 
 /** The graphics context of a page. @throws GspError `three.webgl` where there is no WebGL 2 */
-export function pageGpu(document: Document): PageGpu {
+export function pageGpu(three: ThreeLibrary, document: Document): PageGpu {
   let gpu = contexts.get(document)
-  if (!gpu) contexts.set(document, (gpu = new PageGpu(document, () => contexts.delete(document))))
+  if (!gpu) contexts.set(document, (gpu = new PageGpu(three, document, () => contexts.delete(document))))
   return gpu
 }

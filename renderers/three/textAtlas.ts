@@ -1,8 +1,9 @@
-import { ExternalTexture, type WebGLRenderer } from 'three'
+import type { ExternalTexture, WebGLRenderer } from 'three'
 import type { HostTarget, Surface } from '../../src/host/host'
 import type { TextLayout } from '../../src/scene/text/layoutText'
 import { textBounds } from '../../src/scene/text/textBounds'
 import { paintText } from '../canvas2d/paintText'
+import type { Gpu } from './gpu'
 
 /** Side of the texture that all texts of a picture share, in texels: of one byte each. */
 export const atlasSide = 2048
@@ -38,7 +39,7 @@ export interface TextPicture {
  * anew: what was drawn from it stays drawn.
  */
 export class TextAtlas {
-  readonly texture = new ExternalTexture()
+  readonly texture: ExternalTexture
   readonly #renderer: WebGLRenderer
   readonly #target: HostTarget
   #source: WebGLTexture | undefined
@@ -51,7 +52,8 @@ export class TextAtlas {
   #generation = 0
   #beforeReset: () => void = () => undefined
 
-  constructor(renderer: WebGLRenderer, target: HostTarget) {
+  constructor({ three, renderer }: Gpu, target: HostTarget) {
+    this.texture = new three.ExternalTexture()
     this.#renderer = renderer
     this.#target = target
   }

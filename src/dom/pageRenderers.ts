@@ -1,4 +1,5 @@
 import { addedRenderers, unknownRenderer, type RendererLoader, type RendererOptions } from '../host/rendererRegistry'
+import type { RendererHost } from '../host/host'
 import { GspError } from '../scene/diagnostics'
 import { nearest } from '../scene/nearest'
 
@@ -12,6 +13,18 @@ const ownRenderers: Readonly<Record<string, RendererLoader>> = {
     return (options) => {
       checkNames('canvas2d', options, [])
       return new Canvas2DHost()
+    }
+  },
+  three: async () => {
+    const [{ ThreeHost }, { FallbackHost }] = await Promise.all([
+      import('../../renderers/three/index'),
+      import('./fallbackHost'),
+    ])
+    return (options) => {
+      checkNames('three', options, [])
+      const load = async (): Promise<RendererHost> =>
+        new (await import('../../renderers/canvas2d/index')).Canvas2DHost()
+      return new FallbackHost({ host: new ThreeHost(), absent: 'three.webgl', name: 'canvas2d', load })
     }
   },
   svg: async () => {

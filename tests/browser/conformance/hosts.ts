@@ -1,4 +1,5 @@
 import { Canvas2DHost } from 'react-gsp/canvas2d'
+import { ThreeHost } from 'react-gsp/three'
 import { SvgHost } from 'react-gsp/svg'
 import { capabilitiesOf, drawWithHost, type ConformanceHost, type Pixels } from '../../../src/testing'
 import type { CanvasSize, RendererHost } from '../../../src/host/host'
@@ -51,4 +52,5 @@ const canvasOf = (element: HTMLElement): Promise<Pixels> => pixelsOf(element.que
 export const conformanceHosts: readonly ConformanceHost[] = await Promise.all([
   hostOf('canvas2d', () => new Canvas2DHost(), canvasOf),
   hostOf('svg', () => new SvgHost(), seen),
+  hostOf('three', () => new ThreeHost(), canvasOf),
 ])
