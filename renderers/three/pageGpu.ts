@@ -59,8 +59,10 @@ export class PageGpu {
     this.canvas.remove()
     this.#onEnd()
     const { renderer } = this.gpu
+    const isLost = renderer.getContext().isContextLost()
     renderer.dispose()
-    renderer.forceContextLoss()
+    // A browser lets go of a context when it collects it, which may be late.
+    if (!isLost) renderer.forceContextLoss()
   }
 }
 
