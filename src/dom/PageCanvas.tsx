@@ -22,7 +22,7 @@ import { CanvasHandle } from './canvasHandle'
 import { ContextSource, useContextBridge } from './contextBridge'
 import { OverlayStore } from './overlayStore'
 import { PageScene } from './pageScene'
-import { sidesOf, styleOf, type DefaultSides, type Sides, type SizeProps } from './sides'
+import { shapeOf, sidesOf, styleOf, type DefaultSides, type Sides, type SizeProps } from './sides'
 
 /** Any context, as `createContext` makes it. */
 export type CrossingContext = Pick<Context<unknown>, '$$typeof' | 'displayName'>
@@ -117,7 +117,13 @@ function LiveCanvas({ component, inner, page, defaultSides }: PageCanvasProps): 
   })
   if (failure) throw failure.error
   return (
-    <Frame page={page} name={inner.name} style={styleOf(sides, page.style)} container={container}>
+    <Frame
+      page={page}
+      name={inner.name}
+      style={styleOf(sides, page.style)}
+      shape={shapeOf(sides, page.style)}
+      container={container}
+    >
       <div ref={stage} style={cover} />
       <div ref={painted} style={cover} suppressHydrationWarning dangerouslySetInnerHTML={nothing} />
       <Overlays store={overlays} />
@@ -146,7 +152,12 @@ function ServerCanvas({ component, inner, page, defaultSides }: PageCanvasProps)
   }
   const paint = firstPaint(element, { onDiagnostic: inner.onDiagnostic, idPrefix })
   return (
-    <Frame page={page} name={inner.name} style={{ ...styleOf(sides, page.style), ...sizeOfScene(sides, paint) }}>
+    <Frame
+      page={page}
+      name={inner.name}
+      style={{ ...styleOf(sides, page.style), ...sizeOfScene(sides, paint) }}
+      shape={shapeOf(sides, page.style)}
+    >
       <div style={cover} />
       <div style={cover} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: paint?.markup ?? '' }} />
     </Frame>
@@ -163,11 +174,13 @@ interface FrameProps {
   readonly page: PageProps
   readonly name: string | undefined
   readonly style: CSSProperties
+  /** Of what gives the element its height. */
+  readonly shape: CSSProperties | undefined
   readonly container?: Ref<HTMLDivElement>
   readonly children: ReactNode
 }
 
-function Frame({ page, name, style, container, children }: FrameProps): ReactNode {
+function Frame({ page, name, style, shape, container, children }: FrameProps): ReactNode {
   const label = page['aria-label'] ?? name
   return (
     <div
@@ -180,6 +193,7 @@ function Frame({ page, name, style, container, children }: FrameProps): ReactNod
       // A size that only the scene knows is in the style that the server sends, and not yet in the one that is hydrated.
       suppressHydrationWarning
     >
+      {shape && <div style={shape} />}
       {children}
     </div>
   )
