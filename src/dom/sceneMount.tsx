@@ -227,6 +227,7 @@ export class SceneMount {
     return {
       batch: this.root.snapshot() ?? { seq: 1, ops: [] },
       size: this.stage.size.get(),
+      hasOverlays: this.#options.overlays.get().length > 0,
       window: this.#window,
       onDiagnostic: this.#tell,
     }

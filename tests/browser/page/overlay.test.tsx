@@ -1,6 +1,19 @@
 import { createContext, useContext, useState, type ReactNode } from 'react'
 import { expect, test } from 'vitest'
-import { Axes, Canvas, Figure, Line, Overlay, Points, useViewport, View2D, Viewport, type Handle } from 'react-gsp'
+import {
+  Axes,
+  Canvas,
+  Figure,
+  Line,
+  Overlay,
+  Points,
+  useViewport,
+  View2D,
+  Viewport,
+  type CanvasHandle,
+  type Diagnostic,
+  type Handle,
+} from 'react-gsp'
 import { alertIn, blue, Boundary, colorIs, mount, red } from './mount'
 import { eventually } from '../support/eventually'
 
@@ -165,4 +178,38 @@ test('an anchor that there is not reaches the boundary', async () => {
   expect(await alertIn(container)).toContain(
     '<Overlay anchor>: expected top, center, bottom, then - and left, center, right',
   )
+})
+
+test('files of a canvas leave its overlays out, and say so as long as there are some', async () => {
+  const canvas = { current: null as CanvasHandle | null }
+  const told: string[] = []
+  const Page = ({ isLabelled }: { readonly isLabelled: boolean }): ReactNode => (
+    <Canvas ref={canvas} onDiagnostic={({ code }) => told.push(`canvas ${code}`)}>
+      <Viewport>
+        <View2D x={[0, 1]} y={[0, 1]}>
+          {isLabelled && (
+            <>
+              <Overlay at={[0.5, 0.5]} children={<b id="label">here</b>} />
+              <Overlay children={<i>there</i>} />
+            </>
+          )}
+        </View2D>
+      </Viewport>
+    </Canvas>
+  )
+  const { container, render } = mount(<Page isLabelled />)
+  await found(container, '#label')
+  for (const format of ['toPng', 'toSvg', 'toPdf'] as const) {
+    const seen: Diagnostic[] = []
+    await canvas.current![format]({ onDiagnostic: (one) => seen.push(one) })
+    expect(seen, format).toEqual([expect.objectContaining({ code: 'overlay.page', severity: 'info' })])
+  }
+  expect(told).toEqual([])
+  await canvas.current!.toPng()
+  expect(told).toEqual(['canvas overlay.page'])
+  render(<Page isLabelled={false} />)
+  await eventually(() => expect(container.querySelector('#label')).toBeNull())
+  const seen: Diagnostic[] = []
+  await canvas.current!.toSvg({ onDiagnostic: (one) => seen.push(one) })
+  expect(seen).toEqual([])
 })
