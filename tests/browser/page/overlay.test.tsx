@@ -180,6 +180,29 @@ test('an anchor that there is not reaches the boundary', async () => {
   )
 })
 
+test('of overlays that lie over each other the later one is on top, unless its style says otherwise', async () => {
+  const cover = { display: 'block', width: 200, height: 200 }
+  const Page = ({ zIndex }: { readonly zIndex?: number }): ReactNode => (
+    <Canvas style={{ isolation: 'isolate' }}>
+      <Viewport>
+        <View2D x={[0, 1]} y={[0, 1]}>
+          <Overlay at={[0.5, 0.5]} style={{ zIndex }} children={<b id="first" style={cover} />} />
+          <Overlay at={[0.5, 0.5]} children={<b id="second" style={cover} />} />
+        </View2D>
+      </Viewport>
+    </Canvas>
+  )
+  const { container, render } = mount(<Page />)
+  await found(container, '#second')
+  const onTop = (): string | undefined => {
+    const { left, top } = container.getBoundingClientRect()
+    return document.elementFromPoint(left + 210, top + 160)?.id
+  }
+  await eventually(() => expect(onTop()).toBe('second'))
+  render(<Page zIndex={1} />)
+  await eventually(() => expect(onTop()).toBe('first'))
+})
+
 test('files of a canvas leave its overlays out, and say so as long as there are some', async () => {
   const canvas = { current: null as CanvasHandle | null }
   const told: string[] = []
