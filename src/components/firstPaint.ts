@@ -22,6 +22,8 @@ export interface FirstPaint {
   /** Canvas pixels; 0 where there is nothing to show. */
   readonly width: number
   readonly height: number
+  /** What it is called where nobody gives it a name. */
+  readonly title: string | undefined
 }
 
 /**

@@ -20,6 +20,7 @@ export interface StageOptions {
 /** A stage, from the side of whoever mounts the scene. */
 export class SceneStage implements Stage {
   readonly size: Store<CanvasSize>
+  readonly title = new Store<string | undefined>(undefined)
   readonly clock: FrameClock
   readonly isStill: boolean
   readonly page: PageStage | undefined

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CanvasSize } from '../scene/plan'
-import type { Readable } from '../scene/store'
+import type { Readable, Store } from '../scene/store'
 import type { FrameCallback } from './frameClock'
 
 /** DOM content over a scene: what an overlay hands to the page, which renders it. */
@@ -20,6 +20,8 @@ export interface PageStage {
 export interface Stage {
   /** The canvas as it is shown. Where nobody has drawn yet, its size is what its props say. */
   readonly size: Readable<CanvasSize>
+  /** What the picture is called where nobody gives it a name: a figure says it, by the titles of its axes. */
+  readonly title: Store<string | undefined>
   /** Whether exactly one picture is made of the scene: a file, or the first paint of a page. */
   readonly isStill: boolean
   /** Asks for a frame. */

@@ -8,6 +8,7 @@ import { GspError, show } from '../scene/diagnostics'
 import type { DataPoint } from '../scene/screenMap'
 import type { Coords } from '../scene/table'
 import { useContextBridge } from './contextBridge'
+import { overlayLeftOut } from './overlayLeftOut'
 
 const vertical = { top: 0, center: -50, bottom: -100 } as const
 const horizontal = { left: 0, center: -50, right: -100 } as const
@@ -40,14 +41,7 @@ export function Overlay(props: OverlayProps): ReactNode {
   const { stage, onDiagnostic } = environment
   const { page, isStill } = stage
   useEffect(() => {
-    if (page || !isStill) return
-    onDiagnostic({
-      code: 'overlay.page',
-      severity: 'info',
-      element: 'Overlay',
-      message: 'is content of a page, and left out of a file.',
-      fix: 'Draw with <Texts> what a file is to show.',
-    })
+    if (!page && isStill) onDiagnostic(overlayLeftOut)
   }, [page, isStill, onDiagnostic])
   return page ? <PageOverlay {...props} page={page} stage={stage} /> : null
 }

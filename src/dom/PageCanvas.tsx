@@ -22,7 +22,7 @@ import { CanvasHandle } from './canvasHandle'
 import { ContextSource, useContextBridge } from './contextBridge'
 import { OverlayStore } from './overlayStore'
 import { PageScene } from './pageScene'
-import { sidesOf, styleOf, type DefaultSides, type Sides, type SizeProps } from './sides'
+import { shapeOf, sidesOf, styleOf, type DefaultSides, type Sides, type SizeProps } from './sides'
 
 /** Any context, as `createContext` makes it. */
 export type CrossingContext = Pick<Context<unknown>, '$$typeof' | 'displayName'>
@@ -35,7 +35,7 @@ export interface PageProps {
   readonly style?: CSSProperties | undefined
   /** Id of the element around the canvas. */
   readonly id?: string | undefined
-  /** What the picture is, for who does not see it. Default: `name`. */
+  /** What the picture is, for who does not see it. Default: `name`, else the titles of the axes of a figure. */
   readonly 'aria-label'?: string | undefined
   /**
    * Contexts of the page that the scene reads while a server draws its first paint. In a page itself all contexts cross,
@@ -78,6 +78,7 @@ function LiveCanvas({ component, inner, page, defaultSides }: PageCanvasProps): 
   const [scene] = useState(() => new PageScene())
   const [overlays] = useState(() => new OverlayStore())
   const container = useRef<HTMLDivElement>(null)
+  const picture = useRef<HTMLDivElement>(null)
   const stage = useRef<HTMLDivElement>(null)
   const painted = useRef<HTMLDivElement>(null)
   const { renderer, onDiagnostic = inner.onDiagnostic, onCanvas } = useContext(PageSettingsContext)
@@ -97,6 +98,7 @@ function LiveCanvas({ component, inner, page, defaultSides }: PageCanvasProps): 
     }
     scene.open({
       container: container.current!,
+      picture: picture.current!,
       stage: stage.current!,
       firstPaint: painted.current!,
       overlays,
@@ -110,16 +112,25 @@ function LiveCanvas({ component, inner, page, defaultSides }: PageCanvasProps): 
     }
   }, [scene, overlays, onCanvas])
   const sides = sidesOf(inner, defaultSides, page.style)
+  const label = labelOf(page, inner)
   // At every render: what the page renders anew may be anything below.
   useLayoutEffect(() => {
     const element = createElement(component, ownSides(inner, sides))
-    scene.render({ bridge: Bridge, element, sides, renderer, onDiagnostic })
+    scene.render({ bridge: Bridge, element, sides, label, renderer, onDiagnostic })
   })
   if (failure) throw failure.error
   return (
-    <Frame page={page} name={inner.name} style={styleOf(sides, page.style)} container={container}>
-      <div ref={stage} style={cover} />
-      <div ref={painted} style={cover} suppressHydrationWarning dangerouslySetInnerHTML={nothing} />
+    <Frame
+      page={page}
+      label={label}
+      style={styleOf(sides, page.style)}
+      shape={shapeOf(sides, page.style)}
+      container={container}
+    >
+      <Picture ref={picture} label={label}>
+        <div ref={stage} style={cover} />
+        <div ref={painted} style={cover} suppressHydrationWarning dangerouslySetInnerHTML={nothing} />
+      </Picture>
       <Overlays store={overlays} />
     </Frame>
   )
@@ -136,6 +147,7 @@ function Overlays({ store }: { readonly store: OverlayStore }): ReactNode {
 
 /** The first paint: what is seen until the scene draws, and all there is where no script runs. */
 function ServerCanvas({ component, inner, page, defaultSides }: PageCanvasProps): ReactNode {
+  const label = labelOf(page, inner)
   // What stands twice in a page must not share ids with itself: one of the two may be hidden, and what it defines with it.
   const idPrefix = `gsp${useId().replace(/[^A-Za-z0-9_-]/g, '')}`
   const sides = sidesOf(inner, defaultSides, page.style)
@@ -146,9 +158,16 @@ function ServerCanvas({ component, inner, page, defaultSides }: PageCanvasProps)
   }
   const paint = firstPaint(element, { onDiagnostic: inner.onDiagnostic, idPrefix })
   return (
-    <Frame page={page} name={inner.name} style={{ ...styleOf(sides, page.style), ...sizeOfScene(sides, paint) }}>
-      <div style={cover} />
-      <div style={cover} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: paint?.markup ?? '' }} />
+    <Frame
+      page={page}
+      label={label}
+      style={{ ...styleOf(sides, page.style), ...sizeOfScene(sides, paint) }}
+      shape={shapeOf(sides, page.style)}
+    >
+      <Picture label={label ?? paint?.title}>
+        <div style={cover} />
+        <div style={cover} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: paint?.markup ?? '' }} />
+      </Picture>
     </Frame>
   )
 }
@@ -161,14 +180,15 @@ const sizeOfScene = ({ width, height }: Sides, paint: ReturnType<typeof firstPai
 
 interface FrameProps {
   readonly page: PageProps
-  readonly name: string | undefined
+  readonly label: string | undefined
   readonly style: CSSProperties
+  /** Of what gives the element its height. */
+  readonly shape: CSSProperties | undefined
   readonly container?: Ref<HTMLDivElement>
   readonly children: ReactNode
 }
 
-function Frame({ page, name, style, container, children }: FrameProps): ReactNode {
-  const label = page['aria-label'] ?? name
+function Frame({ page, label, style, shape, container, children }: FrameProps): ReactNode {
   return (
     <div
       ref={container}
@@ -180,10 +200,30 @@ function Frame({ page, name, style, container, children }: FrameProps): ReactNod
       // A size that only the scene knows is in the style that the server sends, and not yet in the one that is hydrated.
       suppressHydrationWarning
     >
+      {shape && <div style={shape} />}
       {children}
     </div>
   )
 }
+
+interface PictureProps {
+  readonly ref?: Ref<HTMLDivElement>
+  readonly label: string | undefined
+  readonly children: ReactNode
+}
+
+/** What is drawn: one image for who does not see it, whatever draws it. Content of the page over it stands beside. */
+function Picture({ ref, label, children }: PictureProps): ReactNode {
+  return (
+    // A title that only the scene knows is in what the server sends, and not yet in what is hydrated.
+    <div ref={ref} style={cover} role="img" aria-label={label} suppressHydrationWarning>
+      {children}
+    </div>
+  )
+}
+
+/** What the page says that the picture is. */
+const labelOf = (page: PageProps, { name }: SharedProps): string | undefined => page['aria-label'] ?? name
 
 /** Of a side that is a share of its box the scene is told in canvas pixels. */
 const ownSides = (inner: SharedProps, { width, height }: Sides): SharedProps => ({

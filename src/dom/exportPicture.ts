@@ -9,6 +9,7 @@ import { canvasChanged } from './canvasChanged'
 import { exportFormats, type DrawnFile, type DrawnFormat } from './exportFormats'
 import type { Exported, ExportOptionsOf, PixelExportOptions } from './exportOptions'
 import type { ExportSource } from './exportSource'
+import { overlayLeftOut } from './overlayLeftOut'
 import { pageTarget } from './pageTarget'
 import { watchFonts } from './watchFonts'
 
@@ -40,14 +41,14 @@ async function draw<F extends DrawnFormat>(
   scene: Batch,
   file: DrawnFile<F>,
   options: ExportOptionsOf[F],
-  { size, onDiagnostic = toConsole, ...page }: Omit<ExportSource, 'batch'>,
+  { size, hasOverlays = false, onDiagnostic: ofCanvas = toConsole, ...page }: Omit<ExportSource, 'batch'>,
 ): Promise<Exported[F]> {
   const { timeout = defaultTimeout } = options
   const end = Date.now() + timeout
+  const onDiagnostic = once(options.onDiagnostic ?? ofCanvas)
   const host = await file.createHost(options)
-  const { target, waiting } = watchFonts(
-    pageTarget({ ...page, onDiagnostic: once(options.onDiagnostic ?? onDiagnostic) }),
-  )
+  if (hasOverlays) onDiagnostic(overlayLeftOut)
+  const { target, waiting } = watchFonts(pageTarget({ ...page, onDiagnostic }))
   const failures: unknown[] = []
   const onHostError = (error: unknown): void => void failures.push(error)
   const connection = new HostConnection({ host, target, size: scaled(size, options), onHostError })

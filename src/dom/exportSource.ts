@@ -11,6 +11,8 @@ export interface ExportSource {
   readonly batch: Batch
   /** As the page shows it. */
   readonly size: CanvasSize
+  /** Whether the page shows content of its own over it, which no file has. */
+  readonly hasOverlays?: boolean | undefined
   /** Default: the one that this runs in. */
   readonly window?: PageWindow | undefined
   /** Default: the fonts of the page. */

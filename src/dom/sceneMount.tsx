@@ -25,6 +25,8 @@ import type { Sides } from './sides'
 export interface PageElements {
   /** Around all of it, as large as the canvas. */
   readonly container: HTMLElement
+  /** Around what is drawn, without the content of the page over it: an image, for who does not see it. */
+  readonly picture: HTMLElement
   /** What hosts draw in. */
   readonly stage: HTMLElement
   /** What the server has drawn, if it has. */
@@ -45,6 +47,8 @@ export interface SceneContent {
   readonly bridge: ContextBridge
   readonly element: ReactNode
   readonly sides: Sides
+  /** What the picture is called. Absent: as the scene says. */
+  readonly label: string | undefined
   /** In place of the one that the canvas names. */
   readonly renderer: RendererChoice | undefined
   readonly onDiagnostic: DiagnosticSink | undefined
@@ -132,6 +136,7 @@ export class SceneMount {
       stage: this.stage,
     }
     this.root.onCommit(() => this.#fit())
+    this.stage.title.subscribe(() => this.#fitLabel())
   }
 
   /** The handle of the canvas; nothing while what is to show one waits. */
@@ -145,6 +150,7 @@ export class SceneMount {
     this.#content = content
     this.#measure()
     this.#renderNow('visible')
+    this.#fitLabel()
   }
 
   /** Comes to life, for the first time or again. What it shows is rendered next. */
@@ -227,6 +233,7 @@ export class SceneMount {
     return {
       batch: this.root.snapshot() ?? { seq: 1, ops: [] },
       size: this.stage.size.get(),
+      hasOverlays: this.#options.overlays.get().length > 0,
       window: this.#window,
       onDiagnostic: this.#tell,
     }
@@ -340,6 +347,15 @@ export class SceneMount {
     }
     this.#modeBefore = mode
     if (this.#isRunning && (this.#isDirty || mode === 'always' || this.stage.clock.isLive)) this.#loop.request(this)
+  }
+
+  /** What the page says of it is there already, since React has rendered it. */
+  #fitLabel(): void {
+    if (!this.#content || this.#content.label !== undefined) return
+    const { picture } = this.#options
+    const title = this.stage.title.get()
+    if (title === undefined) picture.removeAttribute('aria-label')
+    else picture.setAttribute('aria-label', title)
   }
 
   /** A scene that says its size itself may only now be there to say it. */

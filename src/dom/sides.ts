@@ -45,17 +45,12 @@ export function sidesOf({ width, height, dpi }: SizeProps, absent: DefaultSides,
   return { width: side(width, 'width'), height: side(height, 'height') }
 }
 
-/** The shape of a canvas whose box has a width alone: that of the default size. */
-const defaultShape = '640 / 480'
-
 /**
  * The style of the element around a canvas: it has its size before anything is loaded, so nothing moves later. Of a side that
  * a prop says, that counts; else what the style of its own says.
  */
 export function styleOf({ width, height }: Sides, own: CSSProperties = {}): CSSProperties {
   const ofBox = (side: Side): string | undefined => (side.type === 'box' ? side.css : undefined)
-  // A height of 100 % means nothing in a box that is as high as what is in it: there the shape decides.
-  const aspectRatio = height.type === 'box' ? defaultShape : undefined
   const hasOwnSide = width.type === 'px' || height.type === 'px'
   return {
     position: 'relative',
@@ -63,9 +58,25 @@ export function styleOf({ width, height }: Sides, own: CSSProperties = {}): CSSP
     boxSizing: hasOwnSide ? 'content-box' : 'border-box',
     width: ofBox(width),
     height: ofBox(height),
-    ...(aspectRatio && { aspectRatio }),
+    // Beside others in a flexible box it takes what they leave, and no column of a grid is wider for it.
+    ...(width.type === 'box' && { minWidth: 0 }),
+    ...(height.type === 'box' && { minHeight: 0 }),
     ...own,
     ...(width.type === 'px' && { width: width.px }),
     ...(height.type === 'px' && { height: height.px }),
   }
+}
+
+/** The shape of a canvas whose box has a width alone: that of the default size. */
+const defaultShape = '640 / 480'
+
+/**
+ * The style of an empty element in the one around a canvas, which gives that its shape: a height of 100 % means nothing in a box
+ * that is as high as what is in it. A shape of the outer element itself would work backwards too, and make a column of
+ * a grid as wide as the height of its row asks for.
+ * @returns `undefined` where the height is known
+ */
+export function shapeOf({ height }: Sides, own: CSSProperties = {}): CSSProperties | undefined {
+  if (height.type !== 'box') return undefined
+  return { aspectRatio: own.aspectRatio ?? defaultShape, maxHeight: '100%' }
 }

@@ -70,7 +70,7 @@ export function registerRenderer(name: string, load: RendererLoader): void {
 }
 
 /**
- * What a loader gives.
+ * What a loader gives; calling it throws `renderer.create` where it throws anything but a GspError of its own.
  * @param place whose fault a failure is; absent: that of an option of a function
  * @throws GspError (rejects) `renderer.load` where it fails, and where it gives no function
  */
@@ -79,29 +79,44 @@ export async function loadRenderer(
   load: RendererLoader,
   place?: Required<Pick<Diagnostic, 'element' | 'prop'>>,
 ): Promise<CreateHost> {
-  const failed = (why: string, fix: string): GspError => {
-    const trouble = `the renderer ${show(name)} cannot be loaded: ${why}`
-    return new GspError({
-      code: 'renderer.load',
+  const failed = (reason: 'load' | 'create', why: string, fix: string, cause?: unknown): GspError => {
+    const trouble = `the renderer ${show(name)} ${failures[reason]}: ${why}`
+    const error = new GspError({
+      code: `renderer.${reason}`,
       ...place,
       message: place ? trouble : `Option renderer: ${trouble}`,
       fix,
     })
+    if (cause !== undefined) error.cause = cause
+    return error
   }
   let create: unknown
   try {
     create = await load()
   } catch (cause) {
-    const error = failed(
-      `${(cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '')}.`,
-      place ? 'See whether its file can be reached, and load the page again.' : 'See what its loader imports.',
-    )
-    error.cause = cause
-    throw error
+    const fix = place
+      ? 'Mend what its loader does; where it imports a file, see whether that can be reached, and load the page again.'
+      : 'See what its loader does and imports.'
+    throw failed('load', reasonOf(cause), fix, cause)
   }
-  if (typeof create === 'function') return create as CreateHost
-  throw failed(`expected a function that makes a host, got ${show(create)}.`, loaderExample)
+  if (typeof create !== 'function') {
+    throw failed('load', `expected a function that makes a host, got ${show(create)}.`, loaderExample)
+  }
+  return (options) => {
+    try {
+      return (create as CreateHost)(options)
+    } catch (cause) {
+      if (cause instanceof GspError) throw cause
+      throw failed('create', reasonOf(cause), 'Mend the function that its loader gives, or the options.', cause)
+    }
+  }
 }
+
+const failures = { load: 'cannot be loaded', create: 'makes no host' } as const
+
+/** A sentence. */
+const reasonOf = (cause: unknown): string =>
+  `${(cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '')}.`
 
 /** The error for a name that nobody knows. @param known all names that there are @param where in words, such as "in a page" */
 export function unknownRenderer(

@@ -12,7 +12,7 @@ import { numberItems } from './itemNumbers'
 import { createSamples } from './samples'
 import { createVisualExtents } from './visuals'
 import type { PlotTheme } from './theme'
-import { figureModel, readDeclarations, type FigureModel, type FigureTools } from './model'
+import { figureModel, readDeclarations, type FigureModel, type FigureParts, type FigureTools } from './model'
 
 interface FigureContentProps {
   /** px, where the call that draws it does not ask for another size. */
@@ -37,6 +37,7 @@ export function FigureContent({ width, height, dpi, theme, children }: FigureCon
     try {
       const parts = readDeclarations(nodeOf(content.current))
       if (!parts) return
+      stage.title.set(titleOf(parts))
       numberItems(parts)
       const before = latest.current
       const next = figureModel(parts, tools, before)
@@ -52,12 +53,12 @@ export function FigureContent({ width, height, dpi, theme, children }: FigureCon
         throw error
       })
     }
-  }, [tools, views, onDiagnostic])
+  }, [tools, views, onDiagnostic, stage])
 
   // A state set during a commit, or before a frame, is rendered in the same synchronous flush, so nobody sees what was before.
   useLayoutEffect(() => {
     update()
-    const ends = [onCommit(update), stage.beforeDraw(update)]
+    const ends = [onCommit(update), stage.beforeDraw(update), () => stage.title.set(undefined)]
     return () => ends.forEach((end) => end())
   }, [update, onCommit, stage])
 
@@ -74,6 +75,10 @@ export function FigureContent({ width, height, dpi, theme, children }: FigureCon
     </Group>
   )
 }
+
+/** The titles of all axes. */
+const titleOf = ({ axes }: FigureParts): string | undefined =>
+  axes.flatMap(({ axes: { title = '' } }) => title.trim() || []).join(', ') || undefined
 
 function toolsFor(registry: FontRegistry): FigureTools {
   return {

@@ -97,11 +97,11 @@ class Mount {
     this.#catchUp()
     this.check()
     // All of it waits for something, or it is hidden.
-    if (!findCanvas(this.#root.scene)) return { markup: '', width: 0, height: 0 }
+    if (!findCanvas(this.#root.scene)) return { markup: '', width: 0, height: 0, title: undefined }
     const size = this.#size()
     const markup = this.#painter.paint(size, this.#options.idPrefix)
     this.check()
-    return { markup, width: size.width, height: size.height }
+    return { markup, width: size.width, height: size.height, title: this.#stage.title.get() }
   }
 
   /** What follows data catches up with it. */

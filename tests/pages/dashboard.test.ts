@@ -222,6 +222,72 @@ test('the record is saved in every format', async () => {
   expect(complaints).toEqual([])
 })
 
+test('while a file is made no other one is asked for, and the button says so', async () => {
+  const { page, complaints } = await openDashboard()
+  const buttons = page.getByRole('group', { name: 'Save as' }).getByRole('button')
+  const states = (): Promise<string[]> =>
+    buttons.evaluateAll((all) => all.map((button) => `${button.ariaBusy} ${(button as HTMLButtonElement).disabled}`))
+  const coming = page.waitForEvent('download')
+  // Read at once, before a file can be there.
+  await page.evaluate(() => {
+    const group = document.querySelector('[aria-label="Save as"]')!
+    const seen: string[] = []
+    Object.assign(globalThis, { seen })
+    const look = (): void =>
+      void seen.push([...group.querySelectorAll('button')].map((one) => `${one.ariaBusy} ${one.disabled}`).join())
+    new MutationObserver(look).observe(group, { subtree: true, attributes: true })
+  })
+  await page.getByRole('button', { name: 'PNG', exact: true }).click()
+  await coming
+  await expect.poll(states).toEqual(Array(4).fill('false false'))
+  const seen = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)
+  expect(seen[0]).toBe('true true,false true,false true,false true')
+  expect(complaints).toEqual([])
+})
+
+test.each([
+  [1024, 700],
+  [1100, 800],
+  [1400, 900],
+])('at %i × %i px nothing is cut', async (width, height) => {
+  const { page } = await openDashboard()
+  await page.setViewportSize({ width, height })
+  const cut = await page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement
+    const scroller = document.querySelector('.scroller')!
+    const { top, height: room } = scroller.getBoundingClientRect()
+    const ends = [...scroller.querySelectorAll('tr')].map((row) => row.getBoundingClientRect().bottom - top)
+    const texts = [...document.querySelectorAll('h1, h1 small, h2, .color-key, .panel > header, .top')]
+    return {
+      page: [scrollWidth - innerWidth, scrollHeight - innerHeight],
+      table: scroller.scrollWidth - scroller.clientWidth,
+      row: Math.min(...ends.map((end) => Math.abs(end - room))),
+      wide: texts.filter(
+        (text) => text.scrollWidth > text.clientWidth + 1 && getComputedStyle(text).display !== 'inline',
+      ).length,
+      wrapped: [...document.querySelectorAll('h1 small, h2, .color-key')].filter((text) => text.clientHeight > 30)
+        .length,
+    }
+  })
+  expect(cut).toEqual({ page: [0, 0], table: 0, row: expect.closeTo(0, 0) as number, wide: 0, wrapped: 0 })
+})
+
+test('the frames of what was heard stand where the hydrophone that is shown heard it', async () => {
+  const { page } = await openDashboard()
+  await pause(page)
+  await page.getByRole('button', { name: 'svg', exact: true }).click()
+  const record = figureIn(page, 'Pressure and sound of the last minute')
+  // The frames are the closed paths in the colour of a kind.
+  const frames = (): Promise<string> =>
+    record.locator('svg path[stroke="#ffd166"]').evaluateAll((all) => all.map((path) => path.getAttribute('d')).join())
+  await expect.poll(frames).not.toBe('')
+  const before = await frames()
+  await page.getByRole('button', { name: 'H4' }).click()
+  await expect.poll(frames).not.toBe(before)
+  await page.getByRole('button', { name: 'H1', exact: true }).click()
+  await expect.poll(frames).toBe(before)
+})
+
 test('it is built for production, where nothing counts renders', async () => {
   const outDir = mkdtempSync(join(tmpdir(), 'dashboard-'))
   onTestFinished(() => rmSync(outDir, { recursive: true, force: true }))

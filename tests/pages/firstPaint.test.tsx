@@ -21,7 +21,7 @@ async function picturesOf(page: Page): Promise<readonly Pixels[]> {
   const pictures: Pixels[] = []
   for (const name of names) {
     const { data, width, height, channels } = decode(
-      await page.locator(`[role=figure][aria-label="${name}"]`).screenshot(),
+      await page.locator(`div[role=img][aria-label="${name}"]`).screenshot(),
     )
     const all = new Uint8ClampedArray(4 * width * height).fill(255)
     for (let i = 0; i < width * height; i++) all.set(data.subarray(channels * i, channels * i + 3), 4 * i)
@@ -31,7 +31,7 @@ async function picturesOf(page: Page): Promise<readonly Pixels[]> {
 }
 
 const colorsIn = ({ data }: Pixels): number => new Set(new Uint32Array(data.buffer)).size
-const drawn = (): number => document.querySelectorAll('[role=figure] canvas').length
+const drawn = (): number => document.querySelectorAll('div[role=img] canvas').length
 const svgsIn = (html: string): string[] => html.match(/<svg .*?<\/svg>/gs) ?? []
 
 test('without scripts the page shows the same pictures as with them', async () => {
@@ -50,7 +50,10 @@ test('without scripts the page shows the same pictures as with them', async () =
 test('React takes the page over without a word, and goes on from there', async () => {
   const { page, complaints } = await openPage(server!.url)
   await eventually(page, drawn, names.length)
-  expect(await page.locator('[role=figure] svg').count()).toBe(0)
+  expect(await page.locator('div[role=img] svg').count()).toBe(0)
+  // One of the names is the title of axes, which the page knows only when it has the scene.
+  const labels = await page.locator('div[role=img]').evaluateAll((all) => all.map((image) => image.ariaLabel))
+  expect(labels).toEqual(names)
   const [, , dark] = await picturesOf(page)
   await page.getByRole('button').click()
   await expect
@@ -79,7 +82,7 @@ test('at no moment there is no picture, and nothing moves', async () => {
       return pixel.getImageData(0, 0, 16, 16).data.every((value) => value === 0)
     }
     const look = (): void => {
-      for (const figure of document.querySelectorAll('[role=figure]')) {
+      for (const figure of document.querySelectorAll('div[role=img]')) {
         const svg = figure.querySelector('svg')
         const canvas = figure.querySelector('canvas')
         const isSeen = svg ? svg.getClientRects().length > 0 && svg.childElementCount > 1 : canvas && !isBlank(canvas)

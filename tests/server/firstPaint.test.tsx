@@ -117,7 +117,7 @@ describe('a first paint', () => {
   it('has the size that is asked for instead of the element’s own', async () => {
     const size = { width: 300, height: 220 }
     const { markup, ...drawn } = firstPaint(oscillation, size)
-    expect(drawn).toEqual(size)
+    expect(drawn).toEqual({ ...size, title: 'Damped oscillation' })
     expect(comparePictures(rasterizeSvg(markup), await reference(oscillation, size)).share).toBeLessThan(0.01)
     expect(firstPaint(oscillation, { height: 200 })).toMatchObject({ width: 400, height: 200 })
   })

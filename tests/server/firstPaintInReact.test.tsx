@@ -106,6 +106,22 @@ describe('a canvas in a page of a server', () => {
     expect((await html).split('<svg')).toHaveLength(3)
   })
 
+  it('is an image with a name: the one that it is given, else the title of its axes', () => {
+    const named = (props: { readonly name?: string; readonly 'aria-label'?: string }): string[] => {
+      const html = renderToString(
+        <Figure width={300} height={200} {...props}>
+          <Axes title="Pressure">
+            <Line y={[1, 3, 2]} />
+          </Axes>
+        </Figure>,
+      )
+      return [...html.matchAll(/<div [^>]*role="img"[^>]*>/g)].map(([image]) => /aria-label="([^"]*)"/.exec(image)![1]!)
+    }
+    expect(named({})).toEqual(['Pressure'])
+    expect(named({ name: 'One' })).toEqual(['One'])
+    expect(named({ name: 'One', 'aria-label': 'The pressure rises' })).toEqual(['The pressure rises'])
+  })
+
   it('that throws does so in the page', async () => {
     const wrong = (
       <Canvas>

@@ -109,7 +109,7 @@ describe('a loader', () => {
     registerRenderer('late', load)
     const error = await errorOf(renderToPng(plot, { renderer: 'late' }))
     expect(error.message).toBe(
-      'Option renderer: the renderer "late" cannot be loaded: The file is not there. See what its loader imports.',
+      'Option renderer: the renderer "late" cannot be loaded: The file is not there. See what its loader does and imports.',
     )
     expect(error.cause).toBe(cause)
     expect(inkOf(await renderToPng(plot, { renderer: 'late' }))).toBeGreaterThan(1000)
@@ -127,6 +127,29 @@ describe('a loader', () => {
     expect((await errorOf(renderToPng(plot, { renderer: 'module' }))).message).toMatch(
       /"module" cannot be loaded: expected a function that makes a host, got .*\. For example \(\) => import/,
     )
+  })
+})
+
+describe('a function that makes a host', () => {
+  test('and throws is an error that names its renderer, with its reason', async () => {
+    const cause = new TypeError('no device')
+    registerRenderer('maker', () => () => {
+      throw cause
+    })
+    const error = await errorOf(renderToPng(plot, { renderer: 'maker' }))
+    expect(error.diagnostic.code).toBe('renderer.create')
+    expect(error.message).toBe(
+      'Option renderer: the renderer "maker" makes no host: no device. Mend the function that its loader gives, or the options.',
+    )
+    expect(error.cause).toBe(cause)
+  })
+
+  test('and throws a GspError has said all there is to say', async () => {
+    const own = new GspError({ code: 'mine.options', message: 'depth is no depth.' })
+    registerRenderer('maker with words', () => () => {
+      throw own
+    })
+    expect(await errorOf(renderToPng(plot, { renderer: 'maker with words' }))).toBe(own)
   })
 })
 

@@ -49,7 +49,10 @@ export function App({ instrument }: { readonly instrument: Instrument }): ReactN
         <div className="page" data-theme={themeName}>
           <header className="top">
             <h1>
-              Hydroacoustic station <small>Four hydrophones at 800 m, 250 samples a second (simulated)</small>
+              Hydroacoustic station{' '}
+              <small>
+                Four hydrophones at 800 m<span>, 250 samples a second</span> (simulated)
+              </small>
             </h1>
             <Status levels={levels} isPaused={isPaused} />
             <div className="controls">
@@ -74,8 +77,14 @@ export function App({ instrument }: { readonly instrument: Instrument }): ReactN
                 }
               >
                 <Figure {...shared} ref={record} name="Pressure and sound of the last minute">
-                  <Lines samples={samples} events={events} figure={record} />
-                  <Heatmap samples={samples} spectra={spectra} events={events} figure={record} />
+                  <Lines samples={samples} hydrophone={hydrophone} events={events} figure={record} />
+                  <Heatmap
+                    samples={samples}
+                    spectra={spectra}
+                    hydrophone={hydrophone}
+                    events={events}
+                    figure={record}
+                  />
                 </Figure>
               </Panel>
               <Panel title="Sound level, five minutes" area="levels">

@@ -13,22 +13,32 @@ const formats = {
 } as const
 type Format = keyof typeof formats
 
-/** Saves a figure as it is at that moment. */
+/** Saves a figure as it is at that moment. One file at a time: a large one takes a while. */
 export function ExportButtons({ figure }: { readonly figure: RefObject<CanvasHandle | null> }): ReactNode {
   const [trouble, setTrouble] = useState<string>()
+  const [busy, setBusy] = useState<Format>()
   const save = async (format: Format): Promise<void> => {
     const { type, make } = formats[format]
+    setBusy(format)
     try {
       download(new Blob([await make(figure.current!)], { type }), `hydroacoustics.${format.toLowerCase()}`)
       setTrouble(undefined)
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : String(error))
+    } finally {
+      setBusy(undefined)
     }
   }
   return (
     <div className="choice" role="group" aria-label="Save as">
       {(Object.keys(formats) as Format[]).map((format) => (
-        <button key={format} type="button" onClick={() => void save(format)}>
+        <button
+          key={format}
+          type="button"
+          disabled={busy !== undefined}
+          aria-busy={busy === format}
+          onClick={() => void save(format)}
+        >
           {format}
         </button>
       ))}

@@ -3,7 +3,7 @@ import { Axes, Image, Paths, Points, type CanvasHandle, type Handle, type Trace 
 import { ago } from './ago'
 import { Crosshair } from './Crosshair'
 import { heardAt } from './heardAt'
-import { sampleRate, windowSeconds, type SoundEvent } from './instrument/messages'
+import { sampleRate, windowSeconds, type Hydrophone, type SoundEvent } from './instrument/messages'
 import { bins, binWidth, delay, hop, spectraInWindow } from './instrument/spectrum'
 import { countRender } from './renders'
 import { useSelection } from './selection'
@@ -15,12 +15,14 @@ import type { RowName, Streams } from './useStreams'
 export const soundRange = [60, 112] as const
 
 interface HeatmapProps extends Pick<Streams, 'samples' | 'spectra'> {
+  /** Whose spectra they are. */
+  readonly hydrophone: Hydrophone
   readonly events: readonly SoundEvent[]
   readonly figure: RefObject<CanvasHandle | null>
 }
 
 /** How loud each frequency has been: a grid of numbers in a ring, read column by column. */
-export function Heatmap({ samples, spectra, events, figure }: HeatmapProps): ReactNode {
+export function Heatmap({ samples, spectra, hydrophone, events, figure }: HeatmapProps): ReactNode {
   countRender()
   const { colormap } = useTheme()
   const { toggle } = useSelection()
@@ -52,7 +54,7 @@ export function Heatmap({ samples, spectra, events, figure }: HeatmapProps): Rea
       />
       {/* The axis runs from the first sample to the last one, of which there is no spectrum yet. */}
       <Points ref={ends} positions={timesOf(0)} sizes={0} />
-      <Heard samples={samples} events={events} />
+      <Heard samples={samples} hydrophone={hydrophone} events={events} />
       <Crosshair
         figure={figure}
         describe={([time, frequency]) => `${ago(samples, time)}, ${frequency.toFixed(1)} Hz`}
@@ -72,17 +74,20 @@ const timesOf = (now: number): readonly (readonly number[])[] => [
 
 /** Left, right, bottom and top of the spectra at a time. */
 function extentAt(now: number): readonly number[] {
-  const end = (Math.floor((now * sampleRate + 1) / hop) * hop) / sampleRate - delay
+  const last = (Math.floor((now * sampleRate + 1) / hop) * hop) / sampleRate - delay
+  // A column reaches half a step beyond the time that it is of.
+  const end = last + hop / sampleRate / 2
   return [end - (spectraInWindow * hop) / sampleRate, end, -binWidth / 2, (bins - 0.5) * binWidth]
 }
 
 interface HeardProps {
   readonly samples: Trace<RowName>
+  readonly hydrophone: Hydrophone
   readonly events: readonly SoundEvent[]
 }
 
-/** A frame around each event. */
-function Heard({ samples, events }: HeardProps): ReactNode {
+/** A frame around each event, at the time when this hydrophone heard it. */
+function Heard({ samples, hydrophone, events }: HeardProps): ReactNode {
   countRender()
   const theme = useTheme()
   const { ids } = useSelection()
@@ -90,7 +95,7 @@ function Heard({ samples, events }: HeardProps): ReactNode {
   if (seen.length === 0) return null
   return (
     <Paths
-      positions={seen.flatMap(({ time, duration, low, high }) => [
+      positions={seen.flatMap(({ arrivals: { [hydrophone]: time }, duration, low, high }) => [
         [time, low],
         [time + duration, low],
         [time + duration, high],

@@ -2,8 +2,8 @@ import type { ReactNode, RefObject } from 'react'
 import { Axes, Group, Line, Markers, Polygons, type CanvasHandle, type Trace } from 'react-gsp'
 import { ago } from './ago'
 import { Crosshair } from './Crosshair'
-import { heardAt } from './heardAt'
-import { hydrophones, windowSeconds, type SoundEvent } from './instrument/messages'
+import { heardAt, lastEndOf } from './heardAt'
+import { hydrophones, windowSeconds, type Hydrophone, type SoundEvent } from './instrument/messages'
 import { countRender } from './renders'
 import { useSelection } from './selection'
 import { useTheme } from './theme'
@@ -15,12 +15,14 @@ const spacing = 4
 
 interface LinesProps {
   readonly samples: Trace<RowName>
+  /** Of which the spectra are shown. */
+  readonly hydrophone: Hydrophone
   readonly events: readonly SoundEvent[]
   readonly figure: RefObject<CanvasHandle | null>
 }
 
 /** The pressure at all hydrophones, one above the other; time runs with the data, which no render has to tell the axis. */
-export function Lines({ samples, events, figure }: LinesProps): ReactNode {
+export function Lines({ samples, hydrophone, events, figure }: LinesProps): ReactNode {
   countRender()
   const { lines } = useTheme()
   const { toggle } = useSelection()
@@ -35,7 +37,7 @@ export function Lines({ samples, events, figure }: LinesProps): ReactNode {
       }}
       grid="x"
     >
-      <Heard samples={samples} events={events} />
+      <Heard samples={samples} hydrophone={hydrophone} events={events} />
       {rows.map(({ name, middle, color }) => (
         <Group key={name} position={[0, middle, 0]} scale={[1, 1 / spacing, 1]}>
           <Line x={samples.column('time')} y={samples.column(name)} color={color} width={1} />
@@ -53,8 +55,11 @@ export function Lines({ samples, events, figure }: LinesProps): ReactNode {
   )
 }
 
-/** What was heard: a mark above each event, a band behind those that are picked out. */
-function Heard({ samples, events }: Omit<LinesProps, 'figure'>): ReactNode {
+/**
+ * What was heard: a mark at each event, above what the spectra show of it, and a band behind those that are picked out, from
+ * the first hydrophone to the last.
+ */
+function Heard({ samples, hydrophone, events }: Omit<LinesProps, 'figure'>): ReactNode {
   countRender()
   const theme = useTheme()
   const { ids } = useSelection()
@@ -66,11 +71,11 @@ function Heard({ samples, events }: Omit<LinesProps, 'figure'>): ReactNode {
       {picked.length > 0 && (
         <Polygons
           coords={['data', 'view']}
-          positions={picked.flatMap(({ time, duration }) => [
-            [time, 0],
-            [time + duration, 0],
-            [time + duration, 1],
-            [time, 1],
+          positions={picked.flatMap((event) => [
+            [event.time, 0],
+            [lastEndOf(event), 0],
+            [lastEndOf(event), 1],
+            [event.time, 1],
           ])}
           ringSizes={picked.map(() => 4)}
           faceColors={colorsOf(picked)}
@@ -80,7 +85,7 @@ function Heard({ samples, events }: Omit<LinesProps, 'figure'>): ReactNode {
       {seen.length > 0 && (
         <Markers
           coords={['data', 'view']}
-          positions={seen.map(({ time, duration }) => [time + duration / 2, 1])}
+          positions={seen.map(({ arrivals, duration }) => [arrivals[hydrophone] + duration / 2, 1])}
           offset={[0, 8]}
           shapes="triangle_down"
           sizes={seen.map(({ id }) => (ids.has(id) ? 12 : 8))}

@@ -1,6 +1,5 @@
 import { useEffect, type ReactNode } from 'react'
 import { Axes, GspBuffer, Line, Polygons, useBuffer, type Trace } from 'react-gsp'
-import { soundRange } from './Heatmap'
 import { sampleRate, type SoundEvent } from './instrument/messages'
 import { bins, binWidth, hop } from './instrument/spectrum'
 import { countRender } from './renders'
@@ -9,6 +8,9 @@ import { useTheme } from './theme'
 
 /** The first bin is the mean, which has no place on a log axis. */
 const frequencies = Float64Array.from({ length: bins - 1 }, (_, i) => (i + 1) * binWidth)
+
+/** dB re 1 µPa²/Hz: a single spectrum of noise dips far below its mean. */
+const range = [30, 120] as const
 
 interface SpectrumProps {
   readonly spectra: Trace
@@ -41,7 +43,7 @@ export function Spectrum({ spectra, events }: SpectrumProps): ReactNode {
   return (
     <Axes
       x={{ label: 'frequency (Hz)', scale: 'log', limits: [1, 100] }}
-      y={{ label: 'dB re 1 µPa²/Hz', limits: soundRange }}
+      y={{ label: 'dB re 1 µPa²/Hz', limits: range }}
       grid
     >
       {picked.length > 0 && (

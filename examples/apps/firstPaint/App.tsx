@@ -16,7 +16,7 @@ export function App(): ReactNode {
       </head>
       <body style={{ font: '16px/1.5 sans-serif', maxWidth: 640, margin: 'auto' }}>
         <h1>Three pictures before any script</h1>
-        <Figure width={640} height={360} name="Damped oscillation">
+        <Figure width={640} height={360}>
           <Axes title="Damped oscillation" x={{ label: 'time (s)' }} y={{ label: 'displacement (mm)' }} grid>
             <Scatter x={time} y={measured} size={3} label="measured" />
             <Line x={time} y={model} label="model" />

@@ -25,5 +25,7 @@ export function layout(figure: FigureSpec, measure: MeasureText): FigureLayout {
     const report = reporter(axesName(one.parts.spec, figure.axes.length === 1), diagnostics)
     return placeAxes(one, tools, report)
   })
-  return { width: figure.width, height: figure.height, axes, diagnostics }
+  const { width, height } = figure
+  // In a page a box may have no area yet; that nothing is drawn is told by the canvas.
+  return { width, height, axes, diagnostics: width > 0 && height > 0 ? diagnostics : [] }
 }

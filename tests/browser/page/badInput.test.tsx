@@ -1,6 +1,19 @@
-import { useEffect, useLayoutEffect, type ReactNode } from 'react'
+import { StrictMode, useEffect, useLayoutEffect, type ReactNode } from 'react'
 import { expect, test } from 'vitest'
-import { Canvas, GspBuffer, Points, registerRenderer, useFrame, View2D, Viewport, type Diagnostic } from 'react-gsp'
+import {
+  Axes,
+  Canvas,
+  Figure,
+  GspBuffer,
+  Legend,
+  Line,
+  Points,
+  registerRenderer,
+  useFrame,
+  View2D,
+  Viewport,
+  type Diagnostic,
+} from 'react-gsp'
 import { Canvas2DHost } from 'react-gsp/canvas2d'
 import { expectConsoleWarnings, expectUncaughtErrors } from '../support/consoleGuard'
 import { alertIn, blue, Boundary, colorAt, colorIs, Dot, frames, mount, red } from './mount'
@@ -298,6 +311,50 @@ test('a box that is not laid out is nobody’s mistake', async () => {
   await frames(3)
   container.style.cssText = 'width: 400px; height: 300px'
   await colorIs(container, 200, 150, red)
+})
+
+test('a renderer whose loader or maker throws is told at the boundary, by its name', async () => {
+  registerRenderer('dup', () => {
+    throw new Error('load 2')
+  })
+  expect(await failing(<Canvas renderer="dup" children={<Dot />} />)).toBe(
+    '<Canvas renderer>: the renderer "dup" cannot be loaded: load 2. ' +
+      'Mend what its loader does; where it imports a file, see whether that can be reached, and load the page again.',
+  )
+  registerRenderer('maker', () => () => {
+    throw new Error('no device')
+  })
+  expect(await failing(<Canvas renderer="maker" children={<Dot />} />)).toBe(
+    '<Canvas renderer>: the renderer "maker" makes no host: no device. Mend the function that its loader gives, or the options.',
+  )
+})
+
+test('a figure in a box without an area says that alone, once, and one that is not laid out nothing', async () => {
+  const told: string[] = []
+  const figure = (
+    <StrictMode>
+      <Figure width="100%" height="100%" onDiagnostic={({ code, message }) => told.push(`${code} ${message}`)}>
+        <Axes title="Title" x={{ label: 'time (s)' }} y={{ label: 'volts' }}>
+          <Line y={[1, 3, 2]} label="measured" />
+          <Legend />
+        </Axes>
+      </Figure>
+    </StrictMode>
+  )
+  const waiting = mount(figure, { style: 'display: none' })
+  await frames(3)
+  expect(told).toEqual([])
+  waiting.unmount()
+  const { container } = mount(figure, { style: 'width: 0; height: 0' })
+  await eventually(() => expect(told).toEqual(['canvas.empty its box is 0 × 0 px, so nothing is drawn.']))
+  await frames(3)
+  container.style.cssText = 'width: 400px; height: 300px'
+  await eventually(() => expect(container.querySelector('canvas')).not.toBeNull())
+  await frames(3)
+  expect(told).toHaveLength(1)
+  // What was kept to itself until now is told where it is of use.
+  container.style.cssText = 'width: 30px; height: 30px'
+  await eventually(() => expect(told.slice(1).join()).toContain('There is no room for'))
 })
 
 test('a canvas of 0 px says so', async () => {

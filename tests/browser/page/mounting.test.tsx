@@ -61,6 +61,76 @@ test('in a box that has a width alone, a canvas has the shape of its default siz
   expect(container.getBoundingClientRect().height).toBe(240)
 })
 
+const sizeIn = async (container: HTMLElement, selector = 'canvas'): Promise<number[]> => {
+  await eventually(() => expect(container.querySelector(selector)).not.toBeNull())
+  await frames(3)
+  const { width, height } = container.querySelector(selector)!.getBoundingClientRect()
+  return [Math.round(width), Math.round(height)]
+}
+
+test('a canvas without a size leaves the columns of a grid as wide as they were, and fills its cell', async () => {
+  const Page = ({ children }: { readonly children: ReactNode }): ReactNode => (
+    <div style={{ width: 800, display: 'grid', gridTemplateColumns: '1fr 2fr', gap: 10 }}>
+      {children}
+      <div style={{ height: 300 }} />
+    </div>
+  )
+  // What is empty takes a third of what the gap leaves.
+  const within = mount(
+    <Page>
+      <div>
+        <Canvas children={<Dot />} />
+      </div>
+    </Page>,
+    { style: '' },
+  )
+  const itself = mount(
+    <Page>
+      <Canvas children={<Dot />} />
+    </Page>,
+    { style: '' },
+  )
+  for (const { container } of [within, itself]) {
+    expect(await sizeIn(container)).toEqual([263, 300])
+    expect(container.firstElementChild!.lastElementChild!.getBoundingClientRect().width).toBeCloseTo(526.67, 1)
+  }
+})
+
+test.each(['row', 'column'] as const)(
+  'in a flexible box, a %s, a canvas takes what others leave',
+  async (direction) => {
+    const { container } = mount(
+      <div style={{ height: 250, width: 400, display: 'flex', flexDirection: direction }}>
+        <h3 style={{ margin: 0, flex: '0 0 50px' }}>Title</h3>
+        <Canvas children={<Dot />} />
+      </div>,
+      { style: '' },
+    )
+    expect(await sizeIn(container)).toEqual(direction === 'row' ? [350, 250] : [400, 200])
+    const box = container.firstElementChild!
+    expect([box.scrollWidth, box.scrollHeight]).toEqual([400, 250])
+  },
+)
+
+test('a flexible box without a height, and a grid of one cell, are as high as the shape of a canvas', async () => {
+  for (const css of ['display: flex; flex-direction: column', 'display: flex', 'display: grid', 'display: block']) {
+    const { container } = mount(<Canvas children={<Dot />} />, { style: `width: 320px; ${css}` })
+    expect(await sizeIn(container), css).toEqual([320, 240])
+    expect(container.getBoundingClientRect().height, css).toBe(240)
+  }
+})
+
+test('a box shorter than the shape of a canvas does not scroll, and a shape in the style counts', async () => {
+  const low = mount(<Canvas children={<Dot />} />, { style: 'width: 400px; height: 100px; overflow: auto' })
+  expect(await sizeIn(low.container)).toEqual([400, 100])
+  expect(low.container.scrollHeight).toBe(100)
+  const square = mount(<Canvas style={{ aspectRatio: 1 }} children={<Dot />} />, { style: 'width: 200px' })
+  expect(await sizeIn(square.container)).toEqual([200, 200])
+  const wide = mount(<Canvas style={{ aspectRatio: 2 }} children={<Dot />} />, { style: 'width: 200px' })
+  expect(await sizeIn(wide.container)).toEqual([200, 100])
+  expect(wide.container.scrollHeight).toBe(100)
+})
+
 test('a size in the style is the box of a canvas or figure without one of its own, and a prop counts more', async () => {
   const sizeOf = async (element: ReactNode): Promise<number[]> => {
     const { container, unmount } = mount(element, { style: 'width: 500px' })

@@ -1,6 +1,19 @@
 import { createContext, useContext, useState, type ReactNode } from 'react'
 import { expect, test } from 'vitest'
-import { Axes, Canvas, Figure, Line, Overlay, Points, useViewport, View2D, Viewport, type Handle } from 'react-gsp'
+import {
+  Axes,
+  Canvas,
+  Figure,
+  Line,
+  Overlay,
+  Points,
+  useViewport,
+  View2D,
+  Viewport,
+  type CanvasHandle,
+  type Diagnostic,
+  type Handle,
+} from 'react-gsp'
 import { alertIn, blue, Boundary, colorIs, mount, red } from './mount'
 import { eventually } from '../support/eventually'
 
@@ -165,4 +178,61 @@ test('an anchor that there is not reaches the boundary', async () => {
   expect(await alertIn(container)).toContain(
     '<Overlay anchor>: expected top, center, bottom, then - and left, center, right',
   )
+})
+
+test('of overlays that lie over each other the later one is on top, unless its style says otherwise', async () => {
+  const cover = { display: 'block', width: 200, height: 200 }
+  const Page = ({ zIndex }: { readonly zIndex?: number }): ReactNode => (
+    <Canvas style={{ isolation: 'isolate' }}>
+      <Viewport>
+        <View2D x={[0, 1]} y={[0, 1]}>
+          <Overlay at={[0.5, 0.5]} style={{ zIndex }} children={<b id="first" style={cover} />} />
+          <Overlay at={[0.5, 0.5]} children={<b id="second" style={cover} />} />
+        </View2D>
+      </Viewport>
+    </Canvas>
+  )
+  const { container, render } = mount(<Page />)
+  await found(container, '#second')
+  const onTop = (): string | undefined => {
+    const { left, top } = container.getBoundingClientRect()
+    return document.elementFromPoint(left + 210, top + 160)?.id
+  }
+  await eventually(() => expect(onTop()).toBe('second'))
+  render(<Page zIndex={1} />)
+  await eventually(() => expect(onTop()).toBe('first'))
+})
+
+test('files of a canvas leave its overlays out, and say so as long as there are some', async () => {
+  const canvas = { current: null as CanvasHandle | null }
+  const told: string[] = []
+  const Page = ({ isLabelled }: { readonly isLabelled: boolean }): ReactNode => (
+    <Canvas ref={canvas} onDiagnostic={({ code }) => told.push(`canvas ${code}`)}>
+      <Viewport>
+        <View2D x={[0, 1]} y={[0, 1]}>
+          {isLabelled && (
+            <>
+              <Overlay at={[0.5, 0.5]} children={<b id="label">here</b>} />
+              <Overlay children={<i>there</i>} />
+            </>
+          )}
+        </View2D>
+      </Viewport>
+    </Canvas>
+  )
+  const { container, render } = mount(<Page isLabelled />)
+  await found(container, '#label')
+  for (const format of ['toPng', 'toSvg', 'toPdf'] as const) {
+    const seen: Diagnostic[] = []
+    await canvas.current![format]({ onDiagnostic: (one) => seen.push(one) })
+    expect(seen, format).toEqual([expect.objectContaining({ code: 'overlay.page', severity: 'info' })])
+  }
+  expect(told).toEqual([])
+  await canvas.current!.toPng()
+  expect(told).toEqual(['canvas overlay.page'])
+  render(<Page isLabelled={false} />)
+  await eventually(() => expect(container.querySelector('#label')).toBeNull())
+  const seen: Diagnostic[] = []
+  await canvas.current!.toSvg({ onDiagnostic: (one) => seen.push(one) })
+  expect(seen).toEqual([])
 })

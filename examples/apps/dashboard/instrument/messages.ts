@@ -14,8 +14,10 @@ export type EventKind = 'Fin whale' | 'Blue whale' | 'T phase'
 export interface SoundEvent {
   readonly id: number
   readonly kind: EventKind
-  /** Seconds since the start. */
+  /** When it was first heard, in seconds since the start. */
   readonly time: number
+  /** When each hydrophone heard it, in seconds since the start. */
+  readonly arrivals: Readonly<Record<Hydrophone, number>>
   readonly duration: number
   /** Hz */
   readonly low: number

@@ -112,11 +112,16 @@ export class Ocean {
       const distances = hydrophones.map((_, channel) => Math.abs(channel - nearest) + 0.3 * this.#random())
       const { duration, low, high } = voice
       const level = 20 * Math.log10(loudness / Math.SQRT2 / 1e-6)
+      const begin = this.#sample - 1
+      const delays = distances.map((distance) => Math.round(0.45 * sampleRate * distance))
+      const times = delays.map((delay) => (begin + delay) / sampleRate)
+      const arrivals = Object.fromEntries(hydrophones.map((name, i) => [name, times[i]!])) as SoundEvent['arrivals']
+      const heard = { time: Math.min(...times), arrivals, hydrophone: hydrophones[nearest]! }
       this.#sounding.push({
-        event: { id: ++this.#events, kind, time, duration, low, high, hydrophone: hydrophones[nearest]!, level },
+        event: { id: ++this.#events, kind, duration, low, high, level, ...heard },
         voice,
-        begin: this.#sample - 1,
-        delays: distances.map((distance) => Math.round(0.45 * sampleRate * distance)),
+        begin,
+        delays,
         gains: distances.map((distance) => loudness * 0.72 ** distance),
       })
     }
