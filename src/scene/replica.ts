@@ -1,5 +1,6 @@
 import { eachReference, type Batch, type Op } from './batch'
 import { copyInto } from './buffer'
+import { BufferChanges } from './bufferChanges'
 import { GspError, show } from './diagnostics'
 import { elementTypes, type ElementType, type TypedArray } from './elementTypes'
 import type { Props } from './props'
@@ -14,6 +15,8 @@ export interface ReplicaBuffer {
   storage: TypedArray
   /** Grows with every change. */
   revision: number
+  /** What was written lately, in elements as they are stored; absent: nothing is known of that. */
+  readonly changes?: BufferChanges
 }
 
 type Undo = () => void
@@ -135,7 +138,9 @@ export class SceneReplica {
         const length = ring ?? count
         if (!isWhole(length)) raise(`buffer ${op.id} cannot have ${show(length)} elements`)
         const { array, components } = elementTypes[type]
-        const buffer: ReplicaBuffer = { type, ring, start, count, storage: new array(length * components), revision: 0 }
+        const storage = new array(length * components)
+        const changes = new BufferChanges()
+        const buffer: ReplicaBuffer = { type, ring, start, count, storage, revision: 0, changes }
         if (ring === undefined ? start !== 0 : !isWindow(ring, start, count)) {
           raise(`buffer ${op.id} has no window ${start}+${count}`)
         }
@@ -167,6 +172,7 @@ export class SceneReplica {
         }
         buffer.count = op.count
         buffer.revision++
+        buffer.changes?.reset(buffer.revision)
         return
       }
       case 'buffer.window': {
@@ -176,6 +182,7 @@ export class SceneReplica {
         buffer.start = op.start
         buffer.count = op.count
         buffer.revision++
+        buffer.changes?.reset(buffer.revision)
         return
       }
       case 'buffer.write': {
@@ -185,10 +192,13 @@ export class SceneReplica {
         const from = op.offset * elementTypes[buffer.type].components
         const old = storage.slice(from, from + op.data.length)
         copyInto(storage, op.data, from)
+        const end = op.offset + op.data.length / elementTypes[buffer.type].components
         buffer.revision++
+        buffer.changes?.add(buffer.revision, { from: op.offset, end })
         undo.push(() => {
           copyInto(storage, old, from)
           buffer.revision = revision
+          buffer.changes?.undo()
         })
         return
       }
@@ -217,7 +227,10 @@ function undoDetach(node: SceneNode): Undo {
 
 function restore(buffer: ReplicaBuffer): Undo {
   const { start, count, storage, revision } = buffer
-  return () => Object.assign(buffer, { start, count, storage, revision })
+  return () => {
+    Object.assign(buffer, { start, count, storage, revision })
+    buffer.changes?.reset(revision)
+  }
 }
 
 const isWhole = (value: number): boolean => Number.isInteger(value) && value >= 0

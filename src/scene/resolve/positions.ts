@@ -1,6 +1,9 @@
 import { logOffset, type Offsets } from '../axis'
 import type { Columns, Vectors } from '../values'
 import { isBufferRef } from '../bufferRef'
+import { elementTypes } from '../elementTypes'
+import { descend, merged, type Range } from './descent'
+import type { Written } from './resolver'
 import { column, flat, type Buffers, type Strided } from './column'
 import { plain, wholeOffset } from './offsets'
 
@@ -76,6 +79,42 @@ export function toFloat32({ components, count }: PositionColumns, offsets: reado
 }
 
 /**
+ * Brings positions up to date where buffers were written.
+ * @param xyz what `toFloat32` made of them before: its memory is written to
+ * @returns the same memory as another array, which says where it differs from the one before
+ */
+export function updateFloat32(
+  xyz: Float32Array,
+  { components, count }: PositionColumns,
+  offsets: readonly Offsets[],
+  items: readonly Range[],
+): Float32Array {
+  const out = new Float32Array(xyz.buffer, xyz.byteOffset, xyz.length)
+  for (const { from, end } of items) {
+    components.forEach((component, c) => fill(out, c, component, offsets[c] ?? plain, Math.min(end, count), from))
+  }
+  descend(out, xyz, items.map(({ from, end }) => ({ from: 3 * from, end: 3 * Math.min(end, count) }))) // prettier-ignore
+  return out
+}
+
+/** The items of positions whose numbers are in written elements of buffers. */
+export function writtenItems(value: unknown, written: Written, buffers: Buffers): readonly Range[] {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || Array.isArray(value)) return []
+  if (isBufferRef(value)) return perItem(value, 3, written, buffers)
+  if ('components' in value) return perItem((value as Vectors).data, (value as Vectors).components, written, buffers)
+  return merged(Object.values(value).flatMap((column) => perItem(column, 1, written, buffers)))
+}
+
+/** @param expected numbers an item, where an element is one number */
+function perItem(value: unknown, expected: number, written: Written, buffers: Buffers): readonly Range[] {
+  const ranges = isBufferRef(value) ? written.get(value.$buffer) : undefined
+  if (!ranges || !isBufferRef(value)) return []
+  const { components } = elementTypes[buffers.get(value.$buffer)!.type]
+  const size = components === 1 ? expected : 1
+  return merged(ranges.map(({ from, end }) => ({ from: Math.floor(from / size), end: Math.ceil(end / size) })))
+}
+
+/**
  * Both ends of arrows, tail and tip in turn, the same way: position plus vector, in the coordinates of the data.
  * @param share of the vector that lies behind the position: 0 where the tail sits on it, 1 where the tip does.
  */
@@ -113,16 +152,24 @@ function offsetReader({ isLog, origin, unit = 1 }: Offsets): (value: number | bi
   return (value, shift) => (typeof value === 'bigint' ? from(value) + shift : value + shift - origin) * unit
 }
 
-function fill(out: Float32Array, c: number, { data, offset, step }: Strided, offsets: Offsets, count: number): void {
+function fill(
+  out: Float32Array,
+  c: number,
+  { data, offset, step }: Strided,
+  offsets: Offsets,
+  count: number,
+  first = 0,
+): void {
   const { isLog, origin, unit = 1 } = offsets
   if (isLog) {
     const from = logOffset(origin)
-    for (let i = 0, k = offset; i < count; i++, k += step) out[3 * i + c] = from(Number(data[k]))
+    for (let i = first, k = offset + first * step; i < count; i++, k += step) out[3 * i + c] = from(Number(data[k]))
   } else if (isNumeric(data)) {
-    for (let i = 0, k = offset; i < count; i++, k += step) out[3 * i + c] = (data[k]! - origin) * unit
+    for (let i = first, k = offset + first * step; i < count; i++, k += step)
+      out[3 * i + c] = (data[k]! - origin) * unit
   } else {
     const from = wholeOffset(origin)
-    for (let i = 0, k = offset; i < count; i++, k += step) out[3 * i + c] = from(data[k]!) * unit
+    for (let i = first, k = offset + first * step; i < count; i++, k += step) out[3 * i + c] = from(data[k]!) * unit
   }
 }
 

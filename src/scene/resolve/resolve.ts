@@ -11,6 +11,7 @@ import {
   resolveColors,
   resolveList,
   resolveNumbers,
+  type ResolvedColors,
   type Broadcast,
   type ColorValues,
   type NumberValues,
@@ -21,8 +22,17 @@ import { positionFrame } from './frame'
 import { resolveGrid, type GivenGrid, type ResolvedGrid } from './grid'
 import { resolveGeometry, type ResolvedGeometry } from './geometry'
 import { expandColors, expandList, expandNumbers, withoutOutsiders } from './perGroup'
-import { arrowEnds, countPositions, positionColumns, toFloat32, type PositionColumns } from './positions'
-import type { Memo } from './resolver'
+import {
+  arrowEnds,
+  countPositions,
+  positionColumns,
+  toFloat32,
+  updateFloat32,
+  writtenItems,
+  type PositionColumns,
+} from './positions'
+import { descend } from './descent'
+import type { Memo, Written } from './resolver'
 import type { MeshGeometry } from '../table'
 
 /** Positions ready to draw: float32 about an origin, and the matrix, in double, that takes them to −1…1 of the viewport. */
@@ -95,7 +105,10 @@ export class ResolvedItem {
     const { dpi } = this.#size
     // Typed memory holds pixels, which no size of anything changes.
     const key = isBufferRef(value) || ArrayBuffer.isView(value) ? '' : `${dpi} ${this.#side}`
-    const given = this.#memo.get(name, value, key, () => resolveNumbers(value, this.#buffers, dpi, this.#side))
+    const compute = (): NumberValues => resolveNumbers(value, this.#buffers, dpi, this.#side)
+    const given = this.#memo.get(name, value, key, compute, (last, written) =>
+      descended(compute(), last, value, written),
+    )
     return this.#perItem(name, given, expandNumbers)
   }
 
@@ -107,7 +120,10 @@ export class ResolvedItem {
 
   colors(name: string): ColorValues {
     const value = this.value(name)
-    const given = this.#memo.get(name, value, '', () => resolveColors(value, this.#buffers, this.#writeColors))
+    const compute = (): ResolvedColors => resolveColors(value, this.#buffers, this.#writeColors)
+    const given = this.#memo.get(name, value, '', compute, (last, written) =>
+      descended(compute(), last, value, written, 4),
+    )
     if (given.strange) this.outsideNorm(name, given.strange)
     return this.#perItem(name, given, expandColors)
   }
@@ -181,10 +197,19 @@ export class ResolvedItem {
 
   #located(name: string, given: unknown, onDiagnostic: DiagnosticSink): ResolvedPositions {
     const { offsets, toNdc } = positionFrame(this.item, onDiagnostic)
-    const { xyz, count, longest } = this.#memo.get(name, given, keyOf(offsets), () => {
-      const columns = positionColumns(given, this.#buffers)
-      return { xyz: toFloat32(columns, offsets), count: columns.count, longest: columns.longest }
-    })
+    const { xyz, count, longest } = this.#memo.get(
+      name,
+      given,
+      keyOf(offsets),
+      () => {
+        const columns = positionColumns(given, this.#buffers)
+        return { xyz: toFloat32(columns, offsets), count: columns.count, longest: columns.longest }
+      },
+      (last, written) => {
+        const items = writtenItems(given, written, this.#buffers)
+        return { ...last, xyz: updateFloat32(last.xyz, positionColumns(given, this.#buffers), offsets, items) }
+      },
+    )
     this.#reportColumns(name, count, longest, onDiagnostic)
     return { xyz, count, toNdc, hasDepth: this.#hasDepth }
   }
@@ -249,6 +274,17 @@ export class ResolvedItem {
       fix: 'Write the buffers of one element together.',
     })
   }
+}
+
+/**
+ * A result that shows the memory of a buffer itself, and says where it differs from the one before.
+ * @param size numbers an element
+ */
+function descended<B extends Broadcast<unknown>>(next: B, last: B, value: unknown, written: Written, size = 1): B {
+  const ranges = isBufferRef(value) ? written.get(value.$buffer) : undefined
+  const [now, before] = [next.values as object, last.values as object]
+  if (ranges && now !== before) descend(now, before, ranges.map(({ from, end }) => ({ from: from * size, end: end * size }))) // prettier-ignore
+  return next
 }
 
 const keyOf = (offsets: readonly Offsets[]): string =>
