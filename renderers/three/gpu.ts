@@ -251,6 +251,7 @@ export class GpuPart {
   readonly #geometry: BufferGeometry
   readonly #materials = new Map<string, RawShaderMaterial>()
   #columns = new Map<string, LiveColumn>()
+  #isKnown = false
   readonly #mesh: Mesh
   readonly #points: Points
 
@@ -287,7 +288,11 @@ export class GpuPart {
   }
 
   dispose(): void {
-    for (const { live } of this.#columns.values()) live?.dispose()
+    for (const [name, { live }] of this.#columns) {
+      // Else three.js deletes what is no longer its own.
+      this.#geometry.deleteAttribute(`each_${name}`)
+      live?.dispose()
+    }
     for (const material of this.#materials.values()) material.dispose()
     this.#geometry.dispose()
     this.#columns.clear()
@@ -297,7 +302,9 @@ export class GpuPart {
   /** Brings changed columns to the card. */
   #update(given: Readonly<Record<string, ColumnValues>>, hasPoints: boolean): Record<string, ColumnSource> {
     const sources: Record<string, ColumnSource> = {}
-    let isNew = false
+    // Unless three.js has met a geometry in a tree, it takes nothing of it back.
+    let isNew = !this.#isKnown
+    this.#isKnown = true
     for (const [name, type] of Object.entries(this.#spec.columns ?? {})) {
       const { values, stride } = given[name]!
       const source = stride === 0 ? 'uniform' : hasPoints ? 'attribute' : 'texture'
