@@ -1,5 +1,6 @@
 import type { Drawings } from '../frameSource'
 import type { GpuDrawing } from './drawing'
+import { paths } from './paths'
 import { points } from './points'
 import { segments } from './segments'
 
@@ -7,4 +8,6 @@ import { segments } from './segments'
 export const drawings: Drawings<GpuDrawing> = {
   points,
   segments,
+  paths,
+  vectors: async () => (await import('./vectors')).vectors,
 }

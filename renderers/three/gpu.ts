@@ -28,7 +28,6 @@ import {
   ZeroStencilOp,
   type StencilOp,
   type GeometryGroup,
-  type GLBufferAttribute,
   type ShaderMaterialParameters,
   type Texture,
   type WebGLRenderer,
@@ -358,6 +357,7 @@ export class GpuPart {
       uniforms: Object.fromEntries(names.map((name) => [name, { value: null }])),
       side: DoubleSide,
       ...(isSampled ? sampled : blending[blend]),
+      colorWrite: blend !== 'nothing',
       depthTest: depth !== 'none',
       depthWrite: depth === 'write',
       alphaToCoverage: isSampled,
@@ -407,7 +407,7 @@ const blending: Readonly<Record<Blend, ShaderMaterialParameters>> = {
   over,
   union: { ...over, blendEquation: MaxEquation, blendDst: OneFactor, blendDstAlpha: OneFactor },
   replace: { blending: NoBlending },
-  nothing: { blending: NoBlending, colorWrite: false },
+  nothing: { blending: NoBlending },
 }
 
 const marks = (op: StencilOp, side: ShaderMaterialParameters['side'] = DoubleSide): ShaderMaterialParameters => ({

@@ -2,7 +2,7 @@ import { farFirst } from '../../src/scene/resolve/project'
 import type { CapStyle } from '../../src/scene/visuals/segments'
 import { segmentCount } from '../geometry/eachSegment'
 import { canProject } from './canProject'
-import { canvasToClip } from './canvasPositions'
+import { canvasToNdc } from './canvasToNdc'
 import { clipMatrix } from './clipMatrix'
 import type { ColumnValues } from './columns'
 import type { GpuDraw, GpuDrawing } from './drawing'
@@ -98,11 +98,16 @@ function drawSegments(draw: GpuDraw): void {
     {
       count: pieces.count,
       columns: { ...pieces.columns, order: noOrder },
-      uniforms: { ...shared, toClip: canvasToClip(draw, positions.hasDepth), isOrdered: 0 },
+      uniforms: { ...shared, toClip: pieceClip(draw, positions.hasDepth), isOrdered: 0 },
       isSampled,
     },
     'pieces',
   )
+}
+
+/** Pieces are in canvas pixels, and the offset is in them. */
+function pieceClip({ placement }: GpuDraw, hasDepth: boolean): Float32Array {
+  return clipMatrix({ toNdc: canvasToNdc(placement.rect), hasDepth }, { ...placement, offset: [0, 0] })
 }
 
 export const segments: GpuDrawing = { draw: drawSegments }

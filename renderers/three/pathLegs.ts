@@ -1,0 +1,137 @@
+import type { ResolvedPositions } from '../../src/scene/resolve/resolve'
+import { SeenLine } from '../../src/scene/resolve/seenLine'
+import type { PathRow } from '../geometry/pathRows'
+import { piecesOf, stretchesOf } from '../geometry/stretches'
+import { alongPath, guardFor, widestOf, type PathsToDraw } from '../vector/paths'
+import { canvasToNdc } from './canvasToNdc'
+import type { ColumnValues } from './columns'
+import type { GpuDraw } from './drawing'
+import { rings } from './shaders/legs'
+
+/** Paths as shaders read them. */
+export interface PathLegs {
+  readonly positions: Pick<ResolvedPositions, 'xyz' | 'toNdc' | 'hasDepth'>
+  /** Shift after projection, in canvas pixels. */
+  readonly offset: readonly [number, number]
+  readonly columns: Readonly<
+    Record<'positions' | 'pathOf' | 'starts' | 'ends' | 'closings' | 'lineWidths' | 'colors', ColumnValues>
+  >
+  readonly hasVertexWidths: boolean
+  readonly hasVertexColors: boolean
+  /** Of each path of the visual its vertices. */
+  readonly rows: readonly PathRow[]
+}
+
+/** What says which vertices the paths have. */
+export function rowInputs({ resolved }: GpuDraw, { paths }: PathsToDraw): readonly unknown[] {
+  const given = resolved.value('pathSizes')
+  const sizes = given === null || typeof given === 'number' ? given : resolved.numbers('pathSizes').values
+  return [sizes, paths.length, paths.at(-1)?.end]
+}
+
+/** Paths as they are given: shaders put them on the screen. */
+export function plainLegs(draw: GpuDraw, all: PathsToDraw): PathLegs {
+  const { resolved } = draw
+  const { positions, paths, perVertex, lineWidths, colors, isClosed } = all
+  const inputs = rowInputs(draw, all)
+  const parts = resolved.derived('rows of paths', inputs, () => rowColumns(paths))
+  const closings = isClosed
+    ? resolved.derived('closings', [positions.xyz, ...inputs], () => column(paths.map(closingIn(positions.xyz))))
+    : open
+  return {
+    positions,
+    offset: resolved.offset,
+    columns: { positions: { values: positions.xyz, stride: 1 }, ...parts, closings, lineWidths, colors },
+    hasVertexWidths: perVertex.lineWidths,
+    hasVertexColors: perVertex.colors,
+    rows: paths,
+  }
+}
+
+const open: ColumnValues = { values: [rings.open], stride: 0 }
+
+const column = (values: readonly number[]): ColumnValues => ({
+  values: Uint32Array.from(values),
+  stride: values.length === 1 ? 0 : 1,
+})
+
+/** A path with gaps is closed, but not joined at its start. */
+const closingIn =
+  (xyz: Float32Array) =>
+  ({ start, end }: PathRow): number => {
+    for (let i = 3 * start; i < 3 * end; i++) if (!Number.isFinite(xyz[i]!)) return rings.loop
+    return rings.ring
+  }
+
+function rowColumns(rows: readonly PathRow[]): Pick<PathLegs['columns'], 'pathOf' | 'starts' | 'ends'> {
+  const pathOf = new Uint32Array(rows.length > 1 ? rows.at(-1)!.end : 1)
+  if (rows.length > 1) rows.forEach(({ start, end }, path) => pathOf.fill(path, start, end))
+  return {
+    pathOf: { values: pathOf, stride: rows.length > 1 ? 1 : 0 },
+    starts: column(rows.map(({ start }) => start)),
+    ends: column(rows.map(({ end }) => end)),
+  }
+}
+
+/** What is seen of paths, dash by dash, put on the screen in double. Kept until something of it is another. */
+export function pathPieces(draw: GpuDraw, all: PathsToDraw): PathLegs {
+  const { resolved, viewport } = draw
+  const { positions, lineWidths, colors, dashes, isClosed, joinStyle, miterLimit } = all
+  const inputs = [
+    ...[positions.xyz, ...positions.toNdc, ...rowInputs(draw, all), lineWidths.values, colors.values],
+    ...[isClosed, joinStyle, miterLimit, ...resolved.offset, ...dashes],
+    ...[viewport.rect, viewport.clip].flatMap(({ x, y, width, height }) => [x, y, width, height]),
+  ]
+  return resolved.derived('pieces', inputs, () => cutPaths(draw, all))
+}
+
+function cutPaths(draw: GpuDraw, all: PathsToDraw): PathLegs {
+  const { resolved, viewport } = draw
+  const { positions, paths, perVertex, lineWidths, dashes, isClosed } = all
+  const { rect } = viewport
+  const line = new SeenLine()
+  const [xyz, widths, hues]: [number[], number[], number[]] = [[], [], []]
+  const pieces: PathRow[] = []
+  const closings: number[] = []
+  const rows = paths.map((row, path): PathRow => {
+    const first = xyz.length / 3
+    const { start, end } = row
+    const widest = widestOf(lineWidths, perVertex.lineWidths ? row : { start: path, end: path + 1 })
+    if (end === start || !(widest > 0)) return { start: first, end: first }
+    line.project(positions, { rect, offset: resolved.offset }, { from: start, end, then: isClosed ? start : undefined })
+    const { widthAt, colorAt } = alongPath(all, row, path, line)
+    const guard = guardFor(draw, all, widest)
+    for (const stretch of stretchesOf(line.xy, 0, line.count, line.isClosed)) {
+      for (const piece of piecesOf(line.xy, stretch, guard, dashes)) {
+        const from = xyz.length / 3
+        piece.at.forEach((at, i) => {
+          xyz.push(piece.xy[2 * i]!, piece.xy[2 * i + 1]!, line.depthAt(at))
+          if (perVertex.lineWidths) widths.push(widthAt(at))
+          if (perVertex.colors) hues.push(...colorAt(at))
+        })
+        pieces.push({ start: from, end: xyz.length / 3 })
+        closings.push(piece.isClosed ? rings.ring : rings.open)
+        if (!perVertex.lineWidths) widths.push(widthAt(piece.at[0]!))
+        if (!perVertex.colors) hues.push(...colorAt(piece.at[0]!))
+      }
+    }
+    return { start: first, end: xyz.length / 3 }
+  })
+  const places = Float32Array.from(xyz)
+  const isSeveral = pieces.length > 1
+  return {
+    positions: { xyz: places, toNdc: canvasToNdc(rect), hasDepth: positions.hasDepth },
+    // It is in the pixels already.
+    offset: [0, 0],
+    columns: {
+      positions: { values: places, stride: 1 },
+      ...rowColumns(pieces),
+      closings: column(closings),
+      lineWidths: { values: Float32Array.from(widths), stride: perVertex.lineWidths || isSeveral ? 1 : 0 },
+      colors: { values: Uint8Array.from(hues), stride: perVertex.colors || isSeveral ? 1 : 0 },
+    },
+    hasVertexWidths: perVertex.lineWidths,
+    hasVertexColors: perVertex.colors,
+    rows,
+  }
+}
