@@ -6,7 +6,6 @@ import { alongPath, guardFor, widestOf, type PathsToDraw } from '../vector/paths
 import { canvasToNdc } from './canvasToNdc'
 import type { ColumnValues } from './columns'
 import type { GpuDraw } from './drawing'
-import { rings } from './shaders/legs'
 
 /** Paths as shaders read them. */
 export interface PathLegs {
@@ -14,7 +13,7 @@ export interface PathLegs {
   /** Shift after projection, in canvas pixels. */
   readonly offset: readonly [number, number]
   readonly columns: Readonly<
-    Record<'positions' | 'pathOf' | 'starts' | 'ends' | 'closings' | 'lineWidths' | 'colors', ColumnValues>
+    Record<'positions' | 'pathOf' | 'starts' | 'ends' | 'rings' | 'lineWidths' | 'colors', ColumnValues>
   >
   readonly hasVertexWidths: boolean
   readonly hasVertexColors: boolean
@@ -35,33 +34,33 @@ export function plainLegs(draw: GpuDraw, all: PathsToDraw): PathLegs {
   const { positions, paths, perVertex, lineWidths, colors, isClosed } = all
   const inputs = rowInputs(draw, all)
   const parts = resolved.derived('rows of paths', inputs, () => rowColumns(paths))
-  const closings = isClosed
-    ? resolved.derived('closings', [positions.xyz, ...inputs], () => column(paths.map(closingIn(positions.xyz))))
+  const rings = isClosed
+    ? resolved.derived('rings', [positions.xyz, ...inputs], () =>
+        column(paths.map((row) => (isWhole(positions.xyz, row) ? 1 : 0))),
+      )
     : open
   return {
     positions,
     offset: resolved.offset,
-    columns: { positions: { values: positions.xyz, stride: 1 }, ...parts, closings, lineWidths, colors },
+    columns: { positions: { values: positions.xyz, stride: 1 }, ...parts, rings, lineWidths, colors },
     hasVertexWidths: perVertex.lineWidths,
     hasVertexColors: perVertex.colors,
     rows: paths,
   }
 }
 
-const open: ColumnValues = { values: [rings.open], stride: 0 }
+const open: ColumnValues = { values: [0], stride: 0 }
 
 const column = (values: readonly number[]): ColumnValues => ({
   values: Uint32Array.from(values),
   stride: values.length === 1 ? 0 : 1,
 })
 
-/** A path with gaps is closed, but not joined at its start. */
-const closingIn =
-  (xyz: Float32Array) =>
-  ({ start, end }: PathRow): number => {
-    for (let i = 3 * start; i < 3 * end; i++) if (!Number.isFinite(xyz[i]!)) return rings.loop
-    return rings.ring
-  }
+/** A path with gaps is not closed. */
+function isWhole(xyz: Float32Array, { start, end }: PathRow): boolean {
+  for (let i = 3 * start; i < 3 * end; i++) if (!Number.isFinite(xyz[i]!)) return false
+  return true
+}
 
 function rowColumns(rows: readonly PathRow[]): Pick<PathLegs['columns'], 'pathOf' | 'starts' | 'ends'> {
   const pathOf = new Uint32Array(rows.length > 1 ? rows.at(-1)!.end : 1)
@@ -92,7 +91,7 @@ function cutPaths(draw: GpuDraw, all: PathsToDraw): PathLegs {
   const line = new SeenLine()
   const [xyz, widths, hues]: [number[], number[], number[]] = [[], [], []]
   const pieces: PathRow[] = []
-  const closings: number[] = []
+  const rings: number[] = []
   const rows = paths.map((row, path): PathRow => {
     const first = xyz.length / 3
     const { start, end } = row
@@ -110,7 +109,7 @@ function cutPaths(draw: GpuDraw, all: PathsToDraw): PathLegs {
           if (perVertex.colors) hues.push(...colorAt(at))
         })
         pieces.push({ start: from, end: xyz.length / 3 })
-        closings.push(piece.isClosed ? rings.ring : rings.open)
+        rings.push(piece.isClosed ? 1 : 0)
         if (!perVertex.lineWidths) widths.push(widthAt(piece.at[0]!))
         if (!perVertex.colors) hues.push(...colorAt(piece.at[0]!))
       }
@@ -126,7 +125,7 @@ function cutPaths(draw: GpuDraw, all: PathsToDraw): PathLegs {
     columns: {
       positions: { values: places, stride: 1 },
       ...rowColumns(pieces),
-      closings: column(closings),
+      rings: column(rings),
       lineWidths: { values: Float32Array.from(widths), stride: perVertex.lineWidths || isSeveral ? 1 : 0 },
       colors: { values: Uint8Array.from(hues), stride: perVertex.colors || isSeveral ? 1 : 0 },
     },

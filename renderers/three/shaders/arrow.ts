@@ -28,7 +28,7 @@ float arrowCover(vec2 uv, float len, float width, int head) {
     return max(headCover, boxCover(uv.x, 0.0, neck + min(1.0, width), v, h));
   }
   if (head == ${heads.round}) {
-    float headCover = across(length(vec2(uv.x - len, v)), 1.5 * width);
+    float headCover = rounded(length(vec2(uv.x - len, v)), 1.5 * width);
     return max(headCover, boxCover(uv.x, 0.0, len, v, h));
   }
   if (head == ${heads.square}) {

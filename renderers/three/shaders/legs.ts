@@ -1,9 +1,6 @@
 import type { ProgramSpec } from '../program'
 import { cornerRims, lineEnds, stroke } from './stroke'
 
-/** Whether a path is closed, as shaders know it: `loop` goes back to its start, but is not joined there, since it has gaps. */
-export const rings = { open: 0, ring: 1, loop: 2 } as const
-
 /** So many vertices in one place are looked past for where a line comes from, and where it goes on to. */
 const mostRepeats = 32
 
@@ -44,8 +41,8 @@ export const legs: ProgramSpec = {
   mode: 'quads',
   columns: {
     positions: 'vec3',
-    /** Which path each vertex belongs to; of each path its first vertex, the one after its last, and how it is closed. */
-    ...{ pathOf: 'uint', starts: 'uint', ends: 'uint', closings: 'uint' },
+    /** Which path each vertex belongs to; of each path its first vertex, the one after its last, and whether it is closed. */
+    ...{ pathOf: 'uint', starts: 'uint', ends: 'uint', rings: 'uint' },
     lineWidths: 'float',
     colors: 'color',
   },
@@ -70,11 +67,11 @@ export const legs: ProgramSpec = {
     int path = pathOf(item);
     int first = starts(path);
     int last = ends(path) - 1;
-    int closing = closings(path);
+    bool isRing = rings(path) == 1;
     int next = item + 1;
     if (item >= last) {
       next = item;
-      if (closing != ${rings.open}) { next = first; }
+      if (isRing) { next = first; }
     }
     vec3 a = positions(item);
     vec3 b = positions(next);
@@ -87,7 +84,7 @@ export const legs: ProgramSpec = {
       if (k > first) {
         k = k - 1;
       } else {
-        if (closing != ${rings.ring}) { break; }
+        if (!isRing) { break; }
         k = last;
       }
       before = positions(k);
@@ -96,10 +93,10 @@ export const legs: ProgramSpec = {
     k = next;
     for (int n = 0; n < ${mostRepeats}; n++) {
       if (!isSame(after, b)) { break; }
-      if (k < last && (item < last || closing == ${rings.ring})) {
+      if (k < last) {
         k = k + 1;
       } else {
-        if (k < last || closing == ${rings.open} || (closing == ${rings.loop} && item == last)) { break; }
+        if (!isRing) { break; }
         k = first;
       }
       after = positions(k);

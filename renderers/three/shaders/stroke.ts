@@ -10,6 +10,9 @@ const mostHalf = 262144
 /** Beyond the edges of the picture lines are cut so far away that no rounding of the cut shows, in device pixels. */
 const guard = 8192
 
+/** Lines that meet overlap by so many device pixels: rounding leaves no pixel between them to neither. */
+const lap = 0.02
+
 /**
  * Straight lines in device pixels, y down, and what share of a pixel they cover. A pixel is a box as wide as itself across the line:
  * lines thinner than that are fainter.
@@ -44,6 +47,13 @@ vec2 seenPart(vec2 from, vec2 to, float reach) {
 
 float across(float v, float h) { return clamp(h - v + 0.5, 0.0, 1.0) - clamp(-h - v + 0.5, 0.0, 1.0); }
 
+/* The same about a point: across a disc a ramp of one pixel covers more than the disc does. */
+float rounded(float d, float h) {
+  float radius = h;
+  if (h > 1.0) { radius = sqrt(h * h - 1.0 / 12.0); }
+  return across(d, radius);
+}
+
 /*
  * What an end leaves of a line. q counts from the end: x out of the line, y across. An end is its kind; of corners the normal of the
  * line that halves it, and how it looks outside. Answers what is covered across, and the share of that along.
@@ -53,18 +63,18 @@ vec2 endOf(vec2 q, float h, vec4 end, float cover) {
   if (kind == ${lineEnds.butt}) { return vec2(cover, clamp(0.5 - q.x, 0.0, 1.0)); }
   if (kind == ${lineEnds.projecting}) { return vec2(cover, clamp(0.5 + h - q.x, 0.0, 1.0)); }
   if (kind == ${lineEnds.round}) {
-    if (q.x > 0.0) { return vec2(across(length(q), h), 1.0); }
+    if (q.x > 0.0) { return vec2(rounded(length(q), h), 1.0); }
     return vec2(cover, 1.0);
   }
   bool isOuter = q.y * end.z < 0.0;
-  if (dot(q, end.yz) > 0.0) {
+  if (dot(q, end.yz) > ${lap}) {
     /* The other line's side. It has all of the outer side, and of the inner one what this line does not cover. */
     if (isOuter || kind == ${lineEnds.partedCorner}) { return vec2(0.0, 0.0); }
     return vec2(cover, clamp(0.5 - q.x, 0.0, 1.0));
   }
   if (isOuter) {
     int rim = int(end.w + 0.5);
-    if (rim == ${cornerRims.round} && q.x > 0.0) { return vec2(across(length(q), h), 1.0); }
+    if (rim == ${cornerRims.round} && q.x > 0.0) { return vec2(rounded(length(q), h), 1.0); }
     if (rim == ${cornerRims.bevel}) {
       float beyond = q.x * abs(end.z) + abs(q.y) * end.y - h * end.y;
       return vec2(min(cover, clamp(0.5 - beyond, 0.0, 1.0)), 1.0);
