@@ -1,9 +1,11 @@
 import type { ResolvedPositions } from '../../src/scene/resolve/resolve'
 import { SeenLine } from '../../src/scene/resolve/seenLine'
+import type { JoinStyle } from '../../src/scene/visuals/paths'
 import type { PathRow } from '../geometry/pathRows'
 import { piecesOf, stretchesOf } from '../geometry/stretches'
 import { alongPath, guardFor, widestOf, type PathsToDraw } from '../vector/paths'
 import { canvasToNdc } from './canvasToNdc'
+import { ThinLine } from './thinLine'
 import type { ColumnValues } from './columns'
 import type { GpuDraw } from './drawing'
 
@@ -15,6 +17,7 @@ export interface PathLegs {
   readonly columns: Readonly<
     Record<'positions' | 'pathOf' | 'starts' | 'ends' | 'rings' | 'lineWidths' | 'colors', ColumnValues>
   >
+  readonly joinStyle: JoinStyle
   readonly hasVertexWidths: boolean
   readonly hasVertexColors: boolean
   /** Of each path of the visual its vertices. */
@@ -43,6 +46,7 @@ export function plainLegs(draw: GpuDraw, all: PathsToDraw): PathLegs {
     positions,
     offset: resolved.offset,
     columns: { positions: { values: positions.xyz, stride: 1 }, ...parts, rings, lineWidths, colors },
+    joinStyle: all.joinStyle,
     hasVertexWidths: perVertex.lineWidths,
     hasVertexColors: perVertex.colors,
     rows: paths,
@@ -72,22 +76,26 @@ function rowColumns(rows: readonly PathRow[]): Pick<PathLegs['columns'], 'pathOf
   }
 }
 
-/** What is seen of paths, dash by dash, put on the screen in double. Kept until something of it is another. */
-export function pathPieces(draw: GpuDraw, all: PathsToDraw): PathLegs {
-  const { resolved, viewport } = draw
+/**
+ * What is seen of paths, dash by dash, put on the screen in double. Kept until something of it is another.
+ * @param isThinned leaves vertices out that nothing is seen of, and makes all corners round.
+ */
+export function pathPieces(draw: GpuDraw, all: PathsToDraw, isThinned: boolean): PathLegs {
+  const { resolved, viewport, scale } = draw
   const { positions, lineWidths, colors, dashes, isClosed, joinStyle, miterLimit } = all
   const inputs = [
     ...[positions.xyz, ...positions.toNdc, ...rowInputs(draw, all), lineWidths.values, colors.values],
-    ...[isClosed, joinStyle, miterLimit, ...resolved.offset, ...dashes],
+    ...[isClosed, joinStyle, miterLimit, isThinned, isThinned ? scale : 0, ...resolved.offset, ...dashes],
     ...[viewport.rect, viewport.clip].flatMap(({ x, y, width, height }) => [x, y, width, height]),
   ]
-  return resolved.derived('pieces', inputs, () => cutPaths(draw, all))
+  return resolved.derived(isThinned ? 'thin pieces' : 'pieces', inputs, () => cutPaths(draw, all, isThinned))
 }
 
-function cutPaths(draw: GpuDraw, all: PathsToDraw): PathLegs {
-  const { resolved, viewport } = draw
+function cutPaths(draw: GpuDraw, all: PathsToDraw, isThinned: boolean): PathLegs {
+  const { resolved, viewport, scale } = draw
   const { positions, paths, perVertex, lineWidths, dashes, isClosed } = all
   const { rect } = viewport
+  const place = { rect, offset: resolved.offset }
   const line = new SeenLine()
   const [xyz, widths, hues]: [number[], number[], number[]] = [[], [], []]
   const pieces: PathRow[] = []
@@ -97,21 +105,23 @@ function cutPaths(draw: GpuDraw, all: PathsToDraw): PathLegs {
     const { start, end } = row
     const widest = widestOf(lineWidths, perVertex.lineWidths ? row : { start: path, end: path + 1 })
     if (end === start || !(widest > 0)) return { start: first, end: first }
-    line.project(positions, { rect, offset: resolved.offset }, { from: start, end, then: isClosed ? start : undefined })
-    const { widthAt, colorAt } = alongPath(all, row, path, line)
     const guard = guardFor(draw, all, widest)
-    for (const stretch of stretchesOf(line.xy, 0, line.count, line.isClosed)) {
-      for (const piece of piecesOf(line.xy, stretch, guard, dashes)) {
+    const thin = isThinned ? new ThinLine(positions, place, row, widest, scale, guard) : undefined
+    if (!thin) line.project(positions, place, { from: start, end, then: isClosed ? start : undefined })
+    const { xy, count } = thin ?? line
+    const { widthAt, colorAt } = alongPath(all, row, path, line)
+    for (const stretch of stretchesOf(xy, 0, count, thin ? isClosed : line.isClosed)) {
+      for (const piece of piecesOf(xy, stretch, guard, dashes)) {
         const from = xyz.length / 3
         piece.at.forEach((at, i) => {
-          xyz.push(piece.xy[2 * i]!, piece.xy[2 * i + 1]!, line.depthAt(at))
+          xyz.push(piece.xy[2 * i]!, piece.xy[2 * i + 1]!, thin ? 0 : line.depthAt(at))
           if (perVertex.lineWidths) widths.push(widthAt(at))
           if (perVertex.colors) hues.push(...colorAt(at))
         })
         pieces.push({ start: from, end: xyz.length / 3 })
         rings.push(piece.isClosed ? 1 : 0)
-        if (!perVertex.lineWidths) widths.push(widthAt(piece.at[0]!))
-        if (!perVertex.colors) hues.push(...colorAt(piece.at[0]!))
+        if (!perVertex.lineWidths) widths.push(widthAt(0))
+        if (!perVertex.colors) hues.push(...colorAt(0))
       }
     }
     return { start: first, end: xyz.length / 3 }
@@ -129,6 +139,7 @@ function cutPaths(draw: GpuDraw, all: PathsToDraw): PathLegs {
       lineWidths: { values: Float32Array.from(widths), stride: perVertex.lineWidths || isSeveral ? 1 : 0 },
       colors: { values: Uint8Array.from(hues), stride: perVertex.colors || isSeveral ? 1 : 0 },
     },
+    joinStyle: isThinned ? 'round' : all.joinStyle,
     hasVertexWidths: perVertex.lineWidths,
     hasVertexColors: perVertex.colors,
     rows,

@@ -1,6 +1,7 @@
+import { mayBeCut } from '../../src/scene/resolve/clipSpace'
 import { meanDepth } from '../../src/scene/resolve/project'
 import { hasOpaqueColors } from '../geometry/opaqueColors'
-import { pathsToDraw, type PathsToDraw } from '../vector/paths'
+import { hasSharpCorners, pathsToDraw, type PathsToDraw } from '../vector/paths'
 import { canProject } from './canProject'
 import { clipMatrix } from './clipMatrix'
 import type { GpuDraw, GpuDrawing } from './drawing'
@@ -12,6 +13,9 @@ import { cornerRims, lineEnds } from './shaders/stroke'
 
 /** Where opaque paths would take more layers, each leg goes straight into the picture. */
 const mostLayers = 16
+
+/** Vertices in a column of pixels: paths of more, on the average, are thinned out. */
+const mostPerColumn = 16
 
 /** Vertices to draw, and how. */
 interface Paint extends Pick<DrawCall, 'blend' | 'depth' | 'stencil' | 'isSampled'> {
@@ -32,9 +36,9 @@ type Painter = (paint: Paint) => void
 function drawPaths(draw: GpuDraw): void {
   const all = pathsToDraw(draw)
   const isPlain = all.dashes.length === 0 && canProject(draw, all.positions)
-  const legs = isPlain ? plainLegs(draw, all) : pathPieces(draw, all)
+  const legs = thinLegs(draw, all) ?? (isPlain ? plainLegs(draw, all) : pathPieces(draw, all, false))
   if (legs.rows.length === 0) return
-  const paint = painterOf(draw, all, legs, isPlain ? '' : 'pieces')
+  const paint = painterOf(draw, all, legs)
   if (draw.depth === 'write') paint({ ...wholeOf(legs), isSampled: true })
   else if (draw.depth === 'test') paintDeep(draw, all, legs, paint)
   else if (all.perVertex.colors) paintVarying(draw, all, legs, paint)
@@ -43,18 +47,31 @@ function drawPaths(draw: GpuDraw): void {
 
 const wholeOf = ({ rows }: PathLegs): Pick<Paint, 'from' | 'end'> => ({ from: rows[0]!.start, end: rows.at(-1)!.end })
 
-function painterOf(draw: GpuDraw, all: PathsToDraw, legs: PathLegs, slot: string): Painter {
+/**
+ * Paths of very many vertices for the pixels that they cross, thinned out; `undefined` where that shows, or does not help: a processor
+ * that pretends to be a graphics card takes 2.5 µs a leg, and thinning 20 ns a vertex.
+ */
+function thinLegs(draw: GpuDraw, all: PathsToDraw): PathLegs | undefined {
+  const { positions, paths, perVertex, dashes } = all
+  const most = paths.length * mostPerColumn * draw.clip.width
+  if (positions.count <= most || perVertex.lineWidths || perVertex.colors || dashes.length > 0) return undefined
+  if (draw.depth !== 'none' || mayBeCut(positions) || hasSharpCorners(all, draw.scale)) return undefined
+  const legs = pathPieces(draw, all, true)
+  return 3 * positions.count > 2 * legs.positions.xyz.length ? legs : undefined
+}
+
+function painterOf(draw: GpuDraw, all: PathsToDraw, legs: PathLegs): Painter {
   const { scale, resolved, placement } = draw
   const toClip = clipMatrix(legs.positions, { ...placement, offset: legs.offset })
   return ({ from, end, opacity = resolved.opacity, isParted, isSolid, isWhole, ...call }) => {
     const uniforms = {
-      ...{ toClip, scale, opacity, cap: lineEnds[all.capStyle], join: cornerRims[all.joinStyle] },
+      ...{ toClip, scale, opacity, cap: lineEnds[all.capStyle], join: cornerRims[legs.joinStyle] },
       miterLimit: all.miterLimit,
       hasVertexWidths: legs.hasVertexWidths ? 1 : 0,
       hasVertexColors: legs.hasVertexColors ? 1 : 0,
       ...{ isParted: isParted ? 1 : 0, isSolid: isSolid ? 1 : 0, isWhole: isWhole ? 1 : 0 },
     }
-    draw.draw(program, { from, count: end - from, columns: legs.columns, uniforms, ...call }, slot)
+    draw.draw(program, { from, count: end - from, columns: legs.columns, uniforms, ...call })
   }
 }
 
