@@ -65,7 +65,7 @@ export interface DrawCall {
   /** Default `none`. */
   readonly depth?: DepthUse | undefined
   readonly stencil?: StencilUse | undefined
-  /** Share of a pixel becomes samples of it: so that what hides has smooth rims. In pictures with samples only. */
+  /** Share of a pixel becomes samples of it: so that what hides has smooth rims, or leaves its marks in the stencil. In pictures with samples only. */
   readonly isSampled?: boolean | undefined
   /** Of sprites: the greatest `reach`, in device pixels; absent: not known. */
   readonly mostReach?: number | undefined

@@ -141,23 +141,51 @@ test.each([0, 0.21, 0.6, 1.2])(
   },
 )
 
-test.each(['round', 'miter', 'bevel'] as const)(
-  'a smooth curve of 1e5 vertices with %s joins is no bolder than on canvas2d',
-  async (joinStyle) => {
-    const count = 100_000
-    const x = Float64Array.from({ length: count }, (_, i) => i / (count - 1))
+const count = 100_000
+const x = Float64Array.from({ length: count }, (_, i) => i / (count - 1))
+
+/** Widths of vertices keep a path from being thinned out. */
+const eachTwo = new Float32Array(count).fill(2)
+
+test.each([
+  ['round', 'thinned out', 2],
+  ['round', 'leg by leg', eachTwo],
+  ['miter', 'thinned out', 2],
+  ['miter', 'leg by leg', eachTwo],
+  ['bevel', 'leg by leg', eachTwo],
+] as const)(
+  'a smooth curve of 1e5 vertices with %s joins, %s, is no bolder than on canvas2d',
+  async (joinStyle, _, lineWidths) => {
     const y = x.map((t) => Math.sin(12 * t) * Math.cos(5 * t))
-    const curve = (
+    const curve = (widths: typeof lineWidths): ReactNode => (
       <View2D x={[0, 1]} y={[-1.2, 1.2]}>
-        <Paths positions={{ x, y }} lineWidths={2} joinStyle={joinStyle} />
+        <Paths positions={{ x, y }} lineWidths={widths} joinStyle={joinStyle} />
       </View2D>
     )
-    const [three, canvas2d] = [await drawn(curve), await drawn(curve, new Canvas2DHost())]
+    const [three, canvas2d] = [await drawn(curve(lineWidths)), await drawn(curve(2), new Canvas2DHost())]
     expect(inkOf(canvas2d)).toBeGreaterThan(700)
     expect(Math.abs(inkOf(three) / inkOf(canvas2d) - 1)).toBeLessThan(0.02)
     expect(differenceOf(three, canvas2d)).toBeLessThan(1)
   },
 )
+
+test('a noisy line that is thinned out looks like all of it, with its gaps, and when most of it is far outside', async () => {
+  const y = x.map((t, i) => (i > 40_000 && i < 45_000 ? NaN : Math.sin(9 * t) + 0.5 * Math.sin(1e6 * t * t)))
+  for (const limits of [
+    [0, 1],
+    [0.3, 0.6],
+    [0.5, 0.5002],
+  ] as const) {
+    const line = (lineWidths: number | Float32Array): ReactNode => (
+      <View2D x={[...limits]} y={[-1.6, 1.6]}>
+        <Paths positions={{ x, y }} lineWidths={lineWidths} />
+      </View2D>
+    )
+    const [thinned, whole] = [await drawn(line(2)), await drawn(line(eachTwo))]
+    expect(inkOf(whole)).toBeGreaterThan(400)
+    expect(differenceOf(thinned, whole), `x = ${limits.join(' … ')}`).toBeLessThan(1.5)
+  }
+})
 
 test('a translucent arrow does not blend with its head', async () => {
   for (const headStyle of ['triangle', 'round', 'square'] as const) {
