@@ -1,4 +1,4 @@
-import { pathsToDraw, strokePaths, widestOf, type PathsToDraw } from '../vector/paths'
+import { hasSharpCorners, pathsToDraw, strokePaths, type PathsToDraw } from '../vector/paths'
 import type { Draw } from './drawing'
 import { isDense } from './kernel'
 import { drawPathsByKernel } from './kernelPaths'
@@ -8,16 +8,6 @@ export function drawPaths(draw: Draw): void {
   const all = pathsToDraw(draw)
   if (draw.depth || (isDense(draw, strokesOf(all)) && !hasSharpCorners(all, draw.scale))) drawPathsByKernel(draw, all)
   else strokePaths(draw, all)
-}
-
-/** In device pixels: corners of thinner lines have no shape that could be told from a round one. */
-const leastSharp = 3
-
-/** Whether its corners would be lost where vertices of very long paths are thinned out. */
-function hasSharpCorners({ joinStyle, perVertex, lineWidths }: PathsToDraw, scale: number): boolean {
-  if (joinStyle === 'round' || perVertex.lineWidths || perVertex.colors) return false
-  const count = lineWidths.stride === 0 ? 1 : lineWidths.count
-  return scale * widestOf(lineWidths, { start: 0, end: count }) >= leastSharp
 }
 
 /** How many strokes of their own would take as long: a vertex of a long path is worth one, of a short path less. */

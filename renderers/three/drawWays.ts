@@ -33,7 +33,7 @@ export function drawWays(three: ThreeLibrary): DrawWays {
       over,
       union: { ...over, ...union },
       replace: { blending: three.NoBlending },
-      nothing: { blending: three.NoBlending, colorWrite: false },
+      nothing: { blending: three.NoBlending },
     },
     sampled: { ...over, blendDst: three.ZeroFactor, blendDstAlpha: three.OneFactor },
     stencils: {

@@ -45,7 +45,7 @@ export interface DrawCall {
   /** Default `none`. */
   readonly depth?: DepthUse | undefined
   readonly stencil?: StencilUse | undefined
-  /** Share of a pixel becomes samples of it: so that what hides has smooth rims. In pictures with samples only. */
+  /** Share of a pixel becomes samples of it: so that what hides has smooth rims, or leaves its marks in the stencil. In pictures with samples only. */
   readonly isSampled?: boolean | undefined
   /** Of sprites: the greatest `reach`, in device pixels; absent: not known. */
   readonly mostReach?: number | undefined
@@ -357,6 +357,7 @@ export class GpuPart {
       uniforms: Object.fromEntries(names.map((name) => [name, { value: null }])),
       side: three.DoubleSide,
       ...(isSampled ? ways.sampled : ways.blends[blend]),
+      colorWrite: blend !== 'nothing',
       depthTest: depth !== 'none',
       depthWrite: depth === 'write',
       alphaToCoverage: isSampled,

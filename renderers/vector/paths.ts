@@ -133,6 +133,16 @@ export function widestOf({ values, stride }: NumberValues, { start, end }: PathR
   return widest
 }
 
+/** In device pixels: corners of thinner lines have no shape that could be told from a round one. */
+const leastSharp = 3
+
+/** Whether its corners would be lost where vertices of very long paths are thinned out. */
+export function hasSharpCorners({ joinStyle, perVertex, lineWidths }: PathsToDraw, scale: number): boolean {
+  if (joinStyle === 'round' || perVertex.lineWidths || perVertex.colors) return false
+  const count = lineWidths.stride === 0 ? 1 : lineWidths.count
+  return scale * widestOf(lineWidths, { start: 0, end: count }) >= leastSharp
+}
+
 function traceStretch(pen: Pen, xy: Float64Array, { from, end, isClosed }: Stretch): void {
   pen.moveTo(xy[2 * from]!, xy[2 * from + 1]!)
   for (let i = from + 1; i < end; i++) pen.lineTo(xy[2 * i]!, xy[2 * i + 1]!)

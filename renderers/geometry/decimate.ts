@@ -1,15 +1,16 @@
 /** Columns and rows of so many device pixels are one: what a line does inside cannot be told from its extremes. */
-const cell = 1 / 4
+export const leastCell = 1 / 4
 
 /**
  * Thins a line out, in place: of vertices that follow each other within one quarter-pixel column (or row), the first, the
  * lowest, the highest and the last are kept, in order. No point of the line moves by more than a quarter of a pixel.
  * (Jugel et al., "M4: a visualization-oriented time series data aggregation", 2014.)
- * @param xy x and y in turn, in device pixels; NaN is a gap.
+ * @param xy x and y in turn; NaN is a gap.
  * @param isThinned set to 1 for each vertex left where others were: its corner is none of the line's.
+ * @param cell a quarter of a device pixel, in what `xy` counts. Default: device pixels.
  * @returns how many vertices are left.
  */
-export function decimate(xy: Float64Array, count: number, isThinned: Uint8Array): number {
+export function decimate(xy: Float64Array, count: number, isThinned: Uint8Array, cell = leastCell): number {
   let out = 0
   for (let i = 0; i < count;) {
     const column = Math.floor(xy[2 * i]! / cell)
