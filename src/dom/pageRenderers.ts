@@ -15,6 +15,13 @@ const ownRenderers: Readonly<Record<string, RendererLoader>> = {
       return new Canvas2DHost()
     }
   },
+  svg: async () => {
+    const { SvgHost } = await import('../../renderers/svg/index')
+    return (options) => {
+      checkNames('svg', options, ['text', 'idPrefix'])
+      return new SvgHost(options)
+    }
+  },
   three: async () => {
     const [{ ThreeHost }, { FallbackHost }] = await Promise.all([
       import('../../renderers/three/index'),
@@ -25,13 +32,6 @@ const ownRenderers: Readonly<Record<string, RendererLoader>> = {
       const load = async (): Promise<RendererHost> =>
         new (await import('../../renderers/canvas2d/index')).Canvas2DHost()
       return new FallbackHost({ host: new ThreeHost(), absent: 'three.webgl', name: 'canvas2d', load })
-    }
-  },
-  svg: async () => {
-    const { SvgHost } = await import('../../renderers/svg/index')
-    return (options) => {
-      checkNames('svg', options, ['text', 'idPrefix'])
-      return new SvgHost(options)
     }
   },
 }
