@@ -1,8 +1,10 @@
 import type { Drawings } from '../frameSource'
 import type { GpuDrawing } from './drawing'
+import { pixels } from './pixels'
 import { points } from './points'
 
 /** How each kind of visual is drawn. */
 export const drawings: Drawings<GpuDrawing> = {
   points,
+  pixels,
 }
