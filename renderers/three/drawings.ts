@@ -7,4 +7,5 @@ import { points } from './points'
 export const drawings: Drawings<GpuDrawing> = {
   points,
   pixels,
+  image: async () => (await import('./image')).image,
 }

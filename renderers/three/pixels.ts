@@ -18,13 +18,13 @@ const program: ProgramSpec = {
   vertex: `
     ${nextItem}
     vec3 at = positions(i);
-    vec4 target = toCanvas * vec4(at, 1.0);
+    vec4 seen = toCanvas * vec4(at, 1.0);
     float alpha = colors(i).a * opacity;
-    if (!isMissing3(at) && isBefore(target) && alpha > 0.0) {
-      vec2 pixel = floor(target.xy / target.w + slack);
+    if (!isMissing3(at) && isBefore(seen) && alpha > 0.0) {
+      vec2 pixel = floor(seen.xy / seen.w + slack);
       vec2 first = floor(pixel * scale + 0.5);
       vec2 last = floor((pixel + 1.0) * scale + 0.5);
-      place = onCanvas(mix(first, last, 0.5 * corner + 0.5), target.z / target.w);
+      place = onCanvas(mix(first, last, 0.5 * corner + 0.5), seen.z / seen.w);
       paint = vec4(colors(i).rgb * alpha, alpha);
     }
   `,

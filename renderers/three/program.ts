@@ -23,7 +23,8 @@ export interface Varying {
 /**
  * One way of drawing, for every graphics API: its shaders are written once, in what GLSL and WGSL have in common.
  *
- * Columns are read by function: `sizes(i)`. A column with one value for all is a uniform behind the same function.
+ * Columns are read by function: `sizes(i)`. A column with one value for all is a uniform behind the same function. Fragments read them,
+ * too, but those of sprites.
  */
 export interface ProgramSpec {
   /** Unique. */
