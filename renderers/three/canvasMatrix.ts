@@ -1,4 +1,4 @@
-import { multiply } from '../../src/scene/matrix'
+import { multiply, type Mat4 } from '../../src/scene/matrix'
 import type { ResolvedPositions } from '../../src/scene/resolve/resolve'
 import type { Placement } from './clipMatrix'
 
@@ -9,9 +9,9 @@ import type { Placement } from './clipMatrix'
 export function canvasMatrix(
   { toNdc, hasDepth }: Pick<ResolvedPositions, 'toNdc' | 'hasDepth'>,
   { rect, offset: [dx, dy] }: Pick<Placement, 'rect' | 'offset'>,
-): Float32Array {
+): Mat4 {
   const [sx, sy] = [rect.width / 2, -rect.height / 2]
   const [cx, cy] = [rect.x + rect.width / 2 + dx, rect.y + rect.height / 2 + dy]
   const toCanvas = Float64Array.of(sx, 0, 0, 0, 0, sy, 0, 0, 0, 0, hasDepth ? 1 : 0, 0, cx, cy, 0, 1)
-  return Float32Array.from(multiply(toCanvas, toNdc))
+  return multiply(toCanvas, toNdc)
 }

@@ -7,5 +7,6 @@ import { points } from './points'
 export const drawings: Drawings<GpuDrawing> = {
   points,
   pixels,
+  polygons: async () => (await import('./polygons')).polygons,
   image: async () => (await import('./image')).image,
 }

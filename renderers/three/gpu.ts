@@ -21,6 +21,7 @@ import {
   OneFactor,
   OneMinusSrcAlphaFactor,
   Points,
+  ReplaceStencilOp,
   RawShaderMaterial,
   Scene,
   WebGLRenderTarget,
@@ -48,10 +49,11 @@ export type Blend = 'over' | 'union' | 'replace' | 'nothing'
 export type DepthUse = 'none' | 'test' | 'write'
 
 /**
- * What the stencil does: `invert` marks what is covered an odd number of times; `windFront` and `windBack` count how often triangles that
- * turn one way and the other cover it; `cover` draws where there are marks, and takes them away.
+ * What the stencil does: `mark` marks what is covered, `invert` what is covered an odd number of times; `windFront` and `windBack` count how
+ * often triangles that turn one way and the other cover it; `cover` draws where there are marks, and takes them away, also where it is
+ * hidden.
  */
-export type StencilUse = 'invert' | 'windFront' | 'windBack' | 'cover'
+export type StencilUse = 'mark' | 'invert' | 'windFront' | 'windBack' | 'cover'
 
 export interface DrawCall {
   /** How many items. */
@@ -418,8 +420,12 @@ const marks = (op: StencilOp, side: ShaderMaterialParameters['side'] = DoubleSid
 })
 
 const stencils: Readonly<Record<StencilUse, ShaderMaterialParameters>> = {
+  mark: { ...marks(ReplaceStencilOp), stencilRef: 1 },
   invert: marks(InvertStencilOp),
   windFront: marks(IncrementWrapStencilOp, FrontSide),
   windBack: marks(DecrementWrapStencilOp, BackSide),
-  cover: { stencilWrite: true, stencilFunc: NotEqualStencilFunc, stencilRef: 0, stencilZPass: ZeroStencilOp },
+  cover: {
+    ...{ stencilWrite: true, stencilFunc: NotEqualStencilFunc, stencilRef: 0 },
+    ...{ stencilZPass: ZeroStencilOp, stencilZFail: ZeroStencilOp },
+  },
 }
