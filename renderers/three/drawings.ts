@@ -9,4 +9,5 @@ export const drawings: Drawings<GpuDrawing> = {
   pixels,
   polygons: async () => (await import('./polygons')).polygons,
   image: async () => (await import('./image')).image,
+  mesh: async () => (await import('./mesh')).mesh,
 }

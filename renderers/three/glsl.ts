@@ -78,7 +78,9 @@ export function glslOf(spec: ProgramSpec, { sources, hasPoints, isSampled }: Gls
     functions,
     'void main() {',
     ...(isSprite && hasPoints ? ['vec2 p = (gl_PointCoord * 2.0 - 1.0) * spriteReach;'] : []),
+    ...(spec.hasDepth ? ['float depth = 0.0;'] : []),
     spec.fragment,
+    ...(spec.hasDepth ? ['gl_FragDepth = 0.5 * depth + 0.5;'] : []),
     ...(isSampled ? ['color = vec4(color.rgb / max(color.a, 0.001), color.a);'] : []),
     '}',
   ].join('\n')

@@ -12,6 +12,7 @@ import type { DrawCall, StencilUse } from './gpu'
 import { fittedPlane, isConvex } from './polygonShape'
 import { polygonTriangles, roles, rolesPerPolygon, type PolygonTriangles } from './polygonTriangles'
 import type { ProgramSpec } from './program'
+import { onCanvas } from './shaders/onCanvas'
 import { stroke } from './shaders/stroke'
 
 /**
@@ -30,12 +31,7 @@ const program: ProgramSpec = {
   },
   uniforms: { toCanvas: 'mat4', scale: 'float', opacity: 'float', hasPlanes: 'int' },
   varyings: { paint: { type: 'vec4', isFlat: true } },
-  functions: `
-    ${stroke}
-    vec4 onPicture(vec4 at, float scale) {
-      return vec4(at.x * scale * 2.0 / canvas.x - at.w, at.w - at.y * scale * 2.0 / canvas.y, at.z, at.w);
-    }
-  `,
+  functions: onCanvas + stroke,
   vertex: `
     int owner = parts(item) / ${rolesPerPolygon};
     int role = parts(item) % ${rolesPerPolygon};

@@ -42,6 +42,8 @@ export interface ProgramSpec {
    * An item that leaves `place` alone is not drawn.
    */
   readonly vertex: string
+  /** Whether fragments set their `depth` themselves, −1 (near) … 1. */
+  readonly hasDepth?: boolean
   /** Body of the fragment shader. Sets `color`, premultiplied; may `discard`. */
   readonly fragment: string
 }
