@@ -10,4 +10,5 @@ export const drawings: Drawings<GpuDrawing> = {
   polygons: async () => (await import('./polygons')).polygons,
   image: async () => (await import('./image')).image,
   mesh: async () => (await import('./mesh')).mesh,
+  spheres: async () => (await import('./spheres')).spheres,
 }

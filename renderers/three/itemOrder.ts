@@ -12,9 +12,13 @@ export interface ItemOrder {
 /** What the vertex shader begins with: `i` is the item to be drawn. */
 export const nextItem = 'int i = item; if (isOrdered == 1) { i = order(item); }'
 
-/** Items that let something through are drawn far ones first; where the nearest hides the others, or nothing is nearer, as they stand. */
-export function itemOrder({ resolved, depth, onDiagnostic }: GpuDraw, count: number): ItemOrder {
-  if (depth !== 'test') return { order: { values: [0], stride: 0 }, isOrdered: 0 }
+/** Items that let something through are drawn far ones first; others as they stand. @param isFarFirst default: where there is depth */
+export function itemOrder(
+  { resolved, depth, onDiagnostic }: GpuDraw,
+  count: number,
+  isFarFirst = depth === 'test',
+): ItemOrder {
+  if (!isFarFirst) return { order: { values: [0], stride: 0 }, isOrdered: 0 }
   const positions = resolved.positions(onDiagnostic)
   const { verticesPerItem } = resolved.item.table
   const values = resolved.derived('far first', [positions.xyz, count, ...positions.toNdc], () =>

@@ -12,6 +12,7 @@ import type { ColumnValues } from './columns'
 import type { GpuDraw, GpuDrawing } from './drawing'
 import type { DepthUse, DrawCall } from './gpu'
 import { lightsOf } from './lights'
+import { matrixOf } from './matrixOf'
 import { meshFaces, meshSides, paints } from './meshPrograms'
 
 /** What faces and their sides have in common. */
@@ -152,12 +153,6 @@ function drawFaces(
       ...{ axisX, axisY, axisZ },
     },
   })
-}
-
-/** A matrix of three columns as one of four. */
-function matrixOf(m: Float64Array | undefined): number[] {
-  const at = (i: number): number => m?.[i] ?? 0
-  return [at(0), at(1), at(2), 0, at(3), at(4), at(5), 0, at(6), at(7), at(8), 0, 0, 0, 0, 1]
 }
 
 /** The edges of faces, over all of them. Of those that let something through each is drawn once, though faces share it. */
