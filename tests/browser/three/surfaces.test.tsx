@@ -1,3 +1,4 @@
+import { norm } from 'react-gsp'
 import { Canvas2DHost } from 'react-gsp/canvas2d'
 import type { ReactNode } from 'react'
 import { expect, test } from 'vitest'
@@ -38,8 +39,13 @@ async function difference(scene: ReactNode): Promise<{ mean: number; most: numbe
 }
 
 const wave = (x: number, y: number): number => Math.exp(3 * Math.sin(x / 3) * Math.cos(y / 4))
-const grid = (rows: number, columns: number, valueAt: (x: number, y: number) => number) => ({
-  data: Float64Array.from({ length: rows * columns }, (_, i) => valueAt(i % columns, Math.floor(i / columns))),
+const grid = (
+  rows: number,
+  columns: number,
+  valueAt: (x: number, y: number) => number,
+  kind: typeof Float32Array | typeof Float64Array = Float32Array,
+) => ({
+  data: kind.from({ length: rows * columns }, (_, i) => valueAt(i % columns, Math.floor(i / columns))),
   shape: [rows, columns] as const,
 })
 const imageOf = (props: Partial<ImageProps>): ReactNode => (
@@ -79,14 +85,20 @@ test('a translucent edge is as dark where it crosses itself', async () => {
   expect(darkest).toBeLessThan(130)
 })
 
-test.each(['linear', 'log'] as const)('an image with a %s norm is that of canvas2d', async (norm) => {
-  const { mean, most } = await difference(imageOf({ values: grid(12, 16, wave), norm, clim: [0.1, 10] }))
+test.each([
+  norm('linear'),
+  norm('log'),
+  norm('symlog', { linthresh: 0.5 }),
+  norm('power', { gamma: 0.4 }),
+  norm('twoSlope', { center: 1 }),
+])('an image with the norm $type, worked out by the card, is that of canvas2d', async (spread) => {
+  const { mean, most } = await difference(imageOf({ values: grid(12, 16, wave), norm: spread, clim: [0.1, 10] }))
   expect(mean).toBeLessThan(0.1)
   expect(most).toBeLessThanOrEqual(2)
 })
 
 test('numbers that float32 cannot tell apart keep their colours', async () => {
-  const { most } = await difference(imageOf({ values: grid(12, 16, (x, y) => 1e9 + wave(x, y) / 1000) }))
+  const { most } = await difference(imageOf({ values: grid(12, 16, (x, y) => 1e9 + wave(x, y) / 1000, Float64Array) }))
   expect(most).toBeLessThanOrEqual(2)
 })
 
