@@ -1,10 +1,10 @@
 import { imagePlane } from '../../src/scene/resolve/imagePlane'
 import type { Draw, Drawing } from './drawing'
-import { devicePlane, straightEdges } from './image/devicePlane'
+import { devicePlane, straightEdges } from '../geometry/image/devicePlane'
 import { PixelSink } from './image/pixelSink'
 import { drawProjected } from './image/projected'
-import { resample } from './image/resample'
-import { tapsOf } from './image/taps'
+import { resample } from '../geometry/image/resample'
+import { tapsOf } from '../geometry/image/taps'
 import { areOpaque, texelsOf, type Texels } from '../geometry/texels'
 import type { Raster } from './raster/raster'
 

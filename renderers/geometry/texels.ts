@@ -38,14 +38,16 @@ export function imageTexture(visual: VisualToDraw): Texture | undefined {
   return picture
 }
 
-interface MappedGrid {
+/** Numbers of an image, and how they become colours. */
+export interface MappedGrid {
   readonly grid: ResolvedGrid
   readonly mapping: ColorMapping
   /** All that its colours depend on. */
   readonly inputs: readonly unknown[]
 }
 
-function mappedGrid({ resolved, onDiagnostic }: VisualToDraw): MappedGrid | undefined {
+/** The numbers that an image is given as; `undefined` for one of pixels. Tells what does not fit. */
+export function mappedGrid({ resolved, onDiagnostic }: VisualToDraw): MappedGrid | undefined {
   const grid = resolved.grid('values')
   if (!grid) return undefined
   if (grid.misfit) {
@@ -68,7 +70,7 @@ function mappedGrid({ resolved, onDiagnostic }: VisualToDraw): MappedGrid | unde
 }
 
 /** The pixels that an image is given as, or that its `src` or a chain gave. */
-const textureOf = (resolved: ResolvedItem): Texture | undefined =>
+export const textureOf = (resolved: ResolvedItem): Texture | undefined =>
   resolved.value<Texture | null>('texture') ?? undefined
 
 function textureTexels({ data, width, height }: Texture): Texels {

@@ -37,6 +37,7 @@ export function drawWays(three: ThreeLibrary): DrawWays {
     },
     sampled: { ...over, blendDst: three.ZeroFactor, blendDstAlpha: three.OneFactor },
     stencils: {
+      mark: { ...marks(three.ReplaceStencilOp, three.DoubleSide), stencilRef: 1 },
       invert: marks(three.InvertStencilOp, three.DoubleSide),
       windFront: marks(three.IncrementWrapStencilOp, three.FrontSide),
       windBack: marks(three.DecrementWrapStencilOp, three.BackSide),
@@ -45,6 +46,7 @@ export function drawWays(three: ThreeLibrary): DrawWays {
         stencilFunc: three.NotEqualStencilFunc,
         stencilRef: 0,
         stencilZPass: three.ZeroStencilOp,
+        stencilZFail: three.ZeroStencilOp,
       },
     },
   }

@@ -31,6 +31,7 @@ const swizzles: Readonly<Record<ColumnType, string>> = {
 /** What shaders of all programs may call. */
 const common = `
 bool isMissing(float value) { return (floatBitsToUint(value) & 0x7fffffffu) >= 0x7f800000u; }
+bool isNaN(float value) { return (floatBitsToUint(value) & 0x7fffffffu) > 0x7f800000u; }
 bool isMissing3(vec3 value) { return isMissing(value.x) || isMissing(value.y) || isMissing(value.z); }
 `
 
@@ -52,10 +53,11 @@ export function glslOf(spec: ProgramSpec, { sources, hasPoints, isSampled }: Gls
   ]
   const between = (word: 'in' | 'out'): string[] =>
     Object.entries(varyings).map(([name, { type, isFlat }]) => `${isFlat ? 'flat ' : ''}${word} ${type} ${name};`)
+  const reads = Object.entries(columns).flatMap(([name, type]) => columnOf(name, type, sources[name]!))
   const spriteOut = isSprite ? [hasPoints ? 'flat out float spriteReach;' : 'out vec2 p;'] : []
   const vertexShader = [
     ...shared,
-    ...Object.entries(columns).flatMap(([name, type]) => columnOf(name, type, sources[name]!)),
+    ...reads,
     ...between('out'),
     ...spriteOut,
     functions,
@@ -69,13 +71,16 @@ export function glslOf(spec: ProgramSpec, { sources, hasPoints, isSampled }: Gls
   ].join('\n')
   const fragmentShader = [
     ...shared,
+    ...(isSprite ? [] : reads),
     ...between('in'),
     ...(isSprite ? [hasPoints ? 'flat in float spriteReach;' : 'in vec2 p;'] : []),
     'layout(location = 0) out vec4 color;',
     functions,
     'void main() {',
     ...(isSprite && hasPoints ? ['vec2 p = (gl_PointCoord * 2.0 - 1.0) * spriteReach;'] : []),
+    ...(spec.hasDepth ? ['float depth = 0.0;'] : []),
     spec.fragment,
+    ...(spec.hasDepth ? ['gl_FragDepth = 0.5 * depth + 0.5;'] : []),
     ...(isSampled ? ['color = vec4(color.rgb / max(color.a, 0.001), color.a);'] : []),
     '}',
   ].join('\n')

@@ -4,6 +4,7 @@ import type {
   GeometryGroup,
   Mesh,
   Points,
+  ReplaceStencilOp,
   RawShaderMaterial,
   Scene,
   Texture,
@@ -27,10 +28,11 @@ export type Blend = 'over' | 'union' | 'replace' | 'nothing'
 export type DepthUse = 'none' | 'test' | 'write'
 
 /**
- * What the stencil does: `invert` marks what is covered an odd number of times; `windFront` and `windBack` count how often triangles that
- * turn one way and the other cover it; `cover` draws where there are marks, and takes them away.
+ * What the stencil does: `mark` marks what is covered, `invert` what is covered an odd number of times; `windFront` and `windBack` count how
+ * often triangles that turn one way and the other cover it; `cover` draws where there are marks, and takes them away, also where it is
+ * hidden.
  */
-export type StencilUse = 'invert' | 'windFront' | 'windBack' | 'cover'
+export type StencilUse = 'mark' | 'invert' | 'windFront' | 'windBack' | 'cover'
 
 export interface DrawCall {
   /** How many items. */

@@ -23,7 +23,8 @@ export interface Varying {
 /**
  * One way of drawing, for every graphics API: its shaders are written once, in what GLSL and WGSL have in common.
  *
- * Columns are read by function: `sizes(i)`. A column with one value for all is a uniform behind the same function.
+ * Columns are read by function: `sizes(i)`. A column with one value for all is a uniform behind the same function. Fragments read them,
+ * too, but those of sprites.
  */
 export interface ProgramSpec {
   /** Unique. */
@@ -41,6 +42,8 @@ export interface ProgramSpec {
    * An item that leaves `place` alone is not drawn.
    */
   readonly vertex: string
+  /** Whether fragments set their `depth` themselves, −1 (near) … 1. */
+  readonly hasDepth?: boolean
   /** Body of the fragment shader. Sets `color`, premultiplied; may `discard`. */
   readonly fragment: string
 }

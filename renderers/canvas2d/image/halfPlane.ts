@@ -1,4 +1,4 @@
-import type { Line } from './devicePlane'
+import type { Line } from '../../geometry/image/devicePlane'
 
 /** How much of the pixel about a place lies on the positive side of a line whose values are distances: 0–1, exact. */
 export function areaInside([nx, ny, c]: Line, x: number, y: number): number {

@@ -1,6 +1,6 @@
 import { inView } from '../../../src/scene/resolve/project'
 import { blend, type Depth, type Raster } from '../raster/raster'
-import type { Line } from './devicePlane'
+import type { Line } from '../../geometry/image/devicePlane'
 
 export interface PixelSinkOptions {
   readonly raster: Raster

@@ -1,9 +1,9 @@
 import type { ImagePlane } from '../../../src/scene/resolve/imagePlane'
 import { premultipliedMean } from './premultipliedMean'
 import type { Raster } from '../raster/raster'
-import { cellsOf, type Cells } from './cells'
-import { clipConvex, minus, normalized, valueAt, type Point } from './convex'
-import type { DevicePlane, Line } from './devicePlane'
+import { cellsOf, type Cells } from '../../geometry/image/cells'
+import { clipConvex, gradients, minus, normalized, valueAt } from '../../geometry/image/convex'
+import type { DevicePlane, Line } from '../../geometry/image/devicePlane'
 import { areaInside } from './halfPlane'
 import type { PixelSink } from './pixelSink'
 import type { Texels } from '../../geometry/texels'
@@ -75,15 +75,6 @@ interface Sample {
   readonly sy: number
   readonly tx: number
   readonly ty: number
-}
-
-/** Value and steepness, in its own unit per pixel, of u or v at each of some points. */
-function gradients(points: readonly Point[], over: Line, one: Line): { value: number; slope: number }[] {
-  return points.map(([x, y]) => {
-    const q = valueAt(one, x, y)
-    const value = valueAt(over, x, y) / q
-    return { value, slope: Math.hypot(over[0] - value * one[0], over[1] - value * one[1]) / q }
-  })
 }
 
 function rangeOf(values: readonly number[], size: number): [number, number] {

@@ -1,6 +1,5 @@
 import type { ImagePlane, PlaneRow } from '../../../src/scene/resolve/imagePlane'
-import type { Draw } from '../drawing'
-import type { Raster } from '../raster/raster'
+import type { VisualToDraw } from '../visual'
 
 /** a·x + b·y + c of the place of a pixel. */
 export type Line = readonly [a: number, b: number, c: number]
@@ -19,8 +18,15 @@ export interface DevicePlane {
   readonly depth: Line
 }
 
-/** `undefined` where the plane is seen from its edge, or has no extent, or is beyond the range of numbers. */
-export function devicePlane(plane: ImagePlane, draw: Draw, raster: Raster): DevicePlane | undefined {
+/**
+ * `undefined` where the plane is seen from its edge, or has no extent, or is beyond the range of numbers.
+ * @param raster where its first pixel is, in device pixels of the picture.
+ */
+export function devicePlane(
+  plane: ImagePlane,
+  draw: Pick<VisualToDraw, 'resolved' | 'viewport'> & { readonly scale: number },
+  raster: { readonly left: number; readonly top: number },
+): DevicePlane | undefined {
   const { rect } = draw.viewport
   const [dx, dy] = draw.resolved.offset
   const { scale } = draw

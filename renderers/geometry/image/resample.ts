@@ -1,7 +1,7 @@
 import { writeMeans } from './pixelMeans'
 import { RowSums } from './rowSums'
 import type { Taps } from './taps'
-import type { Texels } from '../../geometry/texels'
+import type { Texels } from '../texels'
 
 /**
  * Makes the rows of pixels that taps along both dimensions describe, one after the other. Of the texels each row that is

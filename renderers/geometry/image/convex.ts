@@ -27,3 +27,12 @@ function clipBy(polygon: readonly Point[], line: Line): readonly Point[] {
     return [...kept, [x + t * (nextX - x), y + t * (nextY - y)]]
   })
 }
+
+/** Value and steepness, in its own unit per pixel, of u or v at each of some points. */
+export function gradients(points: readonly Point[], over: Line, one: Line): { value: number; slope: number }[] {
+  return points.map(([x, y]) => {
+    const q = valueAt(one, x, y)
+    const value = valueAt(over, x, y) / q
+    return { value, slope: Math.hypot(over[0] - value * one[0], over[1] - value * one[1]) / q }
+  })
+}

@@ -1,7 +1,7 @@
 import type { ImagePlane, Warp } from '../../../src/scene/resolve/imagePlane'
 import { resample } from './resample'
 import { tapsOf, type Taps } from './taps'
-import type { Texels } from '../../geometry/texels'
+import type { Texels } from '../texels'
 
 /** One dimension of an image cut into cells that are even on its plane. */
 interface CellAxis {
