@@ -45,7 +45,7 @@ const grid = (
   valueAt: (x: number, y: number) => number,
   kind: typeof Float32Array | typeof Float64Array = Float32Array,
 ) => ({
-  data: kind.from({ length: rows * columns }, (_, i) => valueAt(i % columns, Math.floor(i / columns))),
+  data: new kind(Array.from({ length: rows * columns }, (_, i) => valueAt(i % columns, Math.floor(i / columns)))),
   shape: [rows, columns] as const,
 })
 const imageOf = (props: Partial<ImageProps>): ReactNode => (
