@@ -4,7 +4,6 @@ import type {
   GeometryGroup,
   Mesh,
   Points,
-  ReplaceStencilOp,
   RawShaderMaterial,
   Scene,
   Texture,
