@@ -70,6 +70,8 @@ function rendererOn(three: ThreeLibrary, canvas: HTMLCanvasElement): WebGLRender
   const context = canvas.getContext('webgl2', {
     ...{ alpha: true, antialias: false, depth: false, stencil: false },
     ...{ premultipliedAlpha: true, powerPreference: 'high-performance' },
+    // What is seen can be saved, printed and copied at any time, and not just before the browser shows it.
+    preserveDrawingBuffer: true,
   })
   if (!context) {
     throw new GspError({
