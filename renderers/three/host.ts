@@ -9,9 +9,8 @@ import type { GpuDrawing } from './drawing'
 import { drawings } from './drawings'
 import type { Canvas } from './gpu'
 import { Layers } from './layers'
-import { loadLibrary } from './library'
 import { NodeStore } from './nodeStore'
-import { pageGpu, type PageGpu } from './pageGpu'
+import { pageGpu, type ContextOptions, type PageGpu } from './pageGpu'
 import { paintFrame, wantsSamples } from './paintFrame'
 import { GpuScreen } from './screen'
 import { TextAtlas } from './textAtlas'
@@ -31,11 +30,17 @@ interface Live {
 
 /** Draws with a graphics card, by three.js on WebGL 2. All hosts of a page share one context. */
 export class ThreeHost implements RendererHost {
+  readonly #options: ContextOptions
   readonly #source = new FrameSource(drawings)
   #size: CanvasSize = { width: 0, height: 0, scale: 1, dpi: 96 }
   #live: Live | undefined
   #picture: (Canvas & { readonly samples: number }) | undefined
   #maxSize = longestSide
+
+  /** @param options default: a processor that pretends to be a graphics card will do */
+  constructor({ needsCard = false }: Partial<ContextOptions> = {}) {
+    this.#options = { needsCard }
+  }
 
   get capabilities(): Capabilities {
     return { visuals: Object.keys(drawings), formats: ['png'], depth: 'pixel', maxSize: this.#maxSize }
@@ -44,9 +49,11 @@ export class ThreeHost implements RendererHost {
   /** @throws GspError `three.absent` without three.js, `three.webgl` without WebGL 2, `canvas.size` for a size that no canvas can have */
   async init(target: HostTarget, size: CanvasSize): Promise<void> {
     deviceSize(size)
-    const three = await loadLibrary()
-    if (target.signal?.aborted) return
-    const page = pageGpu(three, target.element?.ownerDocument ?? globalThis.document)
+    const page = await pageGpu(target.element?.ownerDocument ?? globalThis.document, this.#options)
+    if (target.signal?.aborted) {
+      page.endUnused()
+      return
+    }
     const layers = new Layers(page.gpu)
     this.#live = {
       page,

@@ -1,7 +1,6 @@
-import type { WebGLRenderer } from 'three'
 import { GspError } from '../../src/scene/diagnostics'
 import { Gpu } from './gpu'
-import type { ThreeLibrary } from './library'
+import { loadLibrary, type ThreeLibrary } from './library'
 
 /** Who draws with a graphics context. */
 export interface GpuUser {
@@ -19,13 +18,12 @@ export class PageGpu {
   readonly #users = new Set<GpuUser>()
   readonly #onEnd: () => void
 
-  /** @throws GspError `three.webgl` where there is no WebGL 2 */
-  constructor(three: ThreeLibrary, document: Document, onEnd: () => void) {
-    this.canvas = document.createElement('canvas')
-    this.canvas.style.cssText = 'display: block; width: 100%; height: 100%'
+  constructor(three: ThreeLibrary, canvas: HTMLCanvasElement, onEnd: () => void) {
+    this.canvas = canvas
     this.#onEnd = onEnd
-    this.gpu = new Gpu(three, rendererOn(three, this.canvas))
-    this.canvas.addEventListener('webglcontextlost', this.#lost)
+    const context = canvas.getContext('webgl2')!
+    this.gpu = new Gpu(three, new three.WebGLRenderer({ canvas, context }))
+    canvas.addEventListener('webglcontextlost', this.#lost)
   }
 
   get users(): number {
@@ -44,6 +42,11 @@ export class PageGpu {
 
   leave(user: GpuUser): void {
     this.#users.delete(user)
+    this.endUnused()
+  }
+
+  /** Lets the context go if nobody draws with it. */
+  endUnused(): void {
     if (this.#users.size === 0) this.#end()
   }
 
@@ -66,31 +69,63 @@ export class PageGpu {
   }
 }
 
-function rendererOn(three: ThreeLibrary, canvas: HTMLCanvasElement): WebGLRenderer {
-  const context = canvas.getContext('webgl2', {
-    ...{ alpha: true, antialias: false, depth: false, stencil: false },
-    ...{ premultipliedAlpha: true, powerPreference: 'high-performance' },
-    // What is seen can be saved, printed and copied at any time, and not just before the browser shows it.
-    preserveDrawingBuffer: true,
+export interface ContextOptions {
+  /** Whether only a graphics card will do, and no processor that pretends to be one. */
+  readonly needsCard: boolean
+}
+
+/** @throws GspError `three.webgl` where there is no WebGL 2 */
+function canvasWithContext(document: Document, { needsCard }: ContextOptions): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  canvas.style.cssText = 'display: block; width: 100%; height: 100%'
+  const context =
+    needsCard && pretenders.has(document)
+      ? null
+      : canvas.getContext('webgl2', {
+          ...{ alpha: true, antialias: false, depth: false, stencil: false },
+          ...{ premultipliedAlpha: true, powerPreference: 'high-performance', failIfMajorPerformanceCaveat: needsCard },
+          // What is seen can be saved, printed and copied at any time, and not just before the browser shows it.
+          preserveDrawingBuffer: true,
+        })
+  if (context && !(needsCard && isPretender(context))) return canvas
+  if (needsCard) pretenders.add(document)
+  context?.getExtension('WEBGL_lose_context')?.loseContext()
+  throw new GspError({
+    code: 'three.webgl',
+    element: 'Canvas',
+    prop: 'renderer',
+    message: `this browser gives no WebGL 2 context${needsCard ? ' on a graphics card' : ''}.`,
+    fix: 'Choose the renderer "canvas2d", or see chrome://gpu for why.',
   })
-  if (!context) {
-    throw new GspError({
-      code: 'three.webgl',
-      element: 'Canvas',
-      prop: 'renderer',
-      message: 'this browser gives no WebGL 2 context.',
-      fix: 'Choose the renderer "canvas2d", or see chrome://gpu for why.',
-    })
-  }
-  return new three.WebGLRenderer({ canvas, context })
+}
+
+/** Pages in which there was no graphics card when it was asked for: asking costs a context each time. */
+const pretenders = new WeakSet<Document>()
+
+/** Whether a processor does the work of a graphics card; Chromium sees no caveat in that. */
+function isPretender(gl: WebGL2RenderingContext): boolean {
+  const info = gl.getExtension('WEBGL_debug_renderer_info')
+  const name = gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER) as string
+  return /swiftshader|llvmpipe|softpipe|software|microsoft basic render/i.test(name)
 }
 
 /** Of each document, as long as somebody draws in it. */
-const contexts = new WeakMap<Document, PageGpu>()
+const contexts = new WeakMap<Document, Promise<PageGpu>>()
 
-/** The graphics context of a page. @throws GspError `three.webgl` where there is no WebGL 2 */
-export function pageGpu(three: ThreeLibrary, document: Document): PageGpu {
-  let gpu = contexts.get(document)
-  if (!gpu) contexts.set(document, (gpu = new PageGpu(three, document, () => contexts.delete(document))))
-  return gpu
+/**
+ * The graphics context of a page: the one that there is, else a new one. Without one, three.js is not even loaded.
+ * @throws GspError (rejects) `three.webgl` where there is no WebGL 2, `three.absent` without three.js
+ */
+export function pageGpu(document: Document, options: ContextOptions): Promise<PageGpu> {
+  const known = contexts.get(document)
+  if (known) return known
+  const forget = (): void => void contexts.delete(document)
+  const open = async (): Promise<PageGpu> => {
+    const canvas = canvasWithContext(document, options)
+    return new PageGpu(await loadLibrary(), canvas, forget)
+  }
+  const opening = open()
+  contexts.set(document, opening)
+  opening.catch(forget)
+  return opening
 }

@@ -8,18 +8,17 @@ import type {
   RendererHost,
 } from '../host/host'
 import type { Batch } from '../scene/batch'
-import { GspError } from '../scene/diagnostics'
+import { GspError, type Diagnostic } from '../scene/diagnostics'
 
 export interface FallbackOptions {
   readonly host: RendererHost
-  /** Errors of such a code say that a machine lacks what the host needs. */
-  readonly absent: string
-  /** The name of what draws then, and what makes it. */
-  readonly name: string
+  /** Errors of such codes say that what the host needs is not there; with what is told then, if anything. */
+  readonly absent: Readonly<Record<string, ((trouble: Diagnostic) => Diagnostic) | undefined>>
+  /** Makes what draws then. */
   readonly load: () => Promise<RendererHost>
 }
 
-/** A host that lets another one draw where the machine lacks what it needs, and says so. */
+/** A host that lets another one draw where what it needs is not there. */
 export class FallbackHost implements RendererHost {
   #host: RendererHost
   readonly #options: FallbackOptions
@@ -41,7 +40,7 @@ export class FallbackHost implements RendererHost {
     try {
       await this.#host.init(target, size)
     } catch (error) {
-      if (!(error instanceof GspError) || error.diagnostic.code !== this.#options.absent) throw error
+      if (!(error instanceof GspError) || !Object.hasOwn(this.#options.absent, error.diagnostic.code)) throw error
       await this.#replace(error, target, size)
     }
   }
@@ -68,14 +67,10 @@ export class FallbackHost implements RendererHost {
   }
 
   async #replace({ diagnostic }: GspError, target: HostTarget, size: CanvasSize): Promise<void> {
-    const { name, load } = this.#options
+    const { absent, load } = this.#options
     this.#host.dispose()
-    target.onDiagnostic({
-      ...diagnostic,
-      code: 'renderer.fallback',
-      severity: 'warning',
-      message: `${diagnostic.message} ${name} draws in its place.`,
-    })
+    const told = absent[diagnostic.code]?.(diagnostic)
+    if (told) target.onDiagnostic(told)
     this.#host = await load()
     await this.#host.init(target, size)
   }

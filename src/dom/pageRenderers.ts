@@ -1,10 +1,10 @@
 import { addedRenderers, unknownRenderer, type RendererLoader, type RendererOptions } from '../host/rendererRegistry'
 import type { RendererHost } from '../host/host'
-import { GspError } from '../scene/diagnostics'
+import { GspError, type Diagnostic } from '../scene/diagnostics'
 import { nearest } from '../scene/nearest'
 
-/** What draws in a page when nobody says what. */
-export const defaultPageRenderer = 'canvas2d'
+/** What draws in a page when nobody says what: `three` where there is a graphics card and three.js, else `canvas2d`. */
+export const defaultPageRenderer = 'auto'
 
 /** The renderers of this package that draw in a page; each is a chunk of its own, loaded when it is first wanted. */
 const ownRenderers: Readonly<Record<string, RendererLoader>> = {
@@ -22,19 +22,50 @@ const ownRenderers: Readonly<Record<string, RendererLoader>> = {
       return new SvgHost(options)
     }
   },
-  three: async () => {
+  three: threeOr({ isAsked: true }),
+  auto: threeOr({ isAsked: false }),
+}
+
+/**
+ * Draws with three, or with canvas2d where three cannot.
+ * @param isAsked whether somebody asked for three: then a processor that pretends to be a graphics card will do, the package is expected to
+ * be there, and it is said when it is not three that draws
+ */
+function threeOr({ isAsked }: { readonly isAsked: boolean }): RendererLoader {
+  return async () => {
     const [{ ThreeHost }, { FallbackHost }] = await Promise.all([
       import('../../renderers/three/index'),
       import('./fallbackHost'),
     ])
+    const load = async (): Promise<RendererHost> => new (await import('../../renderers/canvas2d/index')).Canvas2DHost()
     return (options) => {
-      checkNames('three', options, [])
-      const load = async (): Promise<RendererHost> =>
-        new (await import('../../renderers/canvas2d/index')).Canvas2DHost()
-      return new FallbackHost({ host: new ThreeHost(), absent: 'three.webgl', name: 'canvas2d', load })
+      checkNames(isAsked ? 'three' : 'auto', options, [])
+      const host = new ThreeHost({ needsCard: !isAsked })
+      return new FallbackHost({
+        host,
+        load,
+        absent: isAsked ? { 'three.webgl': instead } : { 'three.webgl': undefined, 'three.absent': quieter },
+      })
     }
-  },
+  }
 }
+
+/** What is told where somebody asked for three. */
+const instead = (trouble: Diagnostic): Diagnostic => ({
+  ...trouble,
+  code: 'renderer.fallback',
+  severity: 'warning',
+  message: `${trouble.message} canvas2d draws in its place.`,
+})
+
+/** And where nobody did. */
+const quieter = (trouble: Diagnostic): Diagnostic => ({
+  ...trouble,
+  code: 'renderer.auto',
+  severity: 'info',
+  message: 'canvas2d draws, since three.js, which draws with the graphics card, cannot be loaded.',
+  fix: `${trouble.fix}, or choose renderer="canvas2d".`,
+})
 
 /** @throws GspError `renderer.unknown` */
 export function pageRenderer(name: string): RendererLoader {

@@ -48,7 +48,7 @@ export const addedRenderers = new RendererRegistry()
 const loaderExample = 'For example () => import("./mine").then(({ createMine }) => createMine).'
 
 /** Names that belong to the package. */
-const ownNames: readonly string[] = ['canvas2d', 'svg', 'pdf', 'three', 'webgpu', 'network']
+const ownNames: readonly string[] = ['auto', 'canvas2d', 'svg', 'pdf', 'three', 'webgpu', 'network']
 
 /**
  * Adds a renderer, for the whole process: `renderer="name"` then draws with it. Nothing is loaded before it is wanted.

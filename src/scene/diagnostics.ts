@@ -25,7 +25,8 @@ export function formatDiagnostic(diagnostic: Diagnostic): string {
 
 /** Where a diagnostic goes that nobody asked for. */
 export const toConsole: DiagnosticSink = (diagnostic) => {
-  console.warn(formatDiagnostic(diagnostic))
+  if (diagnostic.severity === 'info') console.info(formatDiagnostic(diagnostic))
+  else console.warn(formatDiagnostic(diagnostic))
 }
 
 /** A wrong input. Its message is the formatted diagnostic; the record stays readable by programs. */
