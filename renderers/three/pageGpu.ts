@@ -80,7 +80,11 @@ function rendererOn(three: ThreeLibrary, canvas: HTMLCanvasElement): WebGLRender
       fix: 'Choose the renderer "canvas2d", or see chrome://gpu for why.',
     })
   }
-  return new three.WebGLRenderer({ canvas, context })
+  const renderer = new three.WebGLRenderer({ canvas, context })
+  renderer.sortObjects = false
+  // Bytes come out as they went in.
+  renderer.outputColorSpace = three.LinearSRGBColorSpace
+  return renderer
 }
 
 /** Of each document, as long as somebody draws in it. */
