@@ -163,9 +163,9 @@ export class Gpu {
       Object.assign(renderer, { autoClear, toneMapping })
       info.autoReset = autoReset
       xr.enabled = hasXr
-      // The colour with which `clear` fills belongs to the context.
-      renderer.setClearAlpha(renderer.getClearAlpha())
       renderer.setRenderTarget(target, face, level)
+      // What `clear` fills with is told to the context, which is to know that of the renderer again.
+      renderer.setClearAlpha(renderer.getClearAlpha())
       // Of several cameras that draw side by side, each has its own.
       renderer.state.viewport(viewport)
       this.#canvas = this.#clip = undefined
