@@ -1,6 +1,6 @@
 import { Canvas as R3fCanvas, type CanvasProps, type RootState } from '@react-three/fiber'
 import { useLayoutEffect, type ReactNode } from 'react'
-import { Vector3 } from 'three'
+import { Vector3, type WebGLRendererParameters } from 'three'
 import type { Pixels } from '../../../src/testing'
 import { mount, type Mounted } from '../page/mount'
 import { expectConsoleWarnings } from '../support/consoleGuard'
@@ -22,11 +22,15 @@ export interface Shown extends Mounted {
   colorIs(point: readonly [number, number, number], color: readonly number[]): Promise<void>
 }
 
-export type InR3fOptions = Omit<CanvasProps, 'children'> & { readonly wrap?: (canvas: ReactNode) => ReactNode }
+export interface InR3fOptions extends Pick<CanvasProps, 'camera' | 'flat' | 'frameloop' | 'linear' | 'orthographic'> {
+  readonly gl?: WebGLRendererParameters
+  /** What stands around the canvas. */
+  readonly wrap?: (canvas: ReactNode) => ReactNode
+}
 
 /** A canvas of @react-three/fiber in the page, at one device pixel per pixel, which keeps what it has drawn. */
 export async function inR3f(children: ReactNode, options: InR3fOptions = {}): Promise<Shown> {
-  const { wrap = (canvas) => canvas, gl, ...props } = options
+  const { wrap = (canvas: ReactNode): ReactNode => canvas, gl, ...props }: InR3fOptions = options
   // @react-three/fiber makes one for every canvas.
   expectConsoleWarnings(/THREE\.Clock: This module has been deprecated/)
   const found = { state: undefined as RootState | undefined }
@@ -36,7 +40,7 @@ export async function inR3f(children: ReactNode, options: InR3fOptions = {}): Pr
         dpr={1}
         frameloop="demand"
         camera={{ position: [0, 0, 5], fov: 50 }}
-        gl={{ preserveDrawingBuffer: true, ...(gl as object) }}
+        gl={{ preserveDrawingBuffer: true, ...gl }}
         onCreated={(state) => (found.state = state)}
         {...props}
       >
