@@ -20,7 +20,7 @@ export function App(): ReactNode {
           onChange={({ target }) => setOpacity(target.valueAsNumber)}
         />
       </label>
-      <Canvas frameloop="demand" camera={{ position: [7, 3.5, 10], fov: 45 }}>
+      <Canvas frameloop="demand" camera={{ position: [5, 3, 13], fov: 45 }}>
         <Orbit />
         <ambientLight intensity={1.2} />
         <directionalLight position={[5, 8, 3]} intensity={2.5} />
