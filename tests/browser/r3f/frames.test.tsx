@@ -1,10 +1,11 @@
 import { Color, PerspectiveCamera, type Camera, Vector4, WebGLRenderTarget, type WebGLRenderer } from 'three'
 import { useThree, useFrame as useR3fFrame } from '@react-three/fiber'
-import { createContext, StrictMode, useContext, useEffect, useState, type ReactNode } from 'react'
+import { Activity, createContext, StrictMode, useContext, useEffect, useState, type ReactNode } from 'react'
 import { expect, onTestFinished, test } from 'vitest'
 import {
   GspBuffer,
   Group,
+  Overlay,
   Points,
   useFrame,
   useView,
@@ -323,5 +324,51 @@ test('what it had on the card is gone with it', async () => {
 test('another way of keeping depth is told of', async () => {
   expectConsoleWarnings(/logarithmic or reversed/)
   const shown = await inR3f(<GspScene>{dot()}</GspScene>, { gl: { logarithmicDepthBuffer: true } })
+  await shown.colorIs([0, 0, 0], crimson)
+})
+
+test('an overlay, which has no page to stand in, is told of', async () => {
+  const codes: string[] = []
+  const shown = await inR3f(
+    <GspScene onDiagnostic={({ code }) => codes.push(code)}>
+      {dot()}
+      <Overlay at={[0, 0]}>a label</Overlay>
+    </GspScene>,
+  )
+  await shown.colorIs([0, 0, 0], crimson)
+  await eventually(() => expect(codes).toEqual(['overlay.canvas']))
+})
+
+test('hidden by an <Activity> it keeps the state of its components, and is drawn again when it is back', async () => {
+  let count = 0
+  function Stateful(): ReactNode {
+    const [color] = useState(() => ['crimson', 'blue', 'lime'][count++]!)
+    return <Points positions={[[0, 0, 0]]} sizes={20} faceColors={color} />
+  }
+  const content = (mode: 'visible' | 'hidden') => (
+    <Activity mode={mode}>
+      <GspScene>
+        <Stateful />
+      </GspScene>
+    </Activity>
+  )
+  const shown = await inR3f(content('visible'))
+  await shown.colorIs([0, 0, 0], crimson)
+  shown.show(content('hidden'))
+  await shown.colorIs([0, 0, 0], [0, 0, 0, 0])
+  shown.show(content('visible'))
+  await shown.colorIs([0, 0, 0], crimson)
+})
+
+test('after the canvas has lost its context and has it back, the scene is drawn again', async () => {
+  const shown = await inR3f(<GspScene>{dot()}</GspScene>)
+  await shown.colorIs([0, 0, 0], crimson)
+  const context = shown.state.gl.getContext()
+  const loss = context.getExtension('WEBGL_lose_context')!
+  loss.loseContext()
+  await eventually(() => expect(context.isContextLost()).toBe(true))
+  await frames(3)
+  loss.restoreContext()
+  await eventually(() => expect(context.isContextLost()).toBe(false))
   await shown.colorIs([0, 0, 0], crimson)
 })
