@@ -186,7 +186,7 @@ export class SceneGuest {
   #firstSight(camera: Camera): Sight {
     camera.updateMatrixWorld()
     this.object.updateWorldMatrix(true, false)
-    const sight = sightThrough(this.#three, this.#renderer, camera, this.object)
+    const sight = sightThrough(this.#renderer, camera, this.object)
     this.stage.resize(sight.size)
     return sight
   }
@@ -198,7 +198,7 @@ export class SceneGuest {
   }
 
   #draw(renderer: WebGLRenderer, camera: Camera): void {
-    const sight = sightThrough(this.#three, renderer, camera, this.object)
+    const sight = sightThrough(renderer, camera, this.object)
     this.stage.resize(sight.size)
     this.#seats.follow(sight)
     this.root.flush()

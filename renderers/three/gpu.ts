@@ -151,7 +151,7 @@ export class Gpu {
     const [{ autoReset }, hasXr] = [info, xr.enabled]
     const target = renderer.getRenderTarget()
     const [face, level] = [renderer.getActiveCubeFace(), renderer.getActiveMipmapLevel()]
-    const viewport = renderer.getCurrentViewport(new three.Vector4())
+    const viewport = this.#viewportNow()
     renderer.autoClear = info.autoReset = xr.enabled = false
     // Else three.js may draw the tree on a picture of its own.
     renderer.toneMapping = three.NoToneMapping
@@ -282,6 +282,12 @@ export class Gpu {
     renderer.state.viewport(this.#viewport)
     renderer.state.scissor(this.#scissor)
     renderer.state.setScissorTest(true)
+  }
+
+  /** Of several cameras that draw side by side, the renderer knows that of the last one alone. */
+  #viewportNow(): Vector4 {
+    const gl = this.renderer.getContext()
+    return new this.three.Vector4(...(gl.getParameter(gl.VIEWPORT) as Int32Array))
   }
 
   #shared(): SharedCanvas {

@@ -1,4 +1,12 @@
-import { Color, PerspectiveCamera, type Camera, Vector4, WebGLRenderTarget, type WebGLRenderer } from 'three'
+import {
+  ArrayCamera,
+  Color,
+  PerspectiveCamera,
+  type Camera,
+  Vector4,
+  WebGLRenderTarget,
+  type WebGLRenderer,
+} from 'three'
 import { useThree, useFrame as useR3fFrame } from '@react-three/fiber'
 import { Activity, createContext, StrictMode, useContext, useEffect, useState, type ReactNode } from 'react'
 import { expect, onTestFinished, test } from 'vitest'
@@ -230,6 +238,42 @@ test('the renderer is left as it was found, on the canvas and on a target, and o
   }
 })
 
+test('cameras that draw side by side show two scenes each in their own place, and what comes after', async () => {
+  const shown = await inR3f(
+    <>
+      <GspScene renderOrder={1}>{dot()}</GspScene>
+      <GspScene renderOrder={2}>
+        <Points positions={[[0, 1, 0]]} sizes={15} faceColors="blue" />
+      </GspScene>
+      <mesh position={[0, -1, 0]} renderOrder={3}>
+        <planeGeometry args={[0.5, 0.5]} />
+        <meshBasicMaterial transparent />
+      </mesh>
+    </>,
+    { flat: true, frameloop: 'never' },
+  )
+  await eventually(async () => {
+    shown.state.advance(performance.now() / 1000)
+    expect(await shown.colorAt([0, 0, 0])).toEqual(crimson)
+  })
+  const { gl, scene } = shown.state
+  const eyes = [0, 200].map((left) => {
+    const camera = new PerspectiveCamera(50, 200 / height)
+    camera.position.set(0, 0, 5)
+    camera.updateMatrixWorld()
+    return Object.assign(camera, { viewport: new Vector4(left, 0, 200, height) })
+  })
+  gl.render(scene, new ArrayCamera(eyes))
+  const pixels = await shown.pixels()
+  const up = Math.round(height / 2 / Math.tan((25 * Math.PI) / 180) / 5)
+  for (const x of [100, 300]) {
+    expect(pixelAt(pixels, x, 150)).toEqual(crimson)
+    expect(pixelAt(pixels, x, 150 - up)).toEqual([0, 0, 255, 255])
+    expect(pixelAt(pixels, x, 150 + up)).toEqual([255, 255, 255, 255])
+  }
+  expect(pixelAt(pixels, 200, 150)).toEqual([0, 0, 0, 0])
+})
+
 test('an error in the scene reaches the boundary around the canvas', async () => {
   // @react-three/fiber tells it to the page as well.
   expectUncaughtErrors(/<Points sizes>/)
@@ -304,10 +348,8 @@ test('what it had on the card is gone with it', async () => {
       )}
     </>
   )
-  const shown = await inR3f(content(true))
-  await shown.colorIs([0, 0, 0], crimson)
-  shown.show(content(false))
-  await shown.colorIs([0, 0, 0], [0, 0, 0, 0])
+  const shown = await inR3f(content(false), { flat: true })
+  await shown.colorIs([2, 0, 0], [255, 255, 255, 255])
   const spy = new GlSpy(shown.state.gl.getContext() as WebGL2RenderingContext)
   onTestFinished(() => spy.restore())
   for (let i = 0; i < 3; i++) {
