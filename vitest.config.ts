@@ -123,7 +123,10 @@ export default defineConfig({
           // What only Node loads is no dependency of a page, though the test tools name it.
           exclude: ['@napi-rs/canvas', 'subset-font'],
           // What is found in the middle of a test makes Vite load the page anew.
-          include: ['fast-png', 'fontkit', 'opentype.js', 'pdfkit', 'react-dom', 'react-dom/client'],
+          include: [
+            ...['fast-png', 'fontkit', 'opentype.js', 'pdfkit', 'react-dom', 'react-dom/client'],
+            ...['@react-three/fiber', 'its-fine', 'three'],
+          ],
         },
         test: {
           name: 'browser',

@@ -9,6 +9,8 @@ const outputs = [
   'canvas2d.js',
   'pdf.js',
   'svg.js',
+  'three.js',
+  'r3f.js',
   'server.js',
   'host.js',
   'testing.js',

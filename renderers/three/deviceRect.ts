@@ -27,3 +27,11 @@ export function deviceRect(
 }
 
 export const isEmpty = ({ width, height }: DeviceRect): boolean => width === 0 || height === 0
+
+/** What lies in both. */
+export function common(a: DeviceRect, b: DeviceRect): DeviceRect {
+  const [left, top] = [Math.max(a.left, b.left), Math.max(a.top, b.top)]
+  const right = Math.min(a.left + a.width, b.left + b.width)
+  const bottom = Math.min(a.top + a.height, b.top + b.height)
+  return { left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) }
+}

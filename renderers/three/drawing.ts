@@ -15,6 +15,8 @@ export interface GpuDraw extends Omit<ReadyItem<GpuDrawing>, 'drawing'> {
   readonly depth: DepthUse
   /** Whether the picture has samples, so that rims of what hides can be smooth. */
   readonly hasSamples: boolean
+  /** Whether draw calls may use the stencil: that of a picture which others draw on, too, is theirs. */
+  readonly hasStencil: boolean
   /** The device pixels outside of which nothing of it is seen. */
   readonly clip: DeviceRect
   /** Where its positions come to lie in the picture. */

@@ -7,10 +7,11 @@ import type {
   RawShaderMaterial,
   Scene,
   Texture,
+  Vector4,
   WebGLRenderer,
   WebGLRenderTarget,
 } from 'three'
-import type { DeviceRect } from './deviceRect'
+import { common, type DeviceRect } from './deviceRect'
 import { AttributeColumn, componentsOf, TextureColumn, type ColumnValues } from './columns'
 import { glslOf, type ColumnSource } from './glsl'
 import { drawWays, type DrawWays } from './drawWays'
@@ -58,15 +59,33 @@ interface Area {
   readonly height: number
 }
 
-/** Where drawing goes. */
+/** A picture of one's own. */
 export interface Canvas extends Area {
   readonly target: WebGLRenderTarget
 }
 
+/** What somebody else draws on with the same renderer: picture, depth and stencil are theirs, and stay. */
+export interface SharedCanvas extends Area {
+  readonly isShared: true
+  /** `null`: the canvas of the context itself. */
+  readonly target: WebGLRenderTarget | null
+  readonly face: number
+  readonly level: number
+  /** Outside of it nothing is to be drawn. */
+  readonly bounds: DeviceRect
+  /** Whether a pixel has several samples. */
+  readonly hasSamples: boolean
+}
+
+/** Where drawing goes. */
+export type Ground = Canvas | SharedCanvas
+
+export const isShared = (ground: Ground): ground is SharedCanvas => 'isShared' in ground
+
 /** three.js takes none; its types do not say so. */
 const noGroup = null as unknown as GeometryGroup
 
-/** A graphics card, through three.js. Says where drawing goes; `GpuPart`s draw. */
+/** A graphics card, through three.js. Says where drawing goes; `GpuPart`s draw. Outside of `run` the renderer is as it was. */
 export class Gpu {
   readonly three: ThreeLibrary
   readonly renderer: WebGLRenderer
@@ -80,7 +99,9 @@ export class Gpu {
   readonly #stage: Scene
   readonly noScene: Scene
   readonly #blank: RawShaderMaterial
-  #canvas: Canvas | undefined
+  readonly #viewport: Vector4
+  readonly #scissor: Vector4
+  #canvas: Ground | undefined
   #clip: DeviceRect | undefined
   #area: Area = { width: 0, height: 0 }
 
@@ -96,11 +117,8 @@ export class Gpu {
       vertexShader: 'void main() { gl_Position = vec4(2.0, 2.0, 2.0, 1.0); }',
       fragmentShader: 'precision highp float; out vec4 color; void main() { color = vec4(0.0); }',
     })
-    renderer.autoClear = false
-    renderer.sortObjects = false
-    // Bytes come out as they went in.
-    renderer.outputColorSpace = three.LinearSRGBColorSpace
-    renderer.toneMapping = three.NoToneMapping
+    this.#viewport = new three.Vector4()
+    this.#scissor = new three.Vector4()
     this.camera.matrixWorldAutoUpdate = false
     const gl = renderer.getContext()
     const [, most] = gl.getParameter(gl.ALIASED_POINT_SIZE_RANGE) as Float32Array
@@ -109,7 +127,7 @@ export class Gpu {
   }
 
   /** What is drawn on now. */
-  get canvas(): Canvas {
+  get canvas(): Ground {
     if (!this.#canvas) throw new Error('Nothing is drawn on.')
     return this.#canvas
   }
@@ -129,12 +147,36 @@ export class Gpu {
    * one into the same picture, so they come where a tree without objects has just been drawn.
    */
   run(work: () => void): void {
-    const { renderer } = this
+    const { renderer, three } = this
+    const { autoClear, toneMapping, info, xr } = renderer
+    const [{ autoReset }, hasXr] = [info, xr.enabled]
+    const target = renderer.getRenderTarget()
+    const [face, level] = [renderer.getActiveCubeFace(), renderer.getActiveMipmapLevel()]
+    const viewport = this.#viewportNow()
+    renderer.autoClear = info.autoReset = xr.enabled = false
+    // Else three.js may draw the tree on a picture of its own.
+    renderer.toneMapping = three.NoToneMapping
     renderer.setRenderTarget(null)
     this.#stage.onAfterRender = work
-    renderer.render(this.#stage, this.camera)
-    renderer.setRenderTarget(null)
-    this.#canvas = this.#clip = undefined
+    try {
+      renderer.render(this.#stage, this.camera)
+    } finally {
+      Object.assign(renderer, { autoClear, toneMapping })
+      info.autoReset = autoReset
+      xr.enabled = hasXr
+      renderer.setRenderTarget(target, face, level)
+      // What `clear` fills with is told to the context, which is to know that of the renderer again.
+      renderer.setClearAlpha(renderer.getClearAlpha())
+      // Of several cameras that draw side by side, each has its own.
+      renderer.state.viewport(viewport)
+      this.#canvas = this.#clip = undefined
+    }
+  }
+
+  /** Draws on what somebody else is drawing on just now, in the middle of that. */
+  share(draw: (canvas: SharedCanvas) => void): void {
+    const canvas = this.#shared()
+    this.run(() => draw(canvas))
   }
 
   /** Makes one colour of the samples of each pixel: to be called before a picture with samples is used. */
@@ -161,28 +203,27 @@ export class Gpu {
     object.material = this.#blank
     renderer.setRenderTarget(null)
     renderer.render(object, this.camera)
-    renderer.setRenderTarget(target)
+    if (this.#canvas) this.#aim(this.#canvas)
+    else renderer.setRenderTarget(target)
   }
 
   /** Draws on something from now on, within edges. Rows of textures count from the bottom. */
-  on(canvas: Canvas, clip?: DeviceRect): void {
+  on(canvas: Ground, clip?: DeviceRect): void {
     this.#canvas = canvas
     this.#clip = clip
-    const { target, height } = canvas
-    const { left, top, width, height: rows } = this.clip
-    target.viewport.set(0, 0, canvas.width, height)
-    target.scissor.set(left, height - top - rows, width, rows)
-    target.scissorTest = true
+    const { left, top, width, height } = isShared(canvas) ? common(this.clip, canvas.bounds) : this.clip
+    this.#scissor.set(left, canvas.height - top - height, width, height)
+    this.#viewport.set(0, 0, canvas.width, canvas.height)
     this.#area = canvas
-    this.renderer.setRenderTarget(target)
+    this.#aim(canvas)
   }
 
   /** The same, larger by so many device pixels on each side: what has its middle there is still drawn. */
   widen(guard: number): void {
-    const { target, width, height } = this.canvas
-    this.#area = { width: width + 2 * guard, height: height + 2 * guard }
-    target.viewport.set(-guard, -guard, this.#area.width, this.#area.height)
-    this.renderer.setRenderTarget(target)
+    const { canvas } = this
+    this.#area = { width: canvas.width + 2 * guard, height: canvas.height + 2 * guard }
+    this.#viewport.set(-guard, -guard, this.#area.width, this.#area.height)
+    this.#aim(canvas)
   }
 
   /** Within edges from now on. */
@@ -192,7 +233,6 @@ export class Gpu {
 
   /** Fills what is within the edges, straight RGBA of 0–1. */
   clear([r, g, b, a]: readonly [number, number, number, number], depth = false, stencil = false): void {
-    this.renderer.setClearColor(0x000000, a)
     const gl = this.renderer.getContext()
     // Premultiplied, and without the colour management of three.
     this.renderer.state.buffers.color.setClear(r, g, b, a, true)
@@ -221,6 +261,54 @@ export class Gpu {
     })
     target.texture.colorSpace = three.LinearSRGBColorSpace
     return { target, width, height }
+  }
+
+  dispose(): void {
+    this.#blank.dispose()
+  }
+
+  /** Tells three.js where to draw. */
+  #aim(canvas: Ground): void {
+    const { renderer } = this
+    if (!isShared(canvas)) {
+      const { target } = canvas
+      target.viewport.copy(this.#viewport)
+      target.scissor.copy(this.#scissor)
+      target.scissorTest = true
+      renderer.setRenderTarget(target)
+      return
+    }
+    renderer.setRenderTarget(canvas.target, canvas.face, canvas.level)
+    // Not by the target or the renderer, which others have set up.
+    renderer.state.viewport(this.#viewport)
+    renderer.state.scissor(this.#scissor)
+    renderer.state.setScissorTest(true)
+  }
+
+  /** Of several cameras that draw side by side, the renderer knows that of the last one alone. */
+  #viewportNow(): Vector4 {
+    const gl = this.renderer.getContext()
+    return new this.three.Vector4(...(gl.getParameter(gl.VIEWPORT) as Int32Array))
+  }
+
+  #shared(): SharedCanvas {
+    const { renderer, three } = this
+    const gl = renderer.getContext()
+    const target = renderer.getRenderTarget()
+    const { width, height } = target ?? { width: gl.drawingBufferWidth, height: gl.drawingBufferHeight }
+    const scissor = target
+      ? target.scissor
+      : renderer.getScissor(new three.Vector4()).multiplyScalar(renderer.getPixelRatio()).floor()
+    const hasScissor = target ? target.scissorTest : renderer.getScissorTest()
+    return {
+      ...{ isShared: true, target, width, height },
+      face: renderer.getActiveCubeFace(),
+      level: renderer.getActiveMipmapLevel(),
+      bounds: hasScissor
+        ? { left: scissor.x, top: height - scissor.y - scissor.w, width: scissor.z, height: scissor.w }
+        : { left: 0, top: 0, width, height },
+      hasSamples: target ? target.samples > 0 : (gl.getContextAttributes()?.antialias ?? false),
+    }
   }
 
   /** The pixels of a canvas, premultiplied RGBA, row 0 at the top. */

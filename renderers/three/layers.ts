@@ -1,5 +1,5 @@
 import { isEmpty, type DeviceRect } from './deviceRect'
-import { GpuPart, type Canvas, type Gpu } from './gpu'
+import { GpuPart, type Canvas, type Gpu, type Ground } from './gpu'
 import type { ProgramSpec } from './program'
 
 /** Puts the pixels of one picture over another, pixel by pixel. */
@@ -70,7 +70,7 @@ export class Layers {
     this.#layer = undefined
   }
 
-  #layerFor({ width, height }: Canvas): Canvas {
+  #layerFor({ width, height }: Ground): Canvas {
     if (this.#layer?.width === width && this.#layer.height === height) return this.#layer
     this.#layer?.target.dispose()
     return (this.#layer = this.#gpu.createCanvas({ width, height }))

@@ -22,7 +22,11 @@ export class PageGpu {
     this.canvas = canvas
     this.#onEnd = onEnd
     const context = canvas.getContext('webgl2')!
-    this.gpu = new Gpu(three, new three.WebGLRenderer({ canvas, context }))
+    const renderer = new three.WebGLRenderer({ canvas, context })
+    renderer.sortObjects = false
+    // Bytes come out as they went in.
+    renderer.outputColorSpace = three.LinearSRGBColorSpace
+    this.gpu = new Gpu(three, renderer)
     canvas.addEventListener('webglcontextlost', this.#lost)
   }
 

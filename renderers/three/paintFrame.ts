@@ -7,7 +7,7 @@ import { hasOpaqueColors } from '../geometry/opaqueColors'
 import type { Placement } from './clipMatrix'
 import { deviceRect, isEmpty, type DeviceRect } from './deviceRect'
 import type { GpuDraw, GpuDrawing } from './drawing'
-import type { Canvas, DepthUse, DrawCall, Gpu } from './gpu'
+import { isShared, type DepthUse, type DrawCall, type Gpu, type Ground } from './gpu'
 import type { Layers } from './layers'
 import type { NodeParts, NodeStore } from './nodeStore'
 import type { ProgramSpec } from './program'
@@ -20,16 +20,22 @@ export interface FrameTools {
   readonly atlas: TextAtlas
   readonly size: CanvasSize
   /** What is drawn on. */
-  readonly canvas: Canvas
+  readonly canvas: Ground
   readonly hasSamples: boolean
 }
 
-/** Draws a frame. */
+/** A viewport that stands in no other is in the space of whoever shares the picture, and is hidden by what they drew. */
+interface ViewportTools extends FrameTools {
+  readonly keepsDepth: boolean
+}
+
+/** Draws a frame. On a picture that is shared it comes over what is there. */
 export function paintFrame({ plan, items }: ReadyFrame<GpuDrawing>, tools: FrameTools): void {
   const { gpu, canvas } = tools
   gpu.on(canvas)
-  gpu.clear(channels(plan.background), true, true)
-  for (const viewport of plan.viewports) paintViewport(viewport, items, tools)
+  const keepsDepth = isShared(canvas)
+  if (!keepsDepth) gpu.clear(channels(plan.background), true, true)
+  for (const viewport of plan.viewports) paintViewport(viewport, items, { ...tools, keepsDepth })
 }
 
 /** Whether a frame has anything that only samples make smooth. */
@@ -46,7 +52,7 @@ const channels = ([r, g, b, a]: FramePlan['background']): [number, number, numbe
 
 type Items = ReadyFrame<GpuDrawing>['items']
 
-function paintViewport(viewport: ViewportPlan, items: Items, tools: FrameTools): void {
+function paintViewport(viewport: ViewportPlan, items: Items, tools: ViewportTools): void {
   const { gpu, canvas, size } = tools
   const clip = deviceRect(viewport.clip, size.scale, canvas)
   if (isEmpty(clip)) return
@@ -72,7 +78,7 @@ function paintViewport(viewport: ViewportPlan, items: Items, tools: FrameTools):
   const byItem = new Map(draws.map((draw) => [draw.item, draw]))
   for (const item of viewport.items) {
     gpu.on(canvas, clip)
-    if (item.type === 'viewport') paintViewport(item, items, tools)
+    if (item.type === 'viewport') paintViewport(item, items, { ...tools, keepsDepth: false })
     else {
       const draw = byItem.get(item)
       if (draw) passOf(item).paint(draw)
@@ -95,12 +101,12 @@ function paintBackground({ rect, background }: ViewportPlan, clip: DeviceRect, t
 
 /** The visuals of a viewport that are seen through one camera. What is opaque and has depth comes first, all of it with the first visual that has some. */
 class Pass {
-  readonly #tools: FrameTools
+  readonly #tools: ViewportTools
   readonly #draws: readonly ItemDraw[]
   readonly #done = new Set<ItemDraw>()
   #hasBegun = false
 
-  constructor(draws: readonly ItemDraw[], tools: FrameTools) {
+  constructor(draws: readonly ItemDraw[], tools: ViewportTools) {
     this.#draws = draws
     this.#tools = tools
   }
@@ -114,7 +120,7 @@ class Pass {
 
   #begin(): void {
     this.#hasBegun = true
-    this.#tools.gpu.clearDepth()
+    if (!this.#tools.keepsDepth) this.#tools.gpu.clearDepth()
     for (const draw of this.#draws) {
       if (!draw.hasDepth || !draw.isOpaque) continue
       draw.paint('write')
@@ -161,6 +167,10 @@ class ItemDraw implements GpuDraw {
 
   get hasSamples(): boolean {
     return this.#tools.hasSamples
+  }
+
+  get hasStencil(): boolean {
+    return !isShared(this.#tools.canvas)
   }
 
   get placement(): Placement {

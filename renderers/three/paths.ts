@@ -111,7 +111,10 @@ function commonAlpha({ resolved }: GpuDraw, { colors: { values } }: PathsToDraw)
   })
 }
 
-/** Translucent paths among what hides them, far ones first: samples are marked, then each that is marked is painted once. */
+/**
+ * Translucent paths among what hides them, far ones first: samples are marked, then each that is marked is painted once. Without marks, legs
+ * that are shorter than their line is wide may blend with each other.
+ */
 function paintDeep(draw: GpuDraw, all: PathsToDraw, legs: PathLegs, paint: Painter): void {
   const { positions, paths } = all
   const far = paths.map(({ start, end }) => meanDepth(positions, start, end))
@@ -119,6 +122,10 @@ function paintDeep(draw: GpuDraw, all: PathsToDraw, legs: PathLegs, paint: Paint
   for (const path of order) {
     const { start: from, end } = legs.rows[path]!
     if (end === from) continue
+    if (!draw.hasStencil) {
+      paint({ from, end, isParted: true })
+      continue
+    }
     paint({ from, end, isSolid: true, isSampled: true, blend: 'nothing', stencil: 'windBack' })
     paint({ from, end, isWhole: true, stencil: 'cover', depth: 'none' })
   }

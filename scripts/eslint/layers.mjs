@@ -108,11 +108,12 @@ export const layers = [
     imports: ['scene', 'host', 'assets', 'exchange', 'reconciler', 'components', 'hooks', 'interaction', 'plot', 'dom'],
     bans: [reactDom, reconciler, node],
   },
-  // The guest inside an existing React canvas is the one renderer that knows React.
+  // The guest inside an existing React canvas is the one renderer that knows React. It is a component of a page, too, whose fonts,
+  // files and contexts are those of `dom`; nothing imports it.
   {
     layer: 'r3f',
     folder: 'renderers/r3f',
-    imports: ['scene', 'host', 'reconciler', 'components', 'hooks', 'renderers'],
+    imports: ['scene', 'host', 'assets', 'reconciler', 'components', 'hooks', 'dom', 'renderers'],
     bans: [reconciler, node],
   },
   { layer: 'renderers', folder: 'renderers', imports: ['scene', 'host'], bans: [react, reactDom, reconciler, node] },

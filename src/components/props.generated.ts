@@ -59,6 +59,8 @@ export interface CameraProps {
   readonly view?: ValueTypes['matrix'] | undefined
   /** Eye to clip space, column-major 4×4. Default `[1,0,0,0,0,1,0,0,0,0,1,0,0,0,0,1]`. */
   readonly projection?: ValueTypes['matrix'] | undefined
+  /** Whether near things hide far ones, and nothing is seen of what lies outside −1…1 in depth. Default `false`. */
+  readonly depth?: boolean | undefined
   /** Who is seen through it: `children` alone, or also what has no camera in its `viewport`. Default: its children when it is written with any, even if there are none for the moment; else the viewport. */
   readonly serves?: 'children' | 'viewport' | undefined
   /** A name to find the element by, and to show in messages. */

@@ -9,6 +9,7 @@ import type { DataPoint } from '../scene/screenMap'
 import type { Coords } from '../scene/table'
 import { useContextBridge } from './contextBridge'
 import { overlayLeftOut } from './overlayLeftOut'
+import { overlayWithoutPage } from './overlayWithoutPage'
 
 const vertical = { top: 0, center: -50, bottom: -100 } as const
 const horizontal = { left: 0, center: -50, right: -100 } as const
@@ -41,7 +42,7 @@ export function Overlay(props: OverlayProps): ReactNode {
   const { stage, onDiagnostic } = environment
   const { page, isStill } = stage
   useEffect(() => {
-    if (!page && isStill) onDiagnostic(overlayLeftOut)
+    if (!page) onDiagnostic(isStill ? overlayLeftOut : overlayWithoutPage)
   }, [page, isStill, onDiagnostic])
   return page ? <PageOverlay {...props} page={page} stage={stage} /> : null
 }

@@ -10,6 +10,7 @@ import { once, toConsole, type Diagnostic, type DiagnosticSink } from '../scene/
 import { propOf } from '../scene/nodeProps'
 import { canvasSize, findCanvas, type CanvasSize } from '../scene/plan'
 import { BoxWatcher } from './boxWatcher'
+import { caughtError } from './caughtError'
 import type { ExportSource } from './exportSource'
 import { FrameLoop } from './frameLoop'
 import { ContextSource, type ContextBridge } from './contextBridge'
@@ -56,15 +57,6 @@ export interface SceneContent {
 
 type FrameMode = 'demand' | 'always' | 'never'
 
-/** A boundary of the scene may show nothing at all. */
-const caught = (error: unknown): Diagnostic => ({
-  code: 'react.caught',
-  severity: 'warning',
-  message: `A boundary in the scene caught an error: ${error instanceof Error ? error.message : String(error)}`,
-  subject: error instanceof Error ? error.message : String(error),
-  fix: 'Mend what throws; what the boundary shows in its place is drawn.',
-})
-
 /** A scene in a page: its root, its host, and when which of both does what. */
 export class SceneMount {
   readonly root: SceneRoot
@@ -101,7 +93,7 @@ export class SceneMount {
         this.requestFrame()
       },
       onError,
-      onCaughtError: (error) => onDiagnostic(caught(error)),
+      onCaughtError: (error) => onDiagnostic(caughtError(error)),
       onHostError: onError,
       onDiagnostic,
     })

@@ -52,7 +52,7 @@ export function projectionOf(
     matrix && {
       type: 'matrix',
       matrix: inverse ? multiply(matrix, inverse) : matrix,
-      hasDepth: camera.kind !== 'camera',
+      hasDepth: camera.kind !== 'camera' || propOf<boolean>(camera, 'depth'),
     }
   )
 }

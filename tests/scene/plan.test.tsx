@@ -147,6 +147,13 @@ describe('cameras', () => {
     expect(inViewport(<Camera view={view}>{at(0, 0, 9)}</Camera>)).toEqual([[750, 500]])
   })
 
+  it('raw matrices with depth show what lies within −1…1 of it', () => {
+    const seen = (z: number, depth: boolean) => inViewport(<Camera depth={depth}>{at(0, 0, z)}</Camera>)[0]![0]
+    const zs = [-1.1, -0.9, 0.9, 1.1]
+    expect(zs.map((z) => Number.isFinite(seen(z, true)))).toEqual([false, true, true, false])
+    expect(zs.map((z) => Number.isFinite(seen(z, false)))).toEqual([true, true, true, true])
+  })
+
   it('aspect keeps pixels of y per pixels of x, widening one range about its centre', () => {
     const scene = (aspect: number) =>
       round(pixelsOf(<Viewport><View2D x={[0, 10]} y={[0, 10]} aspect={aspect}>{at(5, 5)}{at(6, 6)}</View2D></Viewport>, { width: 1000, height: 500 })) // prettier-ignore

@@ -23,6 +23,10 @@ const cameraAttributes = {
 export const camera = element('camera', 'camera', {
   view: uniform('matrix', { default: identity, doc: 'World to eye, column-major 4×4.' }),
   projection: uniform('matrix', { default: identity, doc: 'Eye to clip space, column-major 4×4.' }),
+  depth: uniform('boolean', {
+    default: false,
+    doc: 'Whether near things hide far ones, and nothing is seen of what lies outside −1…1 in depth.',
+  }),
   ...cameraAttributes,
 })
 export type CameraProps = PropsOf<typeof camera>

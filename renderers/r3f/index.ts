@@ -1,0 +1,2 @@
+export { GspScene } from './GspScene'
+export type { GspSceneProps } from './GuestScene'
