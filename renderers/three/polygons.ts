@@ -1,4 +1,5 @@
 import { inverseOf, type Mat4 } from '../../src/scene/matrix'
+import { nodeName } from '../../src/scene/nodeProps'
 import type { ColorValues, NumberValues } from '../../src/scene/resolve/attributes'
 import type { ResolvedPositions } from '../../src/scene/resolve/resolve'
 import { polygonOrder, polygonRows, type PolygonRows } from '../geometry/polygonRows'
@@ -147,7 +148,19 @@ function drawPolygons(draw: GpuDraw): void {
     draw.draw(program, { ...shared, from, count: end - from, ...call })
   }
   if (isDirect) for (const { from, end } of triangles.runs) paint(from, end)
+  else if (!draw.hasStencil) tellStencil(draw)
   else paintMarked(triangles, marksOf(resolved.value('fillRule')), prepared.hasOpaqueEdges, paint)
+}
+
+function tellStencil({ resolved, onDiagnostic }: GpuDraw): void {
+  onDiagnostic({
+    code: 'three.stencil',
+    severity: 'warning',
+    element: nodeName(resolved.item.node),
+    message:
+      'is left out: polygons that are not convex, or have translucent or thin edges, need a stencil, which is not ours in a canvas of others.',
+    fix: 'Divide them into convex ones without edges, or draw them as a <Mesh>.',
+  })
 }
 
 const each = (values: ArrayLike<number>): ColumnValues => ({ values, stride: 1 })

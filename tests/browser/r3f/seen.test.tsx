@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Paths, Points, Segments, Texts } from 'react-gsp'
+import { Image, Mesh, Paths, Pixels, Points, Polygons, Segments, Spheres, Texts, Vectors } from 'react-gsp'
 import { GspScene } from 'react-gsp/r3f'
 import { eventually } from '../support/eventually'
 import { inR3f, placeOf, type Shown } from './inR3f'
@@ -211,4 +211,40 @@ test('texts are written over all of it', async () => {
     // Less than a quarter of a letter away.
     expect(Math.hypot(x - 200, y - 150)).toBeLessThan(6)
   })
+})
+
+test('all kinds of visuals are seen; polygons that need a stencil are told of', async () => {
+  const told: string[] = []
+  const square = (x: number): Place[] => [[x, 0, 0], [x + 0.6, 0, 0], [x + 0.6, 0.6, 0], [x, 0.6, 0]] // prettier-ignore
+  const shown = await inR3f(
+    <GspScene onDiagnostic={({ code }) => told.push(code)}>
+      <Polygons positions={square(-2)} faceColors="crimson" />
+      <Polygons
+        positions={[
+          [0, -2, 0],
+          [1, -2, 0],
+          [0.1, -1.9, 0],
+          [0, -1, 0],
+        ]}
+        faceColors="crimson"
+      />
+      <Mesh
+        geometry={{ positions: square(-1), indices: [0, 1, 2, 0, 2, 3] }}
+        material={{ type: 'basic', color: 'crimson' }}
+      />
+      <Image
+        texture={{ data: Uint8Array.of(220, 20, 60, 255), width: 1, height: 1 }}
+        position={[0.3, 0.3, 0]}
+        extent={[-0.3, 0.3, -0.3, 0.3]}
+      />
+      <Spheres positions={[[1.3, 0.3, 0]]} radii={0.3} colors="crimson" />
+      <Pixels positions={[[1.8, 0.3, 0]]} colors="crimson" />
+      <Vectors positions={[[-2, -1, 0]]} vectors={[[1, 0, 0]]} lineWidths={6} colors="crimson" />
+    </GspScene>,
+  )
+  const seen: Place[] = [[-1.7, 0.3, 0], [-0.7, 0.3, 0], [0.3, 0.3, 0], [1.8, 0.3, 0], [-1.6, -1, 0]] // prettier-ignore
+  for (const place of seen) await shown.colorIs(place, crimson)
+  const [r, g, b, a] = await shown.colorAt([1.3, 0.3, 0.3])
+  expect([r! > 100, g! < 60, b! < 80, a]).toEqual([true, true, true, 255])
+  expect(told).toEqual(['three.stencil'])
 })
