@@ -18,7 +18,7 @@ const head = `# Parity of the hosts
 
 What \`tests/conformance\` measures, case by case (see [conformance.md](conformance.md)); canvas2d is the reference, svg is drawn by resvg and pdf by poppler.
 
-\`tests/browser/conformance\` holds canvas2d on the browser's own 2D context, and svg as elements of a page, to the same ${conformanceCases.length} cases. What differs there:
+\`tests/browser/conformance\` holds canvas2d on the browser's own 2D context, svg as elements of a page, and three on WebGL 2, to the same ${conformanceCases.length} cases. What differs there:
 
 ${inPage.join('\n')}
 `
