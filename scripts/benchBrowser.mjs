@@ -14,7 +14,7 @@ import { browserCandidates, browserFlags } from './tools.mjs'
 
 /** @typedef {'scatter' | 'line'} Kind */
 /** @typedef {{ kind: Kind, count: number }} Case */
-/** @typedef {{ first: number[], later: number[], ink: number[], failure?: string }} Result */
+/** @typedef {{ first: number[], later: number[], ink: number[], isSlow?: boolean, failure?: string }} Result */
 /** @typedef {{ benchPage: import('../bench/browser/page').BenchPage }} Globals */
 
 const folder = join(root, 'bench', 'browser')
@@ -24,6 +24,8 @@ const rounds = 3
 const viewChanges = 5
 /** Milliseconds in which a frame must be there. */
 const mostTime = 40_000
+/** Who takes longer for all of its frames draws them once. */
+const slowTime = 15_000
 
 /** What is drawn in its own time by all is the first of these. */
 const floor = 'raw three'
@@ -56,24 +58,26 @@ const { values: options, positionals: words } = parseArgs({
   options: { json: { type: 'string' } },
 })
 
+/** @param {number} count */
+const powerOf = (count) => count.toExponential(0).replace('+', '')
+
 /**
  * Those that a word names, or all where none does.
  * @template T
  * @param {T[]} all
- * @param {(item: T) => string} nameOf
+ * @param {(item: T) => boolean} isNamed
  */
-function chosen(all, nameOf) {
-  const named = all.filter((item) => words.some((word) => nameOf(item).includes(word)))
+function chosen(all, isNamed) {
+  const named = all.filter(isNamed)
   return named.length > 0 ? named : all
 }
 
-/** @param {number} count */
-const powerOf = (count) => count.toExponential(0).replace('+', '')
-
-const cases = chosen(kinds, String).flatMap((kind) =>
-  chosen(counts, powerOf).map((count) => /** @type {Case} */ ({ kind, count })),
+const cases = chosen(kinds, (kind) => words.includes(kind)).flatMap((kind) =>
+  chosen(counts, (count) => words.includes(powerOf(count))).map((count) => /** @type {Case} */ ({ kind, count })),
 )
-const names = chosen(Object.keys(contestants), String)
+const ofCases = [...kinds, ...counts.map(powerOf)]
+const nameWords = words.filter((word) => !ofCases.includes(word))
+const names = chosen(Object.keys(contestants), (name) => nameWords.some((word) => name.includes(word)))
 
 function install() {
   if (existsSync(join(folder, 'node_modules'))) return
@@ -142,6 +146,7 @@ function inTime(work) {
  * @param {Result} result
  */
 async function measure(pages, url, name, { kind, count }, seed, result) {
+  const start = performance.now()
   const page = await pages.open(url)
   /** @type {string[]} */
   const errors = []
@@ -173,6 +178,7 @@ async function measure(pages, url, name, { kind, count }, seed, result) {
     }
     await page.evaluate(() => /** @type {Globals} */ (/** @type {unknown} */ (globalThis)).benchPage.dispose())
     await page.close()
+    result.isSlow = performance.now() - start > slowTime
   } catch (error) {
     result.failure = [/** @type {Error} */ (error).message.split('\n')[0], ...errors].join('; ')
     await pages.restart()
@@ -202,7 +208,7 @@ function report(results, { kind, count }) {
     const ink = median(result.ink)
     const share = ink === undefined ? '' : `${(100 * ink).toFixed(1)} %`
     console.log(
-      `  ${name.padEnd(20)} ${cell('first', result)} ${cell('later', result)} ${share.padStart(8)}  ${result.failure ?? ''}`,
+      `  ${name.padEnd(20)} ${cell('first', result)} ${cell('later', result)} ${share.padStart(8)}  ${result.failure ?? (result.isSlow ? 'once' : '')}`,
     )
   }
 }
@@ -228,7 +234,7 @@ try {
       order.push(...order.splice(0, round % order.length))
       for (const name of order) {
         const result = /** @type {Result} */ (results.get(name))
-        if (result.failure === undefined) await measure(pages, url, name, drawn, round, result)
+        if (result.failure === undefined && !result.isSlow) await measure(pages, url, name, drawn, round, result)
       }
     }
     report(results, drawn)
