@@ -35,14 +35,18 @@ type Painter = (paint: Paint) => void
 /** Polylines with real joins. No path blends with itself. */
 function drawPaths(draw: GpuDraw): void {
   const all = pathsToDraw(draw)
-  const isPlain = all.dashes.length === 0 && canProject(draw, all.positions)
-  const legs = thinLegs(draw, all) ?? (isPlain ? plainLegs(draw, all) : pathPieces(draw, all, false))
+  const legs = thinLegs(draw, all) ?? wholeLegs(draw, all)
   if (legs.rows.length === 0) return
   const paint = painterOf(draw, all, legs)
   if (draw.depth === 'write') paint({ ...wholeOf(legs), isSampled: true })
   else if (draw.depth === 'test') paintDeep(draw, all, legs, paint)
   else if (all.perVertex.colors) paintVarying(draw, all, legs, paint)
   else paintFlat(draw, all, legs, paint)
+}
+
+function wholeLegs(draw: GpuDraw, all: PathsToDraw): PathLegs {
+  const isPlain = all.dashes.length === 0 && canProject(draw, all.positions)
+  return isPlain ? plainLegs(draw, all) : pathPieces(draw, all, false)
 }
 
 const wholeOf = ({ rows }: PathLegs): Pick<Paint, 'from' | 'end'> => ({ from: rows[0]!.start, end: rows.at(-1)!.end })
