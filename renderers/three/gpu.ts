@@ -185,14 +185,21 @@ export class Gpu {
     this.renderer.render(this.noScene, this.camera)
   }
 
-  /** Draws on the canvas of the context itself, whose lower left corner gets the size given. */
-  onScreen(width: number, height: number, draw: () => void): void {
+  /** Copies a picture onto the canvas of the context itself, into its lower left corner. */
+  present({ target, width, height }: Canvas): void {
     const { renderer } = this
+    const { state } = renderer
+    const gl = renderer.getContext() as WebGL2RenderingContext
+    // A copy is a fraction of the work of drawing all pixels once more; three.js has none onto the screen.
+    const { __webglFramebuffer: framebuffer } = renderer.properties.get(target) as {
+      __webglFramebuffer: WebGLFramebuffer
+    }
     renderer.setRenderTarget(null)
     renderer.setScissorTest(false)
-    renderer.setViewport(0, 0, width, height)
-    this.#area = { width, height }
-    draw()
+    state.bindFramebuffer(gl.READ_FRAMEBUFFER, framebuffer)
+    state.bindFramebuffer(gl.DRAW_FRAMEBUFFER, null)
+    gl.blitFramebuffer(0, 0, width, height, 0, 0, width, height, gl.COLOR_BUFFER_BIT, gl.NEAREST)
+    state.bindFramebuffer(gl.READ_FRAMEBUFFER, null)
   }
 
   /** Makes attributes known to three.js, which looks for them when it draws a tree: here one of nothing. */

@@ -54,14 +54,13 @@ export class ThreeHost implements RendererHost {
       page.endUnused()
       return
     }
-    const layers = new Layers(page.gpu)
     this.#live = {
       page,
       target,
-      layers,
+      layers: new Layers(page.gpu),
       nodes: new NodeStore(page.gpu),
       atlas: new TextAtlas(page.gpu, target),
-      screen: new GpuScreen(page, target, layers),
+      screen: new GpuScreen(page, target),
     }
     this.#maxSize = page.gpu.mostTextureSize
     this.#checkSize(size)

@@ -53,11 +53,6 @@ export class Layers {
     this.#copy.draw({ count: 1, uniforms: { opacity }, textures: { picture: target.texture } })
   }
 
-  /** Puts a picture in place of what is on the screen. */
-  show({ target }: Canvas): void {
-    this.#copy.draw({ count: 1, uniforms: { opacity: 1 }, textures: { picture: target.texture }, blend: 'replace' })
-  }
-
   /** Puts a colour over what is drawn on now, within its edges: straight RGBA of 0–1. */
   fill(paint: readonly [number, number, number, number]): void {
     this.#fill.draw({ count: 1, uniforms: { paint } })

@@ -1,6 +1,5 @@
 import type { HostTarget, Surface } from '../../src/host/host'
 import type { Canvas } from './gpu'
-import type { Layers } from './layers'
 import type { GpuUser, PageGpu } from './pageGpu'
 
 /**
@@ -10,15 +9,13 @@ import type { GpuUser, PageGpu } from './pageGpu'
 export class GpuScreen implements GpuUser {
   readonly #page: PageGpu
   readonly #target: HostTarget
-  readonly #layers: Layers
   #surface: Surface | undefined
   #shown: Canvas | undefined
   #isDirect = false
 
-  constructor(page: PageGpu, target: HostTarget, layers: Layers) {
+  constructor(page: PageGpu, target: HostTarget) {
     this.#page = page
     this.#target = target
-    this.#layers = layers
     page.join(this)
   }
 
@@ -48,10 +45,11 @@ export class GpuScreen implements GpuUser {
   }
 
   /** On the canvas of the context. */
-  #present({ width, height }: Canvas): void {
+  #present(picture: Canvas): void {
     const { gpu, canvas } = this.#page
+    const { width, height } = picture
     if (canvas.width !== width || canvas.height !== height) gpu.renderer.setSize(width, height, false)
-    this.#draw(width, height)
+    gpu.present(picture)
     if (this.#isDirect) return
     this.#isDirect = true
     this.#target.element!.append(canvas)
@@ -60,21 +58,17 @@ export class GpuScreen implements GpuUser {
   }
 
   /** On a canvas of its own. */
-  #copy({ width, height }: Canvas): void {
+  #copy(picture: Canvas): void {
     const { gpu, canvas } = this.#page
+    const { width, height } = picture
     if (canvas.width < width || canvas.height < height) {
       gpu.renderer.setSize(Math.max(canvas.width, width), Math.max(canvas.height, height), false)
     }
-    this.#draw(width, height)
+    gpu.present(picture)
     const surface = this.#surfaceOf(width, height)
     const { context } = surface
     context.globalCompositeOperation = 'copy'
     context.drawImage(canvas, 0, canvas.height - height, width, height, 0, 0, width, height)
-  }
-
-  #draw(width: number, height: number): void {
-    const { gpu } = this.#page
-    gpu.run(() => gpu.onScreen(width, height, () => this.#layers.show(this.#shown!)))
   }
 
   #surfaceOf(width: number, height: number): Surface {
