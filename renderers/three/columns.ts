@@ -140,15 +140,14 @@ export class TextureColumn {
    * @throws GspError `three.items` for more items than a texture of this device holds
    */
   update(values: ArrayLike<number>): void {
-    const { memory, uploads } = this.#memory.take(values)
-    if (uploads?.length === 0) return
     const gl = this.#renderer.getContext() as WebGL2RenderingContext
     const { state } = this.#renderer
     const components = componentsOf[this.#type]
-    const items = memory.length / components
-    const rows = Math.max(1, Math.ceil(items / columnWidth))
+    const rows = rowsOf(gl, values.length / components)
+    const { memory, uploads } = this.#memory.take(values)
+    if (uploads?.length === 0) return
     const isNew = this.#source === undefined || rows > this.#rows
-    if (isNew) this.#create(gl, rows, items)
+    if (isNew) this.#create(gl, rows)
     else state.bindTexture(gl.TEXTURE_2D, this.#source!)
     state.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false)
     state.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false)
@@ -172,15 +171,7 @@ export class TextureColumn {
     this.texture.dispose()
   }
 
-  #create(gl: WebGL2RenderingContext, rows: number, items: number): void {
-    const most = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number
-    if (rows > most) {
-      throw new GspError({
-        code: 'three.items',
-        message: `${items} items are more than the ${most * columnWidth} that this graphics device can hold of one visual.`,
-        fix: 'Divide them among several visuals, or draw with canvas2d.',
-      })
-    }
+  #create(gl: WebGL2RenderingContext, rows: number): void {
     if (this.#source) gl.deleteTexture(this.#source)
     this.#source = gl.createTexture()
     this.#rows = rows
@@ -191,6 +182,18 @@ export class TextureColumn {
       gl.texParameteri(gl.TEXTURE_2D, filter, gl.NEAREST)
     }
   }
+}
+
+/** Rows of the texture for so many items. @throws GspError `three.items` */
+function rowsOf(gl: WebGL2RenderingContext, items: number): number {
+  const rows = Math.max(1, Math.ceil(items / columnWidth))
+  const most = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number
+  if (rows <= most) return rows
+  throw new GspError({
+    code: 'three.items',
+    message: `${items} items are more than the ${most * columnWidth} that this graphics device can hold of one visual.`,
+    fix: 'Divide them among several visuals, or draw with canvas2d.',
+  })
 }
 
 function formatOf(gl: WebGL2RenderingContext, column: ColumnType): { internal: number; format: number; type: number } {

@@ -32,7 +32,6 @@ export function drawWays(three: ThreeLibrary): DrawWays {
     blends: {
       over,
       union: { ...over, ...union },
-      replace: { blending: three.NoBlending },
       nothing: { blending: three.NoBlending },
     },
     sampled: { ...over, blendDst: three.ZeroFactor, blendDstAlpha: three.OneFactor },

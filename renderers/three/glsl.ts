@@ -10,6 +10,8 @@ export interface GlslOptions {
   readonly hasPoints: boolean
   /** Whether alpha says which samples of a pixel are covered, and each of those has the whole colour. */
   readonly isSampled: boolean
+  /** Whether pixels are covered wholly, or not at all. */
+  readonly isHard: boolean
 }
 
 export interface GlslShaders {
@@ -36,7 +38,7 @@ bool isMissing3(vec3 value) { return isMissing(value.x) || isMissing(value.y) ||
 `
 
 /** The shaders of a program in the language of WebGL 2. */
-export function glslOf(spec: ProgramSpec, { sources, hasPoints, isSampled }: GlslOptions): GlslShaders {
+export function glslOf(spec: ProgramSpec, { sources, hasPoints, isSampled, isHard }: GlslOptions): GlslShaders {
   const { columns = {}, uniforms = {}, textures = {}, varyings = {}, functions = '' } = spec
   const isSprite = spec.mode === 'sprites'
   const shared = [
@@ -48,7 +50,7 @@ export function glslOf(spec: ProgramSpec, { sources, hasPoints, isSampled }: Gls
     ...declare(uniforms, 'uniform'),
     ...Object.keys(textures).map((name) => `uniform sampler2D ${name};`),
     '#define texelOf(name, x, y) texelFetch(name, ivec2(x, y), 0)',
-    '#define sample(name, uv) texture(name, uv)',
+    '#define sampleOf(name, uv) texture(name, uv)',
     common,
   ]
   const between = (word: 'in' | 'out'): string[] =>
@@ -82,6 +84,7 @@ export function glslOf(spec: ProgramSpec, { sources, hasPoints, isSampled }: Gls
     spec.fragment,
     ...(spec.hasDepth ? ['gl_FragDepth = 0.5 * depth + 0.5;'] : []),
     ...(isSampled ? ['color = vec4(color.rgb / max(color.a, 0.001), color.a);'] : []),
+    ...(isHard ? ['if (color.a < 0.5) { discard; }', 'color = vec4(color.rgb / color.a, 1.0);'] : []),
     '}',
   ].join('\n')
   return { vertexShader, fragmentShader }

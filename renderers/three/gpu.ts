@@ -20,9 +20,9 @@ import type { ColumnType, ProgramSpec } from './program'
 
 /**
  * How what is drawn meets what is there: `over` it (premultiplied); `union`, the greater of both, channel by channel, so that what
- * overlaps itself does not add up; `replace` it; or `nothing` is drawn but into depth and stencil.
+ * overlaps itself does not add up; or `nothing` is drawn but into depth and stencil.
  */
-export type Blend = 'over' | 'union' | 'replace' | 'nothing'
+export type Blend = 'over' | 'union' | 'nothing'
 
 /** What depth does: nothing; hide what is behind; or hide, and be hidden behind from then on. */
 export type DepthUse = 'none' | 'test' | 'write'
@@ -49,6 +49,8 @@ export interface DrawCall {
   readonly stencil?: StencilUse | undefined
   /** Share of a pixel becomes samples of it: so that what hides has smooth rims, or leaves its marks in the stencil. In pictures with samples only. */
   readonly isSampled?: boolean | undefined
+  /** Pixels of which less than half is covered are left out, others are covered wholly: for what hides, in pictures without samples. */
+  readonly isHard?: boolean | undefined
   /** Of sprites: the greatest `reach`, in device pixels; absent: not known. */
   readonly mostReach?: number | undefined
 }
@@ -93,6 +95,8 @@ export class Gpu {
   /** The largest sprite that the device draws as a point, in device pixels. */
   readonly mostPointSize: number
   readonly mostTextureSize: number
+  /** The longest side of what can be drawn on. */
+  readonly mostViewport: number
   /** How materials blend, and what they do with the stencil. */
   readonly ways: DrawWays
   /** Trees without objects: one in which drawing happens, and one that does nothing. */
@@ -124,6 +128,7 @@ export class Gpu {
     const [, most] = gl.getParameter(gl.ALIASED_POINT_SIZE_RANGE) as Float32Array
     this.mostPointSize = most!
     this.mostTextureSize = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number
+    this.mostViewport = Math.min(...(gl.getParameter(gl.MAX_VIEWPORT_DIMS) as Int32Array))
   }
 
   /** What is drawn on now. */
@@ -157,7 +162,15 @@ export class Gpu {
     // Else three.js may draw the tree on a picture of its own.
     renderer.toneMapping = three.NoToneMapping
     renderer.setRenderTarget(null)
-    this.#stage.onAfterRender = work
+    // Thrown through three.js, an error would leave it in the middle of a frame.
+    let failure: { readonly error: unknown } | undefined
+    this.#stage.onAfterRender = () => {
+      try {
+        work()
+      } catch (error) {
+        failure = { error }
+      }
+    }
     try {
       renderer.render(this.#stage, this.camera)
     } finally {
@@ -171,6 +184,7 @@ export class Gpu {
       renderer.state.viewport(viewport)
       this.#canvas = this.#clip = undefined
     }
+    if (failure) throw failure.error
   }
 
   /** Draws on what somebody else is drawing on just now, in the middle of that. */
@@ -431,11 +445,11 @@ export class GpuPart {
   }
 
   #material(
-    { blend = 'over', depth = 'none', stencil, isSampled = false }: DrawCall,
+    { blend = 'over', depth = 'none', stencil, isSampled = false, isHard = false }: DrawCall,
     sources: Readonly<Record<string, ColumnSource>>,
     hasPoints: boolean,
   ): RawShaderMaterial {
-    const key = [...Object.values(sources), hasPoints, blend, depth, stencil, isSampled].join()
+    const key = [...Object.values(sources), hasPoints, blend, depth, stencil, isSampled, isHard].join()
     const known = this.#materials.get(key)
     if (known) return known
     const { columns = {}, uniforms = {}, textures = {} } = this.#spec
@@ -449,7 +463,7 @@ export class GpuPart {
     const material = new three.RawShaderMaterial({
       name: this.#spec.name,
       glslVersion: three.GLSL3,
-      ...glslOf(this.#spec, { sources, hasPoints, isSampled }),
+      ...glslOf(this.#spec, { sources, hasPoints, isSampled, isHard }),
       uniforms: Object.fromEntries(names.map((name) => [name, { value: null }])),
       side: three.DoubleSide,
       ...(isSampled ? ways.sampled : ways.blends[blend]),

@@ -50,22 +50,23 @@ export class ThreeHost implements RendererHost {
   async init(target: HostTarget, size: CanvasSize): Promise<void> {
     deviceSize(size)
     const page = await pageGpu(target.element?.ownerDocument ?? globalThis.document, this.#options)
-    if (target.signal?.aborted) {
-      page.endUnused()
-      return
+    try {
+      if (target.signal?.aborted) return
+      this.#live = {
+        page,
+        target,
+        layers: new Layers(page.gpu),
+        nodes: new NodeStore(page.gpu),
+        atlas: new TextAtlas(page.gpu, target),
+        screen: new GpuScreen(page, target),
+      }
+      this.#maxSize = page.gpu.mostTextureSize
+      this.#checkSize(size)
+      this.#size = size
+      this.#source.init(target)
+    } finally {
+      page.release()
     }
-    this.#live = {
-      page,
-      target,
-      layers: new Layers(page.gpu),
-      nodes: new NodeStore(page.gpu),
-      atlas: new TextAtlas(page.gpu, target),
-      screen: new GpuScreen(page, target),
-    }
-    this.#maxSize = page.gpu.mostTextureSize
-    this.#checkSize(size)
-    this.#size = size
-    this.#source.init(target)
   }
 
   /** @throws GspError for a size that no canvas, or no texture of the card, can have; the old one then stays. */
@@ -137,6 +138,7 @@ export class ThreeHost implements RendererHost {
     const [width, height] = deviceSize(size)
     const known = this.#picture
     if (known?.width === width && known.height === height && known.samples === samples) return known
+    if (known) this.#live?.screen.forget()
     known?.target.dispose()
     const picture = { ...gpu.createCanvas({ width, height }, { samples, hasDepth: true }), samples }
     this.#picture = picture

@@ -3,7 +3,7 @@ import { markerMarks } from '../geometry/marks'
 import { clipMatrix } from './clipMatrix'
 import type { GpuDraw, GpuDrawing } from './drawing'
 import { distanceSteps, MarkFields } from './markFields'
-import { mostGuard } from './marks'
+import { guardFor } from './marks'
 import { drawDiscs } from './points'
 import type { ProgramSpec } from './program'
 
@@ -47,7 +47,7 @@ const program: ProgramSpec = {
   `,
   fragment: `
     vec2 turned = vec2(turn.x * p.x - turn.y * p.y, turn.y * p.x + turn.x * p.y);
-    vec4 texel = sample(fields, (field.xy + turned * field.z) / atlas);
+    vec4 texel = sampleOf(fields, (field.xy + turned * field.z) / atlas);
     vec2 d = (texel.xy * 255.0 - 128.0) / ${distanceSteps}.0;
     float faceAlpha = face.a * covered(d.x);
     float edgeAlpha = edge.a * (covered(d.y) - covered(d.y + edgeWidth));
@@ -66,11 +66,11 @@ function drawMarkers(draw: GpuDraw): void {
     drawDiscs(draw, marks)
     return
   }
-  const shapes = resolved.value('shapes')
+  const shapes = resolved.list('shapes').values
   const inputs = [shapes, marks.count, marks.sizes.values, marks.edgeWidths.values, scale]
   const fields = draw.kept('fields', inputs, () => new MarkFields(gpu, marks, scale))
   const positions = resolved.positions(onDiagnostic)
-  const guard = Math.min(mostGuard, Math.ceil(fields.mostReach))
+  const guard = guardFor(draw, fields.mostReach)
   gpu.widen(guard)
   const { width, height } = fields.texture.image
   draw.draw(program, {

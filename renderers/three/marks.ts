@@ -1,8 +1,18 @@
 import type { NumberValues } from '../../src/scene/resolve/attributes'
 import type { VisualToDraw } from '../geometry/visual'
+import type { GpuDraw } from './drawing'
 
 /** Sprites that reach farther are not drawn at the rims of the picture when their middles lie outside. */
-export const mostGuard = 2048
+const mostGuard = 2048
+
+/** By how much a picture is widened for sprites of some reach, in device pixels: no more than the card can draw on. */
+export function guardFor({ gpu }: GpuDraw, reach: number): number {
+  const { width, height } = gpu.canvas
+  return Math.max(
+    0,
+    Math.min(mostGuard, Math.ceil(reach), Math.floor((gpu.mostViewport - Math.max(width, height)) / 2)),
+  )
+}
 
 /** The greatest of some numbers; 0 for none. Remembered as long as they are the same. */
 export function greatest({ resolved }: VisualToDraw, slot: string, { values }: NumberValues): number {

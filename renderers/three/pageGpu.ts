@@ -8,6 +8,8 @@ export interface GpuUser {
   leaveScreen(): void
   /** The context is gone, and with it all that was on the card. */
   onLost(): void
+  /** The card refuses a program. */
+  onRefused(reason: string): void
 }
 
 /** The graphics context of a page: browsers give it a few, so all canvases draw with one. */
@@ -17,6 +19,8 @@ export class PageGpu {
   readonly canvas: HTMLCanvasElement
   readonly #users = new Set<GpuUser>()
   readonly #onEnd: () => void
+  #isEnded = false
+  #holds = 0
 
   constructor(three: ThreeLibrary, canvas: HTMLCanvasElement, onEnd: () => void) {
     this.canvas = canvas
@@ -26,6 +30,10 @@ export class PageGpu {
     renderer.sortObjects = false
     // Bytes come out as they went in.
     renderer.outputColorSpace = three.LinearSRGBColorSpace
+    renderer.debug.onShaderError = (gl, program, vertex, fragment) => {
+      const logs = [gl.getProgramInfoLog(program), gl.getShaderInfoLog(vertex), gl.getShaderInfoLog(fragment)]
+      for (const user of this.#users) user.onRefused(logs.filter(Boolean).join(' '))
+    }
     this.gpu = new Gpu(three, renderer)
     canvas.addEventListener('webglcontextlost', this.#lost)
   }
@@ -46,12 +54,21 @@ export class PageGpu {
 
   leave(user: GpuUser): void {
     this.#users.delete(user)
-    this.endUnused()
+    this.#endUnused()
   }
 
-  /** Lets the context go if nobody draws with it. */
-  endUnused(): void {
-    if (this.#users.size === 0) this.#end()
+  /** Keeps the context until `release`, for somebody who is about to join. */
+  hold(): void {
+    this.#holds++
+  }
+
+  release(): void {
+    this.#holds--
+    this.#endUnused()
+  }
+
+  #endUnused(): void {
+    if (this.#users.size === 0 && this.#holds === 0) this.#end()
   }
 
   readonly #lost = (): void => {
@@ -61,10 +78,23 @@ export class PageGpu {
     for (const user of users) user.onLost()
   }
 
+  /** Whether it is lost, or was let go. */
+  get isEnded(): boolean {
+    return this.#isEnded
+  }
+
+  /** Whether a processor does the work. */
+  get isPretender(): boolean {
+    return isPretender(this.gpu.renderer.getContext() as WebGL2RenderingContext)
+  }
+
   #end(): void {
+    if (this.#isEnded) return
+    this.#isEnded = true
     this.canvas.removeEventListener('webglcontextlost', this.#lost)
     this.canvas.remove()
     this.#onEnd()
+    this.gpu.dispose()
     const { renderer } = this.gpu
     const isLost = renderer.getContext().isContextLost()
     renderer.dispose()
@@ -79,29 +109,32 @@ export interface ContextOptions {
 }
 
 /** @throws GspError `three.webgl` where there is no WebGL 2 */
-function canvasWithContext(document: Document, { needsCard }: ContextOptions): HTMLCanvasElement {
+function canvasWithContext(document: Document, options: ContextOptions): HTMLCanvasElement {
+  const { needsCard } = options
+  if (needsCard && pretenders.has(document)) throw noContext(options)
   const canvas = document.createElement('canvas')
   canvas.style.cssText = 'display: block; width: 100%; height: 100%'
-  const context =
-    needsCard && pretenders.has(document)
-      ? null
-      : canvas.getContext('webgl2', {
-          ...{ alpha: true, antialias: false, depth: false, stencil: false },
-          ...{ premultipliedAlpha: true, powerPreference: 'high-performance', failIfMajorPerformanceCaveat: needsCard },
-          // What is seen can be saved, printed and copied at any time, and not just before the browser shows it.
-          preserveDrawingBuffer: true,
-        })
-  if (context && !(needsCard && isPretender(context))) return canvas
-  if (needsCard) pretenders.add(document)
-  context?.getExtension('WEBGL_lose_context')?.loseContext()
-  throw new GspError({
+  const context = canvas.getContext('webgl2', {
+    ...{ alpha: true, antialias: false, depth: false, stencil: false },
+    ...{ premultipliedAlpha: true, powerPreference: 'high-performance', failIfMajorPerformanceCaveat: needsCard },
+    // What is seen can be saved, printed and copied at any time, and not just before the browser shows it.
+    preserveDrawingBuffer: true,
+  })
+  if (!context) throw noContext(options)
+  if (!needsCard || !isPretender(context)) return canvas
+  pretenders.add(document)
+  context.getExtension('WEBGL_lose_context')?.loseContext()
+  throw noContext(options)
+}
+
+const noContext = ({ needsCard }: ContextOptions): GspError =>
+  new GspError({
     code: 'three.webgl',
     element: 'Canvas',
     prop: 'renderer',
     message: `this browser gives no WebGL 2 context${needsCard ? ' on a graphics card' : ''}.`,
     fix: 'Choose the renderer "canvas2d", or see chrome://gpu for why.',
   })
-}
 
 /** Pages in which there was no graphics card when it was asked for: asking costs a context each time. */
 const pretenders = new WeakSet<Document>()
@@ -117,18 +150,35 @@ function isPretender(gl: WebGL2RenderingContext): boolean {
 const contexts = new WeakMap<Document, Promise<PageGpu>>()
 
 /**
- * The graphics context of a page: the one that there is, else a new one. Without one, three.js is not even loaded.
+ * The graphics context of a page: the one that there is, else a new one. Without one, three.js is not even loaded. To be
+ * released when it is joined, or not wanted any more.
  * @throws GspError (rejects) `three.webgl` where there is no WebGL 2, `three.absent` without three.js
  */
-export function pageGpu(document: Document, options: ContextOptions): Promise<PageGpu> {
+export async function pageGpu(document: Document, options: ContextOptions): Promise<PageGpu> {
   const known = contexts.get(document)
-  if (known) return known
-  const forget = (): void => void contexts.delete(document)
-  const open = async (): Promise<PageGpu> => {
-    const canvas = canvasWithContext(document, options)
-    return new PageGpu(await loadLibrary(), canvas, forget)
+  const page = await (known ?? open(document, options)).catch((error: unknown) => {
+    // What kept somebody else from a context need not keep everybody.
+    if (known) return undefined
+    throw error
+  })
+  if (!page || page.isEnded) return pageGpu(document, options)
+  if (options.needsCard && page.isPretender) throw noContext(options)
+  page.hold()
+  return page
+}
+
+function open(document: Document, options: ContextOptions): Promise<PageGpu> {
+  const forget = (): void => {
+    if (contexts.get(document) === opening) contexts.delete(document)
   }
-  const opening = open()
+  const create = async (): Promise<PageGpu> => {
+    const canvas = canvasWithContext(document, options)
+    const three = await loadLibrary()
+    // It may have been lost meanwhile.
+    if (canvas.getContext('webgl2')!.isContextLost()) throw noContext(options)
+    return new PageGpu(three, canvas, forget)
+  }
+  const opening = create()
   contexts.set(document, opening)
   opening.catch(forget)
   return opening

@@ -193,7 +193,10 @@ class ItemDraw implements GpuDraw {
   }
 
   draw(program: ProgramSpec, call: DrawCall, slot = ''): void {
-    this.#parts.part(program, slot).draw({ depth: this.depth, ...call })
+    // Without samples a pixel is covered, or it is not.
+    const isHard = call.isSampled === true && !this.hasSamples
+    const isSampled = call.isSampled === true && this.hasSamples
+    this.#parts.part(program, slot).draw({ depth: this.depth, ...call, isSampled, isHard })
   }
 
   onLayer(bounds: DeviceRect, opacity: number, paint: () => void): void {

@@ -1,7 +1,7 @@
 import { alphaOf } from '../geometry/alpha'
 import type { PathsToDraw } from '../vector/paths'
 import { boxOf, isEmptyBox, screenBox, type Box } from './boxes'
-import { deviceRect, isEmpty, type DeviceRect } from './deviceRect'
+import { deviceRect, isEmpty, type DeviceRect, common } from './deviceRect'
 import type { GpuDraw } from './drawing'
 import type { PathLegs } from './pathLegs'
 
@@ -84,14 +84,6 @@ function boundsOf(draw: GpuDraw, { positions, offset }: PathLegs, box: Box, marg
 }
 
 const meet = (a: DeviceRect, b: DeviceRect): boolean => !isEmpty(common(a, b))
-
-function common(a: DeviceRect, b: DeviceRect): DeviceRect {
-  const left = Math.max(a.left, b.left)
-  const top = Math.max(a.top, b.top)
-  const width = Math.max(0, Math.min(a.left + a.width, b.left + b.width) - left)
-  const height = Math.max(0, Math.min(a.top + a.height, b.top + b.height) - top)
-  return { left, top, width, height }
-}
 
 function around(a: DeviceRect, b: DeviceRect): DeviceRect {
   const left = Math.min(a.left, b.left)

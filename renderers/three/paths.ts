@@ -130,7 +130,7 @@ function paintDeep(draw: GpuDraw, all: PathsToDraw, legs: PathLegs, paint: Paint
       paint({ from, end, isParted: true })
       continue
     }
-    paint({ from, end, isSolid: true, isSampled: true, blend: 'nothing', stencil: 'windBack' })
+    paint({ from, end, isSolid: true, isSampled: true, blend: 'nothing', stencil: 'mark' })
     paint({ from, end, isWhole: true, stencil: 'cover', depth: 'none' })
   }
 }

@@ -3,7 +3,7 @@ import { clipMatrix } from './clipMatrix'
 import type { ColumnValues } from './columns'
 import type { GpuDraw, GpuDrawing } from './drawing'
 import { disc } from './shaders/disc'
-import { greatest, mostGuard } from './marks'
+import { greatest, guardFor } from './marks'
 import type { ProgramSpec } from './program'
 
 /** How far pixels reach beyond the rim of a disc: to the middle of the last that it touches; with samples to all of that pixel. */
@@ -79,7 +79,7 @@ export function drawDiscs(draw: GpuDraw, marks: Marks): void {
   const isSampled = draw.depth === 'write'
   const widest = greatest(draw, 'sizes', marks.sizes) + greatest(draw, 'edgeWidths', marks.edgeWidths)
   const mostReach = (scale * widest) / 2 + 1
-  const guard = Math.min(mostGuard, Math.ceil(mostReach))
+  const guard = guardFor(draw, mostReach)
   gpu.widen(guard)
   const toClip = clipMatrix(positions, { ...draw.placement, guard })
   const margin = isSampled ? sampledMargin : rimMargin

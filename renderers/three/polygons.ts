@@ -102,7 +102,7 @@ function prepare(draw: GpuDraw): Prepared {
   const edgeColors = resolved.colors('edgeColors')
   const edgeWidths = resolved.numbers('edgeWidths')
   const rows = polygonRows(draw, positions.count, { faceColors, edgeColors, edgeWidths })
-  const inputs = [rows.ringStarts.length, resolved.value('ringSizes'), resolved.value('polygonSizes'), rows.count]
+  const inputs = [rows.ringStarts.length, sizesOf(draw, 'ringSizes'), sizesOf(draw, 'polygonSizes'), rows.count]
   const kept = resolved.derived('polygon rows', [positions.count, ...inputs], () => rows)
   const hasEdges = resolved.derived('has edges', [edgeWidths.values], () =>
     some(edgeWidths.values, (width) => width > 0),
@@ -111,6 +111,12 @@ function prepare(draw: GpuDraw): Prepared {
   const isThin = resolved.derived('thin edges', [edgeWidths.values, draw.scale], () => some(edgeWidths.values, (width) => width * draw.scale < 1 && width > 0)) // prettier-ignore
   const hasOpaqueEdges = areOpaque && !isThin && resolved.opacity >= 1
   return { positions, rows: kept, faceColors, edgeColors, edgeWidths, hasEdges, hasOpaqueEdges }
+}
+
+/** Sizes of parts, another object with every change of them. */
+function sizesOf({ resolved }: GpuDraw, name: string): unknown {
+  const given = resolved.value(name)
+  return given === null || typeof given === 'number' ? given : resolved.numbers(name).values
 }
 
 function some(values: ArrayLike<number>, is: (value: number, i: number) => boolean): boolean {

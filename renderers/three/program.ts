@@ -32,7 +32,7 @@ export interface ProgramSpec {
   readonly mode: ProgramMode
   readonly columns?: Readonly<Record<string, ColumnType>>
   readonly uniforms?: Readonly<Record<string, UniformType>>
-  /** Pictures that are read texel by texel: `texelOf(name, x, y)`, or with linear interpolation: `sample(name, uv)`. */
+  /** Pictures that are read texel by texel: `texelOf(name, x, y)`, or with linear interpolation: `sampleOf(name, uv)`. */
   readonly textures?: Readonly<Record<string, 'linear' | 'nearest'>>
   readonly varyings?: Readonly<Record<string, Varying>>
   /** Functions for both shaders. */

@@ -37,6 +37,22 @@ export class GpuScreen implements GpuUser {
     this.#target.onLost()
   }
 
+  onRefused(reason: string): void {
+    this.#target.onDiagnostic({
+      code: 'three.shader',
+      severity: 'error',
+      element: 'Canvas',
+      prop: 'renderer',
+      message: `the graphics card refuses a program, and what it would draw is missing: ${reason.trim()}`,
+      fix: 'Choose the renderer "canvas2d", and report it.',
+    })
+  }
+
+  /** The picture that is shown will be no more; what is seen of it stays. */
+  forget(): void {
+    this.#shown = undefined
+  }
+
   dispose(): void {
     this.#page.leave(this)
     if (this.#isDirect) this.#page.canvas.remove()

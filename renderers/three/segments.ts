@@ -74,13 +74,16 @@ function drawSegments(draw: GpuDraw): void {
   const positions = resolved.positions(onDiagnostic)
   const { xyz, toNdc } = positions
   const isOrdered = depth === 'test'
-  const order = isOrdered ? resolved.derived('far first', [xyz, ...toNdc], () => farFirst(positions, 2)) : undefined
+  const count = segmentCount(draw)
+  const order = isOrdered
+    ? resolved.derived('far first', [xyz, count, ...toNdc], () => farFirst(positions, 2).filter((item) => item < count))
+    : undefined
   const shared = { scale, opacity: resolved.opacity, cap: lineEnds[capStyle] }
   const isSampled = depth === 'write'
   const isPlain = !resolved.value<boolean>('snap') && resolved.lengths('dashes').length === 0
   if (isPlain && canProject(draw, positions)) {
     draw.draw(program, {
-      count: segmentCount(draw),
+      count,
       columns: {
         positions: { values: xyz, stride: 1 },
         lineWidths: resolved.numbers('lineWidths'),

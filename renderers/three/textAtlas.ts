@@ -11,6 +11,9 @@ export const atlasSide = 2048
 /** Pictures of texts are cut into tiles of this many texels. */
 const mostTile = 512
 
+/** Texts of more tiles are larger than what is worth keeping. */
+const mostTiles = 8
+
 /** A part of a text in the atlas. */
 export interface TextTile {
   /** Left and top in the atlas, in texels. */
@@ -48,8 +51,6 @@ export class TextAtlas {
   #x = 0
   #y = 0
   #shelf = 0
-  /** Counts how often everything in it was forgotten. */
-  #generation = 0
   #beforeReset: () => void = () => undefined
 
   constructor({ three, renderer }: Gpu, target: HostTarget) {
@@ -59,22 +60,31 @@ export class TextAtlas {
   }
 
   /**
-   * The parts of a text; none where it leaves no ink.
-   * @param beforeReset draws what was placed so far: called before its place becomes another's
+   * Hands out the parts of a text that can be seen.
+   * @param isSeen whether anything of a box is: left, top, width and height from the device pixel that the position is in
+   * @param put takes a part: to be drawn before the next `beforeReset` has returned
+   * @param beforeReset draws what was put so far: called before its place becomes another's
    */
-  tilesOf(picture: TextPicture, beforeReset: () => void): readonly TextTile[] {
-    this.#beforeReset = beforeReset
+  place(picture: TextPicture, isSeen: IsSeen, put: (tile: TextTile) => void, beforeReset: () => void): void {
     const { layout, angle, scale, phaseX, phaseY } = picture
-    let ofLayout = this.#tiles.get(layout)
-    if (!ofLayout) this.#tiles.set(layout, (ofLayout = new Map<string, readonly TextTile[]>()))
+    const grid = gridOf(picture)
+    if (!isSeen(grid.left, grid.top, grid.right - grid.left, grid.bottom - grid.top)) return
+    this.#beforeReset = beforeReset
+    if (grid.tiles > mostTiles) {
+      this.#placeLarge(picture, grid, isSeen, put)
+      return
+    }
     const key = `${angle} ${scale} ${phaseX} ${phaseY}`
-    let tiles = ofLayout.get(key)
-    if (tiles) return tiles
-    const generation = this.#generation
-    tiles = this.#paint(picture)
-    if (generation === this.#generation) ofLayout.set(key, tiles)
-    else this.#tiles.set(layout, new Map([[key, tiles]]))
-    return tiles
+    const known = this.#tiles.get(layout)?.get(key)
+    // All parts of a text are in the atlas, or none.
+    if (!known && grid.tiles > 1) this.#makeRoom(grid)
+    const tiles = known ?? [...this.#paint(picture, grid)]
+    if (!known) {
+      let ofLayout = this.#tiles.get(layout)
+      if (!ofLayout) this.#tiles.set(layout, (ofLayout = new Map<string, readonly TextTile[]>()))
+      ofLayout.set(key, tiles)
+    }
+    tiles.forEach(put)
   }
 
   dispose(): void {
@@ -86,23 +96,35 @@ export class TextAtlas {
     this.texture.dispose()
   }
 
-  #paint(picture: TextPicture): TextTile[] {
-    const { layout, angle, scale } = picture
-    const box = textBounds(layout, angle)
-    // Ink may stand out of its box, by less than an em.
-    const em = layout.size
-    const left = Math.floor((box.x - em) * scale)
-    const top = Math.floor((box.y - em) * scale)
-    const right = Math.ceil((box.x + box.width + em) * scale) + 1
-    const bottom = Math.ceil((box.y + box.height + em) * scale) + 1
-    const tiles: TextTile[] = []
-    for (let y = top; y < bottom; y += mostTile) {
-      for (let x = left; x < right; x += mostTile) {
-        const tile = this.#paintTile(picture, x, y, Math.min(mostTile, right - x), Math.min(mostTile, bottom - y))
-        if (tile) tiles.push(tile)
-      }
+  *#paint(picture: TextPicture, grid: Grid): Generator<TextTile> {
+    for (const box of boxesOf(grid)) {
+      const tile = this.#paintTile(picture, ...box)
+      if (tile) yield tile
     }
-    return tiles
+  }
+
+  /** A text of which the atlas holds but a part: what is seen of it is painted, drawn, and forgotten. */
+  #placeLarge(picture: TextPicture, grid: Grid, isSeen: IsSeen, put: (tile: TextTile) => void): void {
+    for (const box of boxesOf(grid)) {
+      if (!isSeen(...box)) continue
+      const tile = this.#paintTile(picture, ...box)
+      if (!tile) continue
+      put(tile)
+      this.#beforeReset()
+    }
+  }
+
+  /** So that nothing is forgotten between one part of a text and the next. */
+  #makeRoom({ tiles, bottom, top }: Grid): void {
+    const shelves = Math.ceil(tiles / Math.floor(atlasSide / mostTile)) + 1
+    const needed = shelves * Math.min(mostTile, bottom - top)
+    if (this.#y + this.#shelf + needed > atlasSide) this.#reset()
+  }
+
+  #reset(): void {
+    this.#beforeReset()
+    ;[this.#x, this.#y, this.#shelf] = [0, 0, 0]
+    this.#tiles = new Map()
   }
 
   #paintTile(picture: TextPicture, x: number, y: number, width: number, height: number): TextTile | undefined {
@@ -123,12 +145,7 @@ export class TextAtlas {
   /** Room on a shelf. */
   #reserve(width: number, height: number): { u: number; v: number } {
     if (this.#x + width > atlasSide) [this.#x, this.#y, this.#shelf] = [0, this.#y + this.#shelf, 0]
-    if (this.#y + height > atlasSide) {
-      this.#beforeReset()
-      ;[this.#x, this.#y, this.#shelf] = [0, 0, 0]
-      this.#tiles = new Map()
-      this.#generation++
-    }
+    if (this.#y + height > atlasSide) this.#reset()
     const place = { u: this.#x, v: this.#y }
     this.#x += width
     this.#shelf = Math.max(this.#shelf, height)
@@ -156,6 +173,43 @@ export class TextAtlas {
 
   #scratchSurface(): Surface {
     return (this.#scratch ??= this.#target.createContext2D!(mostTile, mostTile))
+  }
+}
+
+/** Of boxes about the device pixel of a text: left, top, width, height. */
+export type IsSeen = (left: number, top: number, width: number, height: number) => boolean
+
+/** All that the ink of a text may cover, in device pixels about that of its position. */
+interface Grid {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+  readonly tiles: number
+}
+
+function gridOf({ layout, angle, scale }: TextPicture): Grid {
+  const box = textBounds(layout, angle)
+  // Ink may stand out of its box, by less than an em.
+  const em = layout.size
+  const left = Math.floor((box.x - em) * scale)
+  const top = Math.floor((box.y - em) * scale)
+  const right = Math.ceil((box.x + box.width + em) * scale) + 1
+  const bottom = Math.ceil((box.y + box.height + em) * scale) + 1
+  return {
+    left,
+    top,
+    right,
+    bottom,
+    tiles: Math.ceil((right - left) / mostTile) * Math.ceil((bottom - top) / mostTile),
+  }
+}
+
+function* boxesOf({ left, top, right, bottom }: Grid): Generator<[number, number, number, number]> {
+  for (let y = top; y < bottom; y += mostTile) {
+    for (let x = left; x < right; x += mostTile) {
+      yield [x, y, Math.min(mostTile, right - x), Math.min(mostTile, bottom - y)]
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import { alphaOf } from '../geometry/alpha'
 import { textLayouts } from '../geometry/textLayouts'
 import type { GpuDraw, GpuDrawing } from './drawing'
 import type { ProgramSpec } from './program'
+import type { IsSeen, TextTile } from './textAtlas'
 
 const program: ProgramSpec = {
   name: 'texts',
@@ -33,7 +34,7 @@ const mostWithPhases = 500
 
 /** Texts as pictures of themselves, each pixel of which is one of the screen. */
 function drawTexts(draw: GpuDraw): void {
-  const { resolved, scale, viewport, onDiagnostic, atlas } = draw
+  const { resolved, scale, viewport, onDiagnostic, atlas, clip } = draw
   const layouts = textLayouts(draw, draw.target.fonts)
   const positions = resolved.positions(onDiagnostic)
   const xy = new Float64Array(2 * positions.count)
@@ -62,13 +63,18 @@ function drawTexts(draw: GpuDraw): void {
     if (!layout || !Number.isFinite(x + y + angle) || alphaOf(colors, i) === 0) return
     const [left, phaseX] = pixelOf(x, steps)
     const [top, phaseY] = pixelOf(y, steps)
-    const tiles = atlas.tilesOf({ layout, angle, scale, phaseX, phaseY }, flush)
     const c = 4 * i * colors.stride
-    for (const { u, v, x: dx, y: dy, width, height } of tiles) {
+    const put = ({ u, v, x: dx, y: dy, width, height }: TextTile): void => {
       boxes!.push(left + dx, top + dy, width, height)
-      corners!.push(u, v, depths[i]!)
+      corners!.push(u, v, positions.hasDepth ? depths[i]! : 0)
       inks!.push(colors.values[c]!, colors.values[c + 1]!, colors.values[c + 2]!, colors.values[c + 3]!)
     }
+    const isSeen: IsSeen = (dx, dy, width, height) =>
+      left + dx < clip.left + clip.width &&
+      left + dx + width > clip.left &&
+      top + dy < clip.top + clip.height &&
+      top + dy + height > clip.top
+    atlas.place({ layout, angle, scale, phaseX, phaseY }, isSeen, put, flush)
   })
   flush()
 }

@@ -67,13 +67,17 @@ function drawVectors(draw: GpuDraw): void {
   const { resolved, depth, scale } = draw
   const arrows = arrowsOf(draw)
   const { xyz, toNdc, hasDepth } = arrows
-  const order = depth === 'test' ? resolved.derived('far first', [xyz, ...toNdc], () => farFirst(arrows, 2)) : undefined
+  const count = arrowCount(draw)
+  const order =
+    depth === 'test'
+      ? resolved.derived('far first', [xyz, count, ...toNdc], () => farFirst(arrows, 2).filter((item) => item < count))
+      : undefined
   const shared = { scale, opacity: resolved.opacity }
   const isSampled = depth === 'write'
   if (canProject(draw, arrows)) {
     const headStyle = resolved.value<HeadStyle>('headStyle')
     draw.draw(program, {
-      count: arrowCount(draw),
+      count,
       columns: {
         positions: { values: xyz, stride: 1 },
         lineWidths: resolved.numbers('lineWidths'),
@@ -86,12 +90,12 @@ function drawVectors(draw: GpuDraw): void {
     })
     return
   }
-  const { count, columns } = cutArrows(draw, order)
+  const cut = cutArrows(draw, order)
   const { placement } = draw
   // What is in canvas pixels has the offset in it.
   const toClip = clipMatrix({ toNdc: canvasToNdc(placement.rect), hasDepth }, { ...placement, offset: [0, 0] })
   const uniforms = { ...shared, toClip, isOrdered: 0 }
-  draw.draw(program, { count, columns: { ...columns, order: noOrder }, uniforms, isSampled }, 'pieces')
+  draw.draw(program, { count: cut.count, columns: { ...cut.columns, order: noOrder }, uniforms, isSampled }, 'pieces')
 }
 
 interface CutArrows {

@@ -69,6 +69,7 @@ export class FallbackHost implements RendererHost {
   async #replace({ diagnostic }: GspError, target: HostTarget, size: CanvasSize): Promise<void> {
     const { absent, load } = this.#options
     this.#host.dispose()
+    if (target.signal?.aborted) return
     const told = absent[diagnostic.code]?.(diagnostic)
     if (told) target.onDiagnostic(told)
     this.#host = await load()

@@ -25,7 +25,8 @@ export function formatDiagnostic(diagnostic: Diagnostic): string {
 
 /** Where a diagnostic goes that nobody asked for. */
 export const toConsole: DiagnosticSink = (diagnostic) => {
-  if (diagnostic.severity === 'info') console.info(formatDiagnostic(diagnostic))
+  // Outside a page information would be written among a program's output.
+  if (diagnostic.severity === 'info' && 'document' in globalThis) console.info(formatDiagnostic(diagnostic))
   else console.warn(formatDiagnostic(diagnostic))
 }
 

@@ -93,7 +93,8 @@ export function updateFloat32(
   for (const { from, end } of items) {
     components.forEach((component, c) => fill(out, c, component, offsets[c] ?? plain, Math.min(end, count), from))
   }
-  descend(out, xyz, items.map(({ from, end }) => ({ from: 3 * from, end: 3 * Math.min(end, count) }))) // prettier-ignore
+  const ranges = items.map(({ from, end }) => ({ from: 3 * from, end: 3 * Math.min(end, count) }))
+  descend(out, xyz, ranges.filter(({ from, end }) => from < end)) // prettier-ignore
   return out
 }
 

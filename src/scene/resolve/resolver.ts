@@ -113,8 +113,8 @@ export class Resolver {
       derive: <T>(slot: string, inputs: readonly unknown[], compute: () => T): T => {
         const entry = known.get(slot)
         const old = entry?.value as readonly unknown[] | undefined
-        const isSame = entry && inputs.every((input, i) => Object.is(input, old![i]))
-        return isSame ? (entry.result as T) : keep(slot, { value: inputs, revision: 0, key: '' }, compute)
+        const isSame = old?.length === inputs.length && inputs.every((input, i) => Object.is(input, old[i]))
+        return isSame ? (entry!.result as T) : keep(slot, { value: inputs, revision: 0, key: '' }, compute)
       },
     }
   }

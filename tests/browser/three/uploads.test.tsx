@@ -1,13 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { Canvas, GspBuffer, Points, View2D, Viewport, type CanvasHandle, type Handle } from 'react-gsp'
-import { ThreeHost } from 'react-gsp/three'
-import { SceneRoot } from '../../../src/reconciler/root'
-import { SceneCanvas } from '../../../src/components/elements'
 import type { ReactNode } from 'react'
-import { browserTarget } from '../support/browserTarget'
 import { eventually } from '../support/eventually'
 import { pixelAt, screenshotOf } from '../support/pixels'
 import { mount, red } from '../page/mount'
+import { drawn } from './drawn'
 import { GlSpy } from './glSpy'
 
 const count = 10_000
@@ -85,42 +82,6 @@ test('a changed prop brings that attribute alone', async () => {
   await draw()
   expect(spy.uploads).toEqual([4 * count])
 })
-
-interface Drawn {
-  /** On which the only host of a page draws. */
-  readonly context: WebGL2RenderingContext
-  render(next: ReactNode): Promise<void>
-  end(): void
-}
-
-/** A scene drawn by a host of its own. */
-async function drawn(children: ReactNode): Promise<Drawn> {
-  const element = document.createElement('div')
-  document.body.append(element)
-  const host = new ThreeHost()
-  const size = { width: 200, height: 100, scale: 1, dpi: 96 }
-  await host.init(browserTarget({ element }), size)
-  const root = new SceneRoot({
-    onBatch: (batch) => {
-      host.apply(batch)
-    },
-  })
-  const render = async (next: ReactNode): Promise<void> => {
-    root.renderSync(<SceneCanvas width={200} height={100}>{next}</SceneCanvas>) // prettier-ignore
-    root.settle()
-    await host.render({ time: 0, isComplete: true })
-  }
-  await render(children)
-  return {
-    context: (element.querySelector('canvas') ?? expect.fail('There is no canvas.')).getContext('webgl2')!,
-    render,
-    end: () => {
-      root.unmount()
-      host.dispose()
-      element.remove()
-    },
-  }
-}
 
 test('what a host has made on the graphics card is gone when the host is', async () => {
   const everything = (

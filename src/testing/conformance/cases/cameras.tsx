@@ -145,6 +145,11 @@ export const cameraCases: readonly ConformanceCase[] = [
     color([66, 38, 3, 5], [0, 128, 0]),
     color([40, 30], white),
   ]),
+  still('cameras/matrices with depth hide what is farther', <Viewport><Camera depth>{at([[0, 0, -0.5]], { faceColors: 'red', sizes: 30 })}{at([[0, 0, 0.5]], { faceColors: 'lime', sizes: 40 })}</Camera></Viewport>, [
+    order(40, 30, red, lime),
+    order(40, 12, lime, blue),
+    // A soft rim that is drawn before what lies behind it shows the ground, pixel by pixel.
+  ], { depth: 'item', agreement: { share: 0.01 } }),
   still('cameras/matrices have no depth', <Viewport><Camera>{at([[0, 0, -0.5]], { faceColors: 'red', sizes: 30 })}{at([[0, 0, 0.5]], { faceColors: 'lime', sizes: 20 })}</Camera></Viewport>, [
     order(40, 30, lime, red),
     order(40, 18, red, blue),
