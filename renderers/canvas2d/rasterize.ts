@@ -1,3 +1,4 @@
+import { inkBox } from '../geometry/inkBox'
 import { toCss } from '../../src/scene/color/color'
 import type { HostTarget, Surface } from '../../src/host/host'
 import { longestSide } from '../../src/scene/canvasLimits'
@@ -84,7 +85,7 @@ function paint(
   framebuffer.clear(toCss(nothing))
   framebuffer.clipped(moved.clip, () => pass.paint(draws))
   const { data } = surface.context.getImageData(0, 0, width, height)
-  const box = inkOf(data, width, height)
+  const box = inkBox(data, width, height)
   if (!box) return undefined
   const placed = ({ x, y, width: w, height: h }: Rect): Rect => ({
     x: (left + x) / scale,
@@ -121,21 +122,6 @@ function checkSize({ item: { node } }: ResolvedItem, width: number, height: numb
     message: `asks for a picture of ${width} × ${height} pixels; a side may have ${longestSide}, and all together ${mostPixels}.`,
     fix: 'Ask for fewer dots per inch.',
   })
-}
-
-/** The rectangle of the pixels that are not empty. */
-function inkOf(data: Uint8ClampedArray, width: number, height: number): Rect | undefined {
-  let [left, top, right, bottom] = [width, height, -1, -1]
-  for (let y = 0, at = 3; y < height; y++) {
-    for (let x = 0; x < width; x++, at += 4) {
-      if (data[at] === 0) continue
-      if (x < left) left = x
-      if (x > right) right = x
-      if (y < top) top = y
-      bottom = y
-    }
-  }
-  return bottom < 0 ? undefined : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 }
 }
 
 function cropped(data: Uint8ClampedArray, stride: number, { x, y, width, height }: Rect): Texture {

@@ -4,7 +4,6 @@ import type { DepthUse, DrawCall, Gpu } from './gpu'
 import type { Placement } from './clipMatrix'
 import type { ProgramSpec } from './program'
 import type { TextAtlas } from './textAtlas'
-import type { Texture } from 'three'
 
 /** All that drawing one visual needs. */
 export interface GpuDraw extends Omit<ReadyItem<GpuDrawing>, 'drawing'> {
@@ -33,8 +32,6 @@ export interface GpuDraw extends Omit<ReadyItem<GpuDrawing>, 'drawing'> {
   onLayer(bounds: DeviceRect, opacity: number, paint: () => void): void
   /** Something on the card that the visual keeps until one of the inputs is another. */
   kept<T extends { dispose(): void }>(slot: string, inputs: readonly unknown[], create: () => T): T
-  /** A picture on the card, kept as long as its inputs are the same. */
-  texture(slot: string, inputs: readonly unknown[], create: () => Texture): Texture
 }
 
 /** How one kind of visual is drawn. */

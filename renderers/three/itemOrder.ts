@@ -1,4 +1,5 @@
 import { farFirst } from '../../src/scene/resolve/project'
+import type { ResolvedPositions } from '../../src/scene/resolve/resolve'
 import type { ColumnValues } from './columns'
 import type { GpuDraw } from './drawing'
 
@@ -12,17 +13,27 @@ export interface ItemOrder {
 /** What the vertex shader begins with: `i` is the item to be drawn. */
 export const nextItem = 'int i = item; if (isOrdered == 1) { i = order(item); }'
 
-/** Items that let something through are drawn far ones first; others as they stand. @param isFarFirst default: where there is depth */
-export function itemOrder(
-  { resolved, depth, onDiagnostic }: GpuDraw,
+/** An order, if there is one. */
+export const orderOf = (order: Uint32Array | undefined): ItemOrder =>
+  order ? { order: { values: order, stride: 1 }, isOrdered: 1 } : { order: { values: [0], stride: 0 }, isOrdered: 0 }
+
+/**
+ * The first so many items, those farther from the camera first. Kept until something of it is another.
+ * @param verticesPerItem default: what the table of the visual says
+ */
+export function farFirstItems(
+  { resolved }: GpuDraw,
+  positions: ResolvedPositions,
   count: number,
-  isFarFirst = depth === 'test',
-): ItemOrder {
-  if (!isFarFirst) return { order: { values: [0], stride: 0 }, isOrdered: 0 }
-  const positions = resolved.positions(onDiagnostic)
-  const { verticesPerItem } = resolved.item.table
-  const values = resolved.derived('far first', [positions.xyz, count, ...positions.toNdc], () =>
+  verticesPerItem = resolved.item.table.verticesPerItem,
+): Uint32Array {
+  const { xyz, toNdc } = positions
+  return resolved.derived('far first', [xyz, count, ...toNdc], () =>
     farFirst(positions, verticesPerItem).filter((item) => item < count),
   )
-  return { order: { values, stride: 1 }, isOrdered: 1 }
+}
+
+/** Items that let something through are drawn far ones first; others as they stand. @param isFarFirst default: where there is depth */
+export function itemOrder(draw: GpuDraw, count: number, isFarFirst = draw.depth === 'test'): ItemOrder {
+  return orderOf(isFarFirst ? farFirstItems(draw, draw.resolved.positions(draw.onDiagnostic), count) : undefined)
 }

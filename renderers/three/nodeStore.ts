@@ -1,4 +1,3 @@
-import type { Texture } from 'three'
 import { GpuPart, type Gpu } from './gpu'
 import type { ProgramSpec } from './program'
 
@@ -34,10 +33,6 @@ export class NodeParts {
     known?.value.dispose()
     this.#kept.set(slot, { inputs, value })
     return value
-  }
-
-  texture(slot: string, inputs: readonly unknown[], create: () => Texture): Texture {
-    return this.kept(slot, inputs, create)
   }
 
   dispose(): void {

@@ -1,4 +1,3 @@
-import type { Texture } from 'three'
 import type { CanvasSize, DrawItem, FramePlan, ViewportPlan } from '../../src/scene/plan'
 import type { Projection } from '../../src/scene/projection'
 import type { ReadyFrame, ReadyItem } from '../frameSource'
@@ -205,9 +204,5 @@ class ItemDraw implements GpuDraw {
 
   kept<T extends { dispose(): void }>(slot: string, inputs: readonly unknown[], create: () => T): T {
     return this.#parts.kept(slot, inputs, create)
-  }
-
-  texture(slot: string, inputs: readonly unknown[], create: () => Texture): Texture {
-    return this.#parts.texture(slot, inputs, create)
   }
 }

@@ -1,11 +1,10 @@
-import { farFirst } from '../../src/scene/resolve/project'
 import type { CapStyle } from '../../src/scene/visuals/segments'
 import { segmentCount } from '../geometry/eachSegment'
 import { canProject } from './canProject'
 import { canvasToNdc } from './canvasToNdc'
 import { clipMatrix } from './clipMatrix'
-import type { ColumnValues } from './columns'
 import type { GpuDraw, GpuDrawing } from './drawing'
+import { farFirstItems, nextItem, orderOf } from './itemOrder'
 import type { ProgramSpec } from './program'
 import { segmentPieces } from './segmentPieces'
 import { lineEnds, stroke } from './shaders/stroke'
@@ -24,8 +23,7 @@ const program: ProgramSpec = {
   },
   functions: stroke,
   vertex: `
-    int i = item;
-    if (isOrdered == 1) { i = order(item); }
+    ${nextItem}
     vec3 from = positions(2 * i);
     vec3 to = positions(2 * i + 1);
     float width = lineWidths(i) * scale;
@@ -65,43 +63,40 @@ const program: ProgramSpec = {
   `,
 }
 
-const noOrder: ColumnValues = { values: [0], stride: 0 }
-
 /** Independent straight lines: where translucent ones cross, both show. */
 function drawSegments(draw: GpuDraw): void {
   const { resolved, onDiagnostic, scale, depth } = draw
   const capStyle = resolved.value<CapStyle>('capStyle')
   const positions = resolved.positions(onDiagnostic)
-  const { xyz, toNdc } = positions
-  const isOrdered = depth === 'test'
   const count = segmentCount(draw)
-  const order = isOrdered
-    ? resolved.derived('far first', [xyz, count, ...toNdc], () => farFirst(positions, 2).filter((item) => item < count))
-    : undefined
+  const order = depth === 'test' ? farFirstItems(draw, positions, count) : undefined
   const shared = { scale, opacity: resolved.opacity, cap: lineEnds[capStyle] }
   const isSampled = depth === 'write'
   const isPlain = !resolved.value<boolean>('snap') && resolved.lengths('dashes').length === 0
   if (isPlain && canProject(draw, positions)) {
+    const { isOrdered, ...inOrder } = orderOf(order)
     draw.draw(program, {
       count,
       columns: {
-        positions: { values: xyz, stride: 1 },
+        positions: { values: positions.xyz, stride: 1 },
         lineWidths: resolved.numbers('lineWidths'),
         colors: resolved.colors('colors'),
-        order: order ? { values: order, stride: 1 } : noOrder,
+        ...inOrder,
       },
-      uniforms: { ...shared, toClip: clipMatrix(positions, draw.placement), isOrdered: isOrdered ? 1 : 0 },
+      uniforms: { ...shared, toClip: clipMatrix(positions, draw.placement), isOrdered },
       isSampled,
     })
     return
   }
   const pieces = segmentPieces(draw, order)
+  // They are in order.
+  const { isOrdered, ...whole } = orderOf(undefined)
   draw.draw(
     program,
     {
       count: pieces.count,
-      columns: { ...pieces.columns, order: noOrder },
-      uniforms: { ...shared, toClip: pieceClip(draw, positions.hasDepth), isOrdered: 0 },
+      columns: { ...pieces.columns, ...whole },
+      uniforms: { ...shared, toClip: pieceClip(draw, positions.hasDepth), isOrdered },
       isSampled,
     },
     'pieces',

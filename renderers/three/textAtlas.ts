@@ -2,7 +2,9 @@ import type { ExternalTexture, WebGLRenderer } from 'three'
 import type { HostTarget, Surface } from '../../src/host/host'
 import type { TextLayout } from '../../src/scene/text/layoutText'
 import { textBounds } from '../../src/scene/text/textBounds'
+import type { Rect } from '../../src/scene/plan'
 import { paintText } from '../canvas2d/paintText'
+import { inkBox } from '../geometry/inkBox'
 import type { Gpu } from './gpu'
 
 /** Side of the texture that all texts of a picture share, in texels: of one byte each. */
@@ -139,7 +141,7 @@ export class TextAtlas {
     if (!ink) return undefined
     const place = this.#reserve(ink.width, ink.height)
     this.#upload(alphasOf(data, width, ink), place.u, place.v, ink.width, ink.height)
-    return { ...place, x: x + ink.left, y: y + ink.top, width: ink.width, height: ink.height }
+    return { ...place, x: x + ink.x, y: y + ink.y, width: ink.width, height: ink.height }
   }
 
   /** Room on a shelf. */
@@ -213,29 +215,7 @@ function* boxesOf({ left, top, right, bottom }: Grid): Generator<[number, number
   }
 }
 
-interface InkBox {
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
-}
-
-/** The smallest box that holds all ink. */
-function inkBox(data: Uint8ClampedArray, width: number, height: number): InkBox | undefined {
-  let [left, top, right, bottom] = [width, height, -1, -1]
-  for (let y = 0, at = 3; y < height; y++) {
-    for (let x = 0; x < width; x++, at += 4) {
-      if (data[at] === 0) continue
-      if (x < left) left = x
-      if (x > right) right = x
-      if (y < top) top = y
-      bottom = y
-    }
-  }
-  return right < 0 ? undefined : { left, top, width: right - left + 1, height: bottom - top + 1 }
-}
-
-function alphasOf(data: Uint8ClampedArray, stride: number, { left, top, width, height }: InkBox): Uint8Array {
+function alphasOf(data: Uint8ClampedArray, stride: number, { x: left, y: top, width, height }: Rect): Uint8Array {
   const out = new Uint8Array(width * height)
   for (let y = 0; y < height; y++) {
     let from = 4 * ((top + y) * stride + left) + 3

@@ -1,4 +1,3 @@
-import { farFirst } from '../../src/scene/resolve/project'
 import type { HeadStyle } from '../../src/scene/visuals/vectors'
 import { arrowReach } from '../geometry/arrow'
 import { arrowCount, arrowsOf, eachArrow } from '../geometry/eachArrow'
@@ -7,6 +6,7 @@ import { canvasToNdc } from './canvasToNdc'
 import { clipMatrix } from './clipMatrix'
 import type { ColumnValues } from './columns'
 import type { GpuDraw, GpuDrawing } from './drawing'
+import { farFirstItems, nextItem, orderOf } from './itemOrder'
 import type { ProgramSpec } from './program'
 import { arrow, heads } from './shaders/arrow'
 
@@ -24,8 +24,7 @@ const program: ProgramSpec = {
   },
   functions: arrow,
   vertex: `
-    int i = item;
-    if (isOrdered == 1) { i = order(item); }
+    ${nextItem}
     vec3 tail = positions(2 * i);
     vec3 tip = positions(2 * i + 1);
     float width = lineWidths(i) * scale;
@@ -60,22 +59,18 @@ const program: ProgramSpec = {
   `,
 }
 
-const noOrder: ColumnValues = { values: [0], stride: 0 }
-
 /** Arrows. Shaft and head are one shape, so that a translucent arrow does not blend with itself. */
 function drawVectors(draw: GpuDraw): void {
   const { resolved, depth, scale } = draw
   const arrows = arrowsOf(draw)
-  const { xyz, toNdc, hasDepth } = arrows
+  const { xyz, hasDepth } = arrows
   const count = arrowCount(draw)
-  const order =
-    depth === 'test'
-      ? resolved.derived('far first', [xyz, count, ...toNdc], () => farFirst(arrows, 2).filter((item) => item < count))
-      : undefined
+  const order = depth === 'test' ? farFirstItems(draw, arrows, count, 2) : undefined
   const shared = { scale, opacity: resolved.opacity }
   const isSampled = depth === 'write'
   if (canProject(draw, arrows)) {
     const headStyle = resolved.value<HeadStyle>('headStyle')
+    const { isOrdered, ...inOrder } = orderOf(order)
     draw.draw(program, {
       count,
       columns: {
@@ -83,9 +78,9 @@ function drawVectors(draw: GpuDraw): void {
         lineWidths: resolved.numbers('lineWidths'),
         colors: resolved.colors('colors'),
         headStyles: { values: [heads[headStyle]], stride: 0 },
-        order: order ? { values: order, stride: 1 } : noOrder,
+        ...inOrder,
       },
-      uniforms: { ...shared, toClip: clipMatrix(arrows, draw.placement), isOrdered: order ? 1 : 0 },
+      uniforms: { ...shared, toClip: clipMatrix(arrows, draw.placement), isOrdered },
       isSampled,
     })
     return
@@ -94,8 +89,10 @@ function drawVectors(draw: GpuDraw): void {
   const { placement } = draw
   // What is in canvas pixels has the offset in it.
   const toClip = clipMatrix({ toNdc: canvasToNdc(placement.rect), hasDepth }, { ...placement, offset: [0, 0] })
-  const uniforms = { ...shared, toClip, isOrdered: 0 }
-  draw.draw(program, { count: cut.count, columns: { ...cut.columns, order: noOrder }, uniforms, isSampled }, 'pieces')
+  // They are in order.
+  const { isOrdered, ...whole } = orderOf(undefined)
+  const uniforms = { ...shared, toClip, isOrdered }
+  draw.draw(program, { count: cut.count, columns: { ...cut.columns, ...whole }, uniforms, isSampled }, 'pieces')
 }
 
 interface CutArrows {
