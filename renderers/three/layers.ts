@@ -1,5 +1,6 @@
 import { isEmpty, type DeviceRect } from './deviceRect'
-import { GpuPart, type Canvas, type Gpu, type Ground } from './gpu'
+import type { Canvas, Gpu, Ground } from './gpu'
+import { GpuPart } from './gpuPart'
 import type { ProgramSpec } from './program'
 
 /** Puts the pixels of one picture over another, pixel by pixel. */

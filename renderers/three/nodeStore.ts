@@ -1,4 +1,5 @@
-import { GpuPart, type Gpu } from './gpu'
+import type { Gpu } from './gpu'
+import { GpuPart } from './gpuPart'
 import type { ProgramSpec } from './program'
 
 interface Kept {
