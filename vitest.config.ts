@@ -21,6 +21,8 @@ const inNode = {
 const tests = 'tests/**/*.test.{ts,tsx}'
 const production = ['tests/production/**/*.test.{ts,tsx}', 'tests/**/*.prod.test.{ts,tsx}']
 const browser = 'tests/browser/**/*.test.{ts,tsx}'
+// Of properties that are tried with random input; the long tests take another one at each run.
+const seed = { FUZZ_SEED: process.env.FUZZ_SEED ?? '1' }
 const long = 'tests/long/**/*.test.{ts,tsx}'
 // Whole pages with a server of their own, which Node drives.
 const pages = 'tests/pages/**/*.test.{ts,tsx}'
@@ -82,6 +84,7 @@ export default defineConfig({
           environment: 'node',
           include: [tests],
           exclude: [...production, ...gsp, browser, long, pages],
+          env: seed,
           globalSetup: poppler === undefined ? ['tests/support/missingPoppler.ts'] : [],
         },
       },

@@ -1,5 +1,5 @@
 import { createCanvas } from '@napi-rs/canvas'
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { describe, expect, it } from 'vitest'
 import { CoveragePlane } from '../../renderers/canvas2d/raster/coveragePlane'
 import { decimate } from '../../renderers/geometry/decimate'

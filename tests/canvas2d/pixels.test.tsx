@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { describe, expect, it } from 'vitest'
 import { GspBuffer, OrthographicCamera, PerspectiveCamera, Pixels, View2D, Viewport, vec2, vec3 } from '../../src'
 import { drawCanvas, drawIn, type Picture } from './harness'

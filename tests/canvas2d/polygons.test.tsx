@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { describe, expect, it } from 'vitest'
 import { GspBuffer, OrthographicCamera, Polygons, vec2, View2D } from '../../src'
 import type { PolygonsProps } from '../../src/scene/visuals/polygons'

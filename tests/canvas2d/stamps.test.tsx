@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from '../support/fastCheck'
 import type { ReactNode } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type * as MarkCost from '../../renderers/canvas2d/markCost'

@@ -24,15 +24,18 @@ beforeEach(() => {
 })
 
 const path = (name: string): string => join(cwd, name)
+/** A new file in the place of the old one, as many editors save: nobody sees it half written, so it is told once. */
+function save(name: string, text: string): void {
+  writeFileSync(path('tmp'), text)
+  renameSync(path('tmp'), path(name))
+}
 const states = (...names: string[]) => new Map(names.map((name) => [path(name), signature(path(name))]))
 
 it('a change is told with the files that it is about', async () => {
   watch.replace(states('a.txt', 'b.txt'))
-  writeFileSync(path('a.txt'), 'changed')
+  save('a.txt', 'changed')
   expect(await next()).toEqual([path('a.txt')])
-  // A new file in its place, as many editors save.
-  writeFileSync(path('tmp'), 'new')
-  renameSync(path('tmp'), path('b.txt'))
+  save('b.txt', 'new')
   expect(await next()).toEqual([path('b.txt')])
   rmSync(path('a.txt'))
   expect(await next()).toEqual([path('a.txt')])

@@ -1,5 +1,5 @@
 import { join, resolve, sep } from 'node:path'
-import * as fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../src/server/cli/failure'
 import { nameOutputs, type NamingOptions } from '../../src/server/cli/outputNames'

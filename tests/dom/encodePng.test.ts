@@ -1,5 +1,5 @@
 import { decode } from 'fast-png'
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { crc32 as reference } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { crc32 } from '../../src/dom/crc32'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { Canvas, chain, Image, links, Points, Viewport } from 'react-gsp'
 import { renderToJson } from 'react-gsp/server'
 import { expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { createElement, type ReactNode } from 'react'
 import { Canvas, chain, GspBuffer, Image, links, Mesh, Points, Vectors, View2D, Viewport } from 'react-gsp'
 import { renderToJson, renderToPng } from 'react-gsp/server'

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { expect, test } from 'vitest'
 import { fromGspJson, isGspJson } from '../../src/exchange/gsp01/fromGspJson'
 import type { GspScene } from '../../src/exchange/gsp01/gspScene'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { expect, test } from 'vitest'
 import { fromGspJson } from '../../src/exchange/gsp01/fromGspJson'
 import { toGspJson } from '../../src/exchange/gsp01/toGspJson'

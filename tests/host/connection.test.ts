@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { describe, expect, it } from 'vitest'
 import { HostConnection } from '../../src/host/connection'
 import type { HostTarget, RendererHost } from '../../src/host/host'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

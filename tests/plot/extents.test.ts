@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { expect, test } from 'vitest'
 import { createExtents } from '../../src/plot/extents'
 import { GspBuffer } from '../../src/scene/buffer'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { describe, expect, test, vi } from 'vitest'
 import { fits } from '../../src/plot/layout/axisTicks'
 import { layout } from '../../src/plot/layout/layout'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { Activity, type ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import { Axes, Figure, GspBuffer, Legend, Line, Points, Scatter, useFrame } from 'react-gsp'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { describe, expect, test, vi } from 'vitest'
 import { expandLimits } from '../../src/plot/scales/limits'
 import { logTicks } from '../../src/plot/scales/logTicks'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { describe, expect, test } from 'vitest'
 import { GspBuffer } from '../../src/scene/buffer'
 import { GspError } from '../../src/scene/diagnostics'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { expect, test } from 'vitest'
 import { formatDiagnostic, GspError, once, show, type Diagnostic } from '../../src/scene/diagnostics'
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { describe, expect, it } from 'vitest'
 import { Points, Segments, Texts, vec3, Viewport } from '../../src'
 import type { Groups } from '../../src/scene/groups'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { expect, test } from 'vitest'
 import { lengthUnits, parseLength, toPixels } from '../../src/scene/lengths'
 

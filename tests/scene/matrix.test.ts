@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { applyScale, fractionOf, invertScale, type Axis } from '../../src/scene/axis'
 import { describe, expect, it } from 'vitest'
 import {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import type { ReactNode } from 'react'
 import { describe, expect, it } from 'vitest'
 import { Camera, Group, OrthographicCamera, PerspectiveCamera, Points, View2D, Viewport } from '../../src'

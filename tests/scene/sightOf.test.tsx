@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import type { ReactNode } from 'react'
 import { expect, it } from 'vitest'
 import { Camera, Group, PerspectiveCamera, Points, View2D, Viewport } from '../../src'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { describe, expect, it } from 'vitest'
 import { GspError } from '../../src'
 import { readProps } from '../../src/scene/props'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { expect, it } from 'vitest'
 import { GspBuffer, Points, View2D, Viewport } from '../../src'
 import type { DrawItem } from '../../src/scene/plan'

@@ -1,6 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { decode } from 'fast-png'
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { allDone } from '../../src/scene/later'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { expect, test } from 'vitest'
 import { parsePath } from '../../src/scene/svgPath'
 import { SvgPen } from '../../renderers/svg/svgPen'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { expect, test } from 'vitest'
 import { Canvas, Points, Texts, Viewport } from 'react-gsp'
 import { renderToSvg } from 'react-gsp/server'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { SKRSContext2D } from '@napi-rs/canvas'
 import { glyphPositions, layoutText, type FontStyle, type FontWeight } from '../../src/scene/text'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import fc from 'fast-check'
+import fc from '../support/fastCheck'
 import { describe, expect, it } from 'vitest'
 import { createFontRegistry, type FontLibrary, layoutText, shippedFile } from '../../src/scene/text'
 import { createFontLibrary, FontError, parseFontMetrics, readShippedFont, registerFont } from '../../src/assets/fonts'

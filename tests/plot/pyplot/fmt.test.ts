@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/fastCheck'
 import { expect, test } from 'vitest'
 import { GspError, plot } from 'react-gsp'
 import { letterColors, lineStyles, parseFormat } from '../../../src/plot/pyplot/fmt'

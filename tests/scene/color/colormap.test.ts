@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/fastCheck'
 import { describe, expect, test } from 'vitest'
 import { colormap, colormapNames, type ColorStop } from '../../../src/scene/color/colormap'
 import { colormapTable, listedTable, namedTable } from '../../../src/scene/color/colormapTable'

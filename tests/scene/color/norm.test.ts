@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/fastCheck'
 import { describe, expect, test } from 'vitest'
 import { norm, normTypes, type Norm } from '../../../src/scene/color/norm'
 import { normScale } from '../../../src/scene/color/normScale'

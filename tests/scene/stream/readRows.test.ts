@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/fastCheck'
 import { describe, expect, it } from 'vitest'
 import { elementTypes, type TypedArray } from '../../../src/scene/elementTypes'
 import { littleEndianBytes } from '../../../src/scene/files/bytes'

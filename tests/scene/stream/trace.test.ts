@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/fastCheck'
 import { expect, it, vi } from 'vitest'
 import { streamShape } from '../../../src/scene/stream/streamShape'
 import { Trace } from '../../../src/scene/stream/trace'

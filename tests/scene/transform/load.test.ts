@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/fastCheck'
 import { createCanvas, type Canvas } from '@napi-rs/canvas'
 import { describe, expect, test } from 'vitest'
 import { AssetLoader } from '../../../src/assets/assetLoader'

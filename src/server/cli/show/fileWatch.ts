@@ -52,8 +52,8 @@ export class FileWatch {
     // Watchers of folders that were deleted meanwhile are dead without a word: all are made anew.
     this.#closeFolders()
     for (const path of files.keys()) this.#watchFolder(folderOf(path))
-    // What changed between the reading and now.
-    void this.#compare()
+    // What changed between the reading and now; not at once, since it may be half written.
+    this.#compareSoon()
   }
 
   /** Watches one more file, as it is now. */
