@@ -162,6 +162,8 @@ export interface FuzzOptions {
   readonly commits: number
   /** Whether handles change props outside React; without them the scene is also compared with a fresh mount. */
   readonly handles: boolean
+  /** Gets what each of the two roots sends, in memory that goes on changing. */
+  readonly onBatch?: (root: 0 | 1, batch: Batch) => void
 }
 
 export interface FuzzResult {
@@ -188,11 +190,16 @@ class Side {
   readonly #twin = new SceneReplica()
   readonly #random: Random
 
-  constructor(random: Random, pool: readonly GspBuffer[], tree: Spec) {
+  constructor(random: Random, pool: readonly GspBuffer[], tree: Spec, onBatch?: (batch: Batch) => void) {
     this.#random = random
     this.bench = createBench(pool)
     this.tree = tree
-    this.root = createTestRoot({ onBatch: (batch) => this.#onBatch(batch) })
+    this.root = createTestRoot({
+      onBatch: (batch) => {
+        this.#onBatch(batch)
+        onBatch?.(batch)
+      },
+    })
   }
 
   element(bench = this.bench): ReactNode {
@@ -264,7 +271,7 @@ const inUse = ({ storage, ring, count }: { storage: ArrayLike<unknown>; ring: nu
   ring === undefined ? Array.prototype.slice.call(storage, 0, count) : storage
 
 /** A random program of renders, writes and state changes on two roots. Throws at the first broken rule. */
-export async function fuzz({ seed, commits, handles }: FuzzOptions): Promise<FuzzResult> {
+export async function fuzz({ seed, commits, handles, onBatch }: FuzzOptions): Promise<FuzzResult> {
   const random = new Random(seed)
   const pool = createPool(random)
   let keys = 0
@@ -285,7 +292,7 @@ export async function fuzz({ seed, commits, handles }: FuzzOptions): Promise<Fuz
   }
   const newTree = (): Spec => ({ key: 'top', type: 'fragment', props: {}, children: [grow(1), grow(1)] })
 
-  const sides = [new Side(random, pool, newTree()), new Side(random, pool, newTree())]
+  const sides = ([0, 1] as const).map((root) => new Side(random, pool, newTree(), (batch) => onBatch?.(root, batch)))
 
   /** Changes the tree in one of many ways. */
   const mutate = (side: Side): void => {

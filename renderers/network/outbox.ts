@@ -1,0 +1,136 @@
+import type { Batch, Op } from '../../src/scene/batch'
+import { copyBatch } from '../../src/scene/copyBatch'
+import { isTypedArray } from '../../src/scene/elementTypes'
+import { SceneReplica } from '../../src/scene/replica'
+import { snapshotOf } from '../../src/scene/snapshot'
+import { mergeBatches } from './mergeBatches'
+import type { BatchMessage } from './messages'
+
+/** Bytes of changes that are kept for an end that does not take them; beyond that it gets a snapshot instead. */
+const mostKept = 64 * 2 ** 20
+
+interface Kept {
+  readonly message: BatchMessage
+  readonly bytes: number
+}
+
+/**
+ * What one end of a connection has to say of a scene, until the other end has said that it has it. Holds the scene itself, so that an
+ * end which knows nothing, or too little, gets it whole.
+ */
+export class Outbox {
+  readonly replica = new SceneReplica()
+  /** Changes that were not sent. */
+  #waiting: Batch[] = []
+  #waitingBytes = 0
+  /** Changes that were sent, and may be lost. */
+  #sent: Kept[] = []
+  #sentBytes = 0
+  /** What the other end has, when it has all that was sent. `undefined`: it needs a snapshot. */
+  #reached: number | undefined
+
+  /** Number of the last batch. */
+  get seq(): number {
+    return this.replica.seq
+  }
+
+  /** Whether the other end has not got everything. */
+  get isBehind(): boolean {
+    return this.hasNews || this.#sent.length > 0
+  }
+
+  /** Whether there is something to send. */
+  get hasNews(): boolean {
+    return this.#waiting.length > 0 || (this.#reached === undefined && this.seq > 0)
+  }
+
+  /** Bytes that were sent and not acknowledged. */
+  get unacknowledged(): number {
+    return this.#sentBytes
+  }
+
+  /**
+   * Takes over what changed. Typed arrays are copied.
+   * @throws GspError `batch.invalid` where it does not follow
+   */
+  push(batch: Batch): void {
+    this.replica.apply(batch)
+    // Who gets a snapshot gets all of it.
+    if (this.#reached === undefined) return
+    this.#waiting.push(copyBatch(batch))
+    this.#waitingBytes += sizeOf(batch.ops)
+    if (this.#waitingBytes + this.#sentBytes > mostKept) this.restart()
+  }
+
+  /** Everything that waits as one message; `undefined` where there is nothing. */
+  next(): BatchMessage | undefined {
+    if (!this.hasNews) return undefined
+    const message = this.#reached === undefined ? this.#snapshot() : this.#merged(this.#reached)
+    this.#waiting = []
+    this.#waitingBytes = 0
+    this.#reached = message.to
+    // A snapshot that is lost is made anew.
+    const bytes = message.snapshot ? 0 : sizeOf(message.ops)
+    this.#sent.push({ message, bytes })
+    this.#sentBytes += bytes
+    return message
+  }
+
+  /** The other end has everything up to a batch. */
+  acknowledge(to: number): void {
+    while (this.#sent.length > 0 && this.#sent[0]!.message.to <= to) this.#sentBytes -= this.#sent.shift()!.bytes
+  }
+
+  /**
+   * Begins a new connection.
+   * @param have the last batch that the other end has of this scene; `undefined`: nothing
+   * @returns what was lost on the way, to be sent again before anything else
+   */
+  resume(have: number | undefined): readonly BatchMessage[] {
+    if (have === undefined) {
+      this.restart()
+      return []
+    }
+    this.acknowledge(have)
+    const lost = this.#sent.map(({ message }) => message)
+    const [first] = lost
+    const follows = first ? first.from === have + 1 && !first.snapshot : this.#reached === have
+    if (follows) return lost
+    this.restart()
+    return []
+  }
+
+  /** The next message is a snapshot. */
+  restart(): void {
+    this.#waiting = []
+    this.#sent = []
+    this.#waitingBytes = this.#sentBytes = 0
+    this.#reached = undefined
+  }
+
+  #snapshot(): BatchMessage {
+    const { seq, ops } = snapshotOf(this.replica)
+    return { type: 'batch', from: seq, to: seq, snapshot: true, ops }
+  }
+
+  #merged(reached: number): BatchMessage {
+    const { seq, ops } = mergeBatches(this.#waiting, (id) => this.replica.buffers.get(id)!.type)
+    return { type: 'batch', from: reached + 1, to: seq, ops }
+  }
+}
+
+/** About so many bytes. */
+function sizeOf(ops: readonly Op[]): number {
+  let bytes = 0
+  const add = (value: unknown): void => {
+    if (typeof value === 'string') bytes += value.length
+    else if (typeof value !== 'object' || value === null) bytes += 8
+    else if (isTypedArray(value)) bytes += value.byteLength
+    else for (const member of Object.values(value)) add(member)
+  }
+  for (const op of ops) {
+    bytes += 32
+    add(op)
+  }
+  return bytes
+}

@@ -1,0 +1,98 @@
+import { wireError } from './wireError'
+
+/** `GSPp`: what a part of a message begins with. */
+const magic = [0x47, 0x53, 0x50, 0x70] as const
+/** Mark, number of the message, size of it, and where in it the part begins. */
+const headSize = 16
+
+/** How much of a message has gone, or come. */
+export interface Progress {
+  readonly done: number
+  readonly total: number
+}
+
+/** Cuts long messages, so that others need not wait for their end. */
+export class PartWriter {
+  readonly #most: number
+  #id = 0
+
+  /** @param most bytes of a part, its head included */
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  /** The message itself where it is short; else its parts, in their order. */
+  *cut(message: Uint8Array): Generator<Uint8Array> {
+    if (message.length <= this.#most) {
+      yield message
+      return
+    }
+    const id = ++this.#id
+    const size = this.#most - headSize
+    for (let at = 0; at < message.length; at += size) {
+      const bytes = message.subarray(at, at + size)
+      const part = new Uint8Array(headSize + bytes.length)
+      part.set(magic)
+      const view = new DataView(part.buffer)
+      view.setUint32(4, id, true)
+      view.setUint32(8, message.length, true)
+      view.setUint32(12, at, true)
+      part.set(bytes, headSize)
+      yield part
+    }
+  }
+}
+
+interface Coming {
+  readonly id: number
+  readonly bytes: Uint8Array
+  at: number
+}
+
+/** Puts messages together. One at a time comes in parts; others, whole, may come in between. */
+export class PartReader {
+  readonly #most: number
+  readonly #onProgress: ((progress: Progress) => void) | undefined
+  #coming: Coming | undefined
+
+  /** @param most bytes of a message */
+  constructor(most: number, onProgress?: (progress: Progress) => void) {
+    this.#most = most
+    this.#onProgress = onProgress
+  }
+
+  /**
+   * @returns a whole message; `undefined` while parts of it are to come
+   * @throws GspError `wire.part` for parts that do not fit together, `wire.size` for what is too large
+   */
+  take(bytes: Uint8Array): Uint8Array | undefined {
+    if (!isPart(bytes)) {
+      if (bytes.length > this.#most) throw tooLarge(bytes.length, this.#most)
+      return bytes
+    }
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const [id, total, at] = [view.getUint32(4, true), view.getUint32(8, true), view.getUint32(12, true)]
+    const part = bytes.subarray(headSize)
+    if (total > this.#most) throw tooLarge(total, this.#most)
+    // The size is known to be small enough before there is memory for it.
+    const coming = at === 0 ? { id, bytes: new Uint8Array(total), at } : this.#coming
+    const fits =
+      coming?.id === id &&
+      coming.at === at &&
+      coming.bytes.length === total &&
+      part.length > 0 &&
+      at + part.length <= total
+    if (!fits) throw wireError('part', `The part ${at} of message ${id} does not follow.`)
+    coming.bytes.set(part, at)
+    coming.at += part.length
+    const isWhole = coming.at === total
+    this.#coming = isWhole ? undefined : coming
+    this.#onProgress?.({ done: coming.at, total })
+    return isWhole ? coming.bytes : undefined
+  }
+}
+
+const isPart = (bytes: Uint8Array): boolean => bytes.length >= headSize && magic.every((byte, i) => bytes[i] === byte)
+
+const tooLarge = (size: number, most: number) =>
+  wireError('size', `A message of ${size} bytes is larger than the ${most} that are taken.`)

@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest'
+import { sameScene } from 'react-gsp/testing'
+import { Inbox } from '../../renderers/network/inbox'
+import type { BatchMessage } from '../../renderers/network/messages'
+import { Outbox } from '../../renderers/network/outbox'
+import { loadWire } from '../../renderers/network/wire'
+import type { Batch } from '../../src/scene/batch'
+import { SceneReplica } from '../../src/scene/replica'
+import { fuzz } from '../reconciler/fuzz'
+import { Random } from '../reconciler/random'
+
+const source = 'run'
+
+/** A connection that loses messages when it breaks: what was under way is gone, on both sides of it. */
+class LossyLink {
+  readonly outbox = new Outbox()
+  inbox = new Inbox()
+  readonly #encode: (message: BatchMessage) => BatchMessage
+  /** Under way, in their order. */
+  #messages: BatchMessage[] = []
+  #acks: number[] = []
+
+  constructor(encode: (message: BatchMessage) => BatchMessage) {
+    this.#encode = encode
+    this.connect()
+  }
+
+  send(): void {
+    const message = this.outbox.next()
+    if (message) this.#messages.push(this.#encode(message))
+  }
+
+  deliver(): void {
+    const message = this.#messages.shift()
+    if (!message) return
+    expect(this.inbox.take(message, source)).toBe('applied')
+    this.#acks.push(this.inbox.replica.seq)
+  }
+
+  acknowledge(): void {
+    const to = this.#acks.shift()
+    if (to !== undefined) this.outbox.acknowledge(to)
+  }
+
+  /** Breaks, and connects again. */
+  connect(): void {
+    this.#messages = []
+    this.#acks = []
+    const { position } = this.inbox
+    this.#messages.push(...this.outbox.resume(position?.seq).map(this.#encode))
+  }
+
+  /** The other end has lost its memory. */
+  restart(): void {
+    this.inbox = new Inbox()
+    this.connect()
+  }
+
+  drain(): void {
+    this.send()
+    while (this.#messages.length > 0) this.deliver()
+    while (this.#acks.length > 0) this.acknowledge()
+  }
+}
+
+describe('whatever breaks, both ends are equal afterwards', () => {
+  test.each([1, 2, 3])('a random program over a connection that breaks at random, seed %i', async (seed) => {
+    const wire = await loadWire()
+    const random = new Random(seed)
+    const scene = new SceneReplica()
+    const link = new LossyLink((message) => wire.decode(wire.encode(message)) as BatchMessage)
+    const seen = { breaks: 0, restarts: 0, checks: 0 }
+    await fuzz({
+      ...{ seed, commits: 250, handles: true },
+      onBatch: (root, batch) => {
+        if (root !== 0) return
+        scene.apply(structuredClone(batch))
+        link.outbox.push(batch)
+        for (let i = random.below(4); i > 0; i--) {
+          random.pick([() => link.send(), () => link.deliver(), () => link.acknowledge()])()
+        }
+        if (random.chance(0.1)) {
+          seen.breaks++
+          link.connect()
+        }
+        if (random.chance(0.03)) {
+          seen.restarts++
+          link.restart()
+        }
+        if (!random.chance(0.2)) return
+        seen.checks++
+        link.drain()
+        expect(sameScene(scene, link.inbox.replica)).toBeUndefined()
+        expect(link.outbox.isBehind).toBe(false)
+      },
+    })
+    link.drain()
+    expect(sameScene(scene, link.inbox.replica)).toBeUndefined()
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0)
+  })
+})
+
+const group = (seq: number, id: number): Batch => ({
+  seq,
+  ops: [
+    { op: 'create', id, kind: 'group', props: {}, parent: 0, before: undefined, visible: true, listens: undefined },
+  ],
+})
+const update = (seq: number, value: number): Batch => ({
+  seq,
+  ops: [{ op: 'update', id: 1, changed: { opacity: value } }],
+})
+
+test('who knows nothing gets the scene as it is, then what changes', () => {
+  const outbox = new Outbox()
+  outbox.push(group(1, 1))
+  outbox.push(group(2, 2))
+  outbox.resume(undefined)
+  expect(outbox.next()).toMatchObject({ snapshot: true, to: 2, ops: [{ op: 'create' }, { op: 'create' }] })
+  expect(outbox.next()).toBeUndefined()
+  outbox.push(update(3, 0.5))
+  outbox.push(update(4, 0.25))
+  expect(outbox.next()).toMatchObject({ from: 3, to: 4, ops: [{ op: 'update', changed: { opacity: 0.25 } }] })
+})
+
+test('what was sent and not acknowledged is sent again, and nothing else', () => {
+  const outbox = new Outbox()
+  outbox.push(group(1, 1))
+  outbox.resume(undefined)
+  outbox.next()
+  for (const seq of [2, 3, 4]) {
+    outbox.push(update(seq, 1 / seq))
+    outbox.next()
+  }
+  outbox.acknowledge(2)
+  expect(outbox.resume(3).map(({ from, to }) => [from, to])).toEqual([[4, 4]])
+  expect(outbox.resume(4)).toEqual([])
+  expect(outbox.hasNews).toBe(false)
+})
+
+test('who has less than what is kept gets a snapshot', () => {
+  const outbox = new Outbox()
+  outbox.push(group(1, 1))
+  outbox.resume(undefined)
+  outbox.next()
+  outbox.push(update(2, 0.5))
+  outbox.next()
+  outbox.acknowledge(2)
+  expect(outbox.resume(1)).toEqual([])
+  expect(outbox.next()).toMatchObject({ snapshot: true, to: 2 })
+})
+
+test('changes that nobody takes do not pile up: a snapshot takes their place', () => {
+  const outbox = new Outbox()
+  const size = 2 ** 21
+  const data = new Float32Array(size)
+  outbox.push({
+    seq: 1,
+    ops: [{ op: 'buffer.create', id: 1, type: 'float32', ring: undefined, start: 0, count: size, data }],
+  })
+  outbox.resume(undefined)
+  outbox.next()
+  for (let seq = 2; seq < 14; seq++) {
+    outbox.push({ seq, ops: [{ op: 'buffer.write', id: 1, offset: 0, data }] })
+    expect(outbox.unacknowledged).toBeLessThan(2 ** 26)
+  }
+  expect(outbox.next()).toMatchObject({ snapshot: true, to: 13 })
+})
+
+test('a scene of another run, or with a hole, is not mixed with what is there', () => {
+  const inbox = new Inbox()
+  const message = (batch: Batch, snapshot?: true): BatchMessage => ({
+    ...{ type: 'batch', from: batch.seq, to: batch.seq, ops: batch.ops },
+    ...(snapshot && { snapshot }),
+  })
+  expect(inbox.take(message(group(1, 1)), 'a')).toBe('gap')
+  expect(inbox.take(message(group(1, 1), true), 'a')).toBe('applied')
+  expect(inbox.take(message(group(1, 1)), 'a')).toBe('known')
+  expect(inbox.take(message(group(3, 2)), 'a')).toBe('gap')
+  expect(inbox.take(message(group(2, 2)), 'b')).toBe('gap')
+  expect(inbox.position).toEqual({ source: 'a', seq: 1 })
+  expect(inbox.take(message(group(7, 9), true), 'b')).toBe('applied')
+  expect([...inbox.replica.nodes.keys()]).toEqual([0, 9])
+  // What cannot be applied leaves everything as it was.
+  const broken: BatchMessage = { type: 'batch', from: 8, to: 8, ops: [{ op: 'remove', id: 1 }] }
+  expect(() => inbox.take(broken, 'b')).toThrow('there is no node 1')
+  expect(inbox.position).toEqual({ source: 'b', seq: 7 })
+})

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { PartReader, PartWriter } from '../../renderers/network/parts'
+import type { GspError } from '../../src/scene/diagnostics'
+import fc from '../support/fastCheck'
+
+const bytesOf = (length: number): Uint8Array => Uint8Array.from({ length }, (_, i) => (i * 31) % 251)
+
+test('a message that is cut comes back whole, whatever comes in between', () => {
+  const lengths = fc.array(fc.integer({ min: 1, max: 2000 }), { minLength: 1, maxLength: 8 })
+  fc.assert(
+    fc.property(lengths, fc.integer({ min: 17, max: 300 }), (all, most) => {
+      const [writer, reader] = [new PartWriter(most), new PartReader(10_000)]
+      for (const length of all) {
+        const parts = [...writer.cut(bytesOf(length))]
+        expect(parts.every((part) => part.length <= most)).toBe(true)
+        parts.forEach((part, i) => {
+          const whole = reader.take(part)
+          expect(whole).toEqual(i === parts.length - 1 ? bytesOf(length) : undefined)
+          // Short ones do not wait for the end of a long one.
+          expect(reader.take(bytesOf(3))).toEqual(bytesOf(3))
+        })
+      }
+    }),
+  )
+})
+
+test('progress is told with every part', () => {
+  const told: unknown[] = []
+  const reader = new PartReader(1000, (progress) => told.push(progress))
+  for (const part of new PartWriter(116).cut(bytesOf(250))) reader.take(part)
+  expect(told).toEqual([
+    { done: 100, total: 250 },
+    { done: 200, total: 250 },
+    { done: 250, total: 250 },
+  ])
+})
+
+describe('what is wrong with parts is an error', () => {
+  const [first, second, third] = [...new PartWriter(116).cut(bytesOf(250))] as [Uint8Array, Uint8Array, Uint8Array]
+  const codeOf = (take: () => unknown): string => {
+    try {
+      take()
+    } catch (error) {
+      return (error as GspError).diagnostic.code
+    }
+    return 'none'
+  }
+
+  test('out of order, twice, of another message, too many', () => {
+    const after = (...parts: Uint8Array[]): string => {
+      const reader = new PartReader(1000)
+      return codeOf(() => parts.forEach((part) => reader.take(part)))
+    }
+    expect(after(first, second, third)).toBe('none')
+    expect(after(second)).toBe('wire.part')
+    expect(after(first, third)).toBe('wire.part')
+    expect(after(first, second, second)).toBe('wire.part')
+    const other = second.slice()
+    other[4] = 99
+    expect(after(first, other)).toBe('wire.part')
+  })
+
+  test('larger than what is taken, before there is memory for it', () => {
+    const claim = first.slice()
+    new DataView(claim.buffer).setUint32(8, 2 ** 31, true)
+    expect(codeOf(() => new PartReader(1000).take(claim))).toBe('wire.size')
+    expect(codeOf(() => new PartReader(100).take(bytesOf(101)))).toBe('wire.size')
+  })
+})
