@@ -84,7 +84,8 @@ export function checkStructure(bytes: Uint8Array): void {
       case 0xc3: // true
         return
       case 0xc4: // bytes
-      case 0xd9: { // text
+      case 0xd9: {
+        // text
         skip(sized(1))
         return
       }

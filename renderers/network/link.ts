@@ -1,0 +1,275 @@
+import { GspError, show } from '../../src/scene/diagnostics'
+import { backoff } from './backoff'
+import { unconnected, type ConnectionState } from './connectionState'
+import { protocolVersions, type ClientMessage, type Hello, type ServerMessage, type Welcome } from './messages'
+import { PartReader, PartWriter } from './parts'
+import { readServerMessage } from './readMessage'
+import type { OpenSocket, Socket } from './socket'
+import type { Wire } from './wire'
+
+/** Milliseconds that a server may take to answer `hello`. */
+const welcomeTime = 10_000
+/** Milliseconds between two questions whether the server is there, and until one that is not is given up. */
+const pingTime = 10_000
+const silenceTime = 25_000
+/** Bytes that the socket may hold; what comes after waits, and is merged. */
+const mostBuffered = 1_000_000
+/** Milliseconds between two looks at a socket that holds too much: there is no event for it. */
+const drainTime = 10
+/** Bytes of a part before the server has said what it takes. */
+const firstPart = 65_536
+/** Close code of an end that both agree on. */
+const normal = 1000
+
+export interface LinkOptions {
+  readonly url: string
+  readonly wire: Wire
+  readonly openSocket: OpenSocket
+  /** What to say first, at each attempt. */
+  readonly hello: () => Hello
+  /** It is open: what was lost is to be sent again. */
+  readonly onWelcome: (welcome: Welcome) => void
+  /** @throws what is wrong with a message: the connection is then made anew */
+  readonly onMessage: (message: ServerMessage) => void
+  /** There may be room for more. */
+  readonly onRoom: () => void
+  readonly onState: (state: ConnectionState) => void
+  /** Bytes of the longest message that is taken. */
+  readonly mostBytes: number
+}
+
+/** A connection to a server that is made again when it is lost, until it is closed, or the server refuses for good. */
+export class Link {
+  readonly #options: LinkOptions
+  #state: ConnectionState = unconnected
+  #socket: Socket | undefined
+  #parts = new PartWriter(firstPart)
+  #welcome: Welcome | undefined
+  /** Bytes that wait for room in the socket. */
+  readonly #queue: Uint8Array[] = []
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>()
+  #heard = 0
+
+  constructor(options: LinkOptions) {
+    this.#options = options
+    globalThis.addEventListener?.('online', this.#online)
+    this.#connect()
+  }
+
+  get state(): ConnectionState {
+    return this.#state
+  }
+
+  /** What the server has said first; absent while it is not open. */
+  get welcome(): Welcome | undefined {
+    return this.#welcome
+  }
+
+  /** Whether what is sent now goes at once. */
+  get hasRoom(): boolean {
+    return this.#welcome !== undefined && this.#queue.length === 0 && this.#buffered < mostBuffered
+  }
+
+  /** Says whether the other end has everything. */
+  set isSynchronized(isSynchronized: boolean) {
+    if (isSynchronized !== this.#state.isSynchronized) this.#tell({ isSynchronized })
+  }
+
+  /**
+   * Sends a message. Typed arrays are read before it returns.
+   * @returns false where there is no connection: it is not sent, then or later
+   */
+  send(message: ClientMessage): boolean {
+    if (!this.#socket || (!this.#welcome && message.type !== 'hello')) return false
+    this.#queue.push(...this.#parts.cut(this.#options.wire.encode(message)))
+    this.#flush()
+    return true
+  }
+
+  /** Ends it for good. */
+  close(reason = 'closed'): void {
+    if (this.#state.phase === 'closed') return
+    if (this.#welcome) this.send({ type: 'bye', reason, again: false })
+    this.#end(reason)
+  }
+
+  /** @param reason a sentence */
+  #end(reason: string): void {
+    globalThis.removeEventListener?.('online', this.#online)
+    this.#drop()
+    this.#tell({ phase: 'closed', reason, retryIn: undefined })
+  }
+
+  readonly #online = (): void => {
+    if (this.#state.phase !== 'waiting') return
+    this.#clearTimers()
+    this.#connect()
+  }
+
+  #connect(): void {
+    const { url, openSocket, hello, mostBytes } = this.#options
+    this.#tell({ phase: 'connecting', retryIn: undefined })
+    let socket: Socket
+    try {
+      socket = openSocket(url)
+    } catch (error) {
+      // An address that is none will not become one.
+      this.#end(`The address ${show(url)} cannot be connected to: ${reasonOf(error)}`)
+      return
+    }
+    socket.binaryType = 'arraybuffer'
+    this.#socket = socket
+    this.#parts = new PartWriter(firstPart)
+    const reader = new PartReader(mostBytes, (receiving) => {
+      this.#tell({ receiving: receiving.done < receiving.total ? receiving : undefined })
+    })
+    const isOurs = (): boolean => this.#socket === socket
+    socket.onopen = () => {
+      if (isOurs()) this.send(hello())
+    }
+    socket.onmessage = ({ data }) => {
+      if (!isOurs()) return
+      this.#heard = Date.now()
+      try {
+        const whole = data instanceof ArrayBuffer ? reader.take(new Uint8Array(data)) : undefined
+        if (whole) this.#take(readServerMessage(this.#options.wire.decode(whole, { mostBytes })))
+      } catch (error) {
+        this.#lost(`A message cannot be used: ${reasonOf(error)}`)
+      }
+    }
+    socket.onclose = ({ code, reason }) => {
+      if (isOurs()) this.#lost(reason === '' ? `The connection was lost (${code}).` : `The server says: ${reason}.`)
+    }
+    // A close follows, which says more.
+    socket.onerror = () => undefined
+    this.#later(welcomeTime, () => {
+      if (!this.#welcome) this.#lost(`The server has not answered within ${welcomeTime / 1000} seconds.`)
+    })
+  }
+
+  #take(message: ServerMessage): void {
+    if (message.type === 'welcome') {
+      this.#opened(message)
+      return
+    }
+    if (message.type === 'ping') {
+      this.send({ type: 'pong', time: message.time })
+      return
+    }
+    if (message.type === 'pong') {
+      this.#tell({ latency: Date.now() - message.time })
+      return
+    }
+    if (message.type === 'bye' || (message.type === 'error' && message.fatal)) {
+      const reason =
+        message.type === 'bye' ? `The server ends: ${message.reason}.` : `${message.message} (${message.code})`
+      if (message.type === 'bye' && message.again) this.#lost(reason)
+      else {
+        this.#options.onMessage(message)
+        this.#end(reason)
+      }
+      return
+    }
+    if (!this.#welcome) throw new Error(`${message.type} came before welcome`)
+    this.#options.onMessage(message)
+  }
+
+  #opened(welcome: Welcome): void {
+    if (this.#welcome) throw new Error('welcome came twice')
+    if (!protocolVersions.includes(welcome.version)) {
+      this.#end(`The server speaks version ${welcome.version} of the protocol, which this library does not.`)
+      return
+    }
+    this.#welcome = welcome
+    this.#parts = new PartWriter(Math.max(firstPart / 16, welcome.limits.part))
+    this.#tell({ phase: 'open', attempts: 0, reason: undefined, retryIn: undefined })
+    this.#ping()
+    this.#options.onWelcome(welcome)
+  }
+
+  /** A socket that nobody has closed may lead nowhere: only an answer shows that it does not. */
+  #ping(): void {
+    this.#later(pingTime, () => {
+      if (Date.now() - this.#heard > silenceTime) {
+        this.#lost(`The server has said nothing for ${silenceTime / 1000} seconds.`)
+        return
+      }
+      this.send({ type: 'ping', time: Date.now() })
+      this.#ping()
+    })
+  }
+
+  #lost(reason: string): void {
+    if (this.#state.phase === 'closed') return
+    this.#drop()
+    const attempts = this.#state.attempts + 1
+    const retryIn = Math.round(backoff(attempts, Math.random()))
+    this.#tell({ phase: 'waiting', attempts, reason, retryIn, sending: undefined, receiving: undefined })
+    this.#later(retryIn, () => this.#connect())
+  }
+
+  #drop(): void {
+    this.#clearTimers()
+    const socket = this.#socket
+    this.#socket = this.#welcome = undefined
+    this.#queue.length = 0
+    socket?.close(normal)
+  }
+
+  #flush(): void {
+    const total = this.#queue.reduce((sum, { length }) => sum + length, 0)
+    while (this.#queue.length > 0 && this.#buffered < mostBuffered) this.#socket!.send(this.#queue.shift()!)
+    const left = this.#queue.reduce((sum, { length }) => sum + length, 0)
+    this.#tellSending(left, total)
+    if (left > 0 || this.#buffered >= mostBuffered) this.#wait()
+  }
+
+  #isWaiting = false
+
+  #wait(): void {
+    if (this.#isWaiting) return
+    this.#isWaiting = true
+    this.#later(drainTime, () => {
+      this.#isWaiting = false
+      if (!this.#socket) return
+      this.#flush()
+      if (this.hasRoom) this.#options.onRoom()
+    })
+  }
+
+  #tellSending(left: number, total: number): void {
+    const { sending } = this.#state
+    if (left === 0) {
+      if (sending) this.#tell({ sending: undefined })
+      return
+    }
+    const whole = Math.max(total, sending?.total ?? 0)
+    this.#tell({ sending: { done: whole - left, total: whole } })
+  }
+
+  get #buffered(): number {
+    return this.#socket?.bufferedAmount ?? 0
+  }
+
+  #tell(changed: Partial<ConnectionState>): void {
+    this.#state = { ...this.#state, ...changed }
+    this.#options.onState(this.#state)
+  }
+
+  #later(time: number, action: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      action()
+    }, time)
+    this.#timers.add(timer)
+  }
+
+  #clearTimers(): void {
+    for (const timer of this.#timers) clearTimeout(timer)
+    this.#timers.clear()
+    this.#isWaiting = false
+  }
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof GspError || error instanceof Error ? error.message : String(error)
