@@ -1,4 +1,8 @@
-import type { Progress } from './parts'
+/** How much of a message has gone, or come: bytes. */
+export interface Progress {
+  readonly done: number
+  readonly total: number
+}
 
 /**
  * How a connection to a server is.
