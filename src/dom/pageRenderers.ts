@@ -26,6 +26,9 @@ const ownRenderers: Readonly<Record<string, RendererLoader>> = {
   auto: threeOr({ isAsked: false }),
 }
 
+/** Their names. */
+export const ownPageRenderers: readonly string[] = Object.keys(ownRenderers)
+
 /**
  * Draws with three, or with canvas2d where three cannot.
  * @param isAsked whether somebody asked for three: then a processor that pretends to be a graphics card will do, the package is expected to
@@ -71,7 +74,7 @@ const quieter = (trouble: Diagnostic): Diagnostic => ({
 export function pageRenderer(name: string): RendererLoader {
   const loader = Object.hasOwn(ownRenderers, name) ? ownRenderers[name] : addedRenderers.get(name)
   if (loader) return loader
-  throw unknownRenderer(name, [...Object.keys(ownRenderers), ...addedRenderers.names], 'in a page', {
+  throw unknownRenderer(name, [...ownPageRenderers, ...addedRenderers.names], 'in a page', {
     element: 'Canvas',
     prop: 'renderer',
   })
