@@ -44,6 +44,9 @@ export interface ProgramSpec {
   readonly vertex: string
   /** Whether fragments set their `depth` themselves, −1 (near) … 1. */
   readonly hasDepth?: boolean
-  /** Body of the fragment shader. Sets `color`, premultiplied; may `discard`. */
+  /**
+   * Body of the fragment shader. Knows `pixel`, its place in device pixels of the picture, y down, from the top-left corner (middles are at
+   * .5); sets `color`, premultiplied; may `discard`.
+   */
   readonly fragment: string
 }

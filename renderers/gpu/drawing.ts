@@ -1,6 +1,7 @@
 import type { ReadyItem } from '../frameSource'
 import type { DeviceRect } from './deviceRect'
-import type { DepthUse, DrawCall, Gpu } from './gpu'
+import type { DepthUse, DrawCall } from './drawCall'
+import type { Gpu } from './gpu'
 import type { Placement } from './clipMatrix'
 import type { ProgramSpec } from './program'
 import type { TextAtlas } from './textAtlas'

@@ -1,5 +1,4 @@
-import type { Gpu } from './gpu'
-import { GpuPart } from './gpuPart'
+import type { Gpu, GpuPart } from './gpu'
 import type { ProgramSpec } from './program'
 
 interface Kept {
@@ -20,7 +19,7 @@ export class NodeParts {
   part(program: ProgramSpec, slot: string): GpuPart {
     const key = `${program.name} ${slot}`
     let part = this.#parts.get(key)
-    if (!part) this.#parts.set(key, (part = new GpuPart(this.#gpu, program)))
+    if (!part) this.#parts.set(key, (part = this.#gpu.createPart(program)))
     return part
   }
 

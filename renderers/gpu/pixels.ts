@@ -21,9 +21,9 @@ const program: ProgramSpec = {
     vec4 seen = toCanvas * vec4(at, 1.0);
     float alpha = colors(i).a * opacity;
     if (!isMissing3(at) && isBefore(seen) && alpha > 0.0) {
-      vec2 pixel = floor(seen.xy / seen.w + slack);
-      vec2 first = floor(pixel * scale + 0.5);
-      vec2 last = floor((pixel + 1.0) * scale + 0.5);
+      vec2 whole = floor(seen.xy / seen.w + slack);
+      vec2 first = floor(whole * scale + 0.5);
+      vec2 last = floor((whole + 1.0) * scale + 0.5);
       place = onCanvas(mix(first, last, 0.5 * corner + 0.5), seen.z / seen.w);
       paint = vec4(colors(i).rgb * alpha, alpha);
     }

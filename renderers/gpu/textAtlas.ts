@@ -1,4 +1,3 @@
-import type { ExternalTexture, WebGLRenderer } from 'three'
 import type { HostTarget, Surface } from '../../src/host/host'
 import type { TextLayout } from '../../src/scene/text/layoutText'
 import { textBounds } from '../../src/scene/text/textBounds'
@@ -6,6 +5,7 @@ import type { Rect } from '../../src/scene/plan'
 import { paintText } from '../canvas2d/paintText'
 import { inkBox } from '../geometry/inkBox'
 import type { Gpu } from './gpu'
+import type { ByteAtlas } from './texture'
 
 /** Side of the texture that all texts of a picture share, in texels: of one byte each. */
 export const atlasSide = 2048
@@ -44,10 +44,8 @@ export interface TextPicture {
  * anew: what was drawn from it stays drawn.
  */
 export class TextAtlas {
-  readonly texture: ExternalTexture
-  readonly #renderer: WebGLRenderer
+  readonly texture: ByteAtlas
   readonly #target: HostTarget
-  #source: WebGLTexture | undefined
   #scratch: Surface | undefined
   #tiles = new Map<TextLayout, Map<string, readonly TextTile[]>>()
   #x = 0
@@ -55,9 +53,8 @@ export class TextAtlas {
   #shelf = 0
   #beforeReset: () => void = () => undefined
 
-  constructor({ three, renderer }: Gpu, target: HostTarget) {
-    this.texture = new three.ExternalTexture()
-    this.#renderer = renderer
+  constructor(gpu: Gpu, target: HostTarget) {
+    this.texture = gpu.createAtlas(atlasSide)
     this.#target = target
   }
 
@@ -90,8 +87,6 @@ export class TextAtlas {
   }
 
   dispose(): void {
-    if (this.#source) this.#renderer.getContext().deleteTexture(this.#source)
-    this.#source = undefined
     this.#scratch?.dispose?.()
     this.#scratch = undefined
     this.#tiles.clear()
@@ -140,7 +135,7 @@ export class TextAtlas {
     const ink = inkBox(data, width, height)
     if (!ink) return undefined
     const place = this.#reserve(ink.width, ink.height)
-    this.#upload(alphasOf(data, width, ink), place.u, place.v, ink.width, ink.height)
+    this.texture.write(alphasOf(data, width, ink), place.u, place.v, ink.width, ink.height)
     return { ...place, x: x + ink.x, y: y + ink.y, width: ink.width, height: ink.height }
   }
 
@@ -152,25 +147,6 @@ export class TextAtlas {
     this.#x += width
     this.#shelf = Math.max(this.#shelf, height)
     return place
-  }
-
-  #upload(alphas: Uint8Array, u: number, v: number, width: number, height: number): void {
-    const gl = this.#renderer.getContext() as WebGL2RenderingContext
-    const { state } = this.#renderer
-    if (this.#source) state.bindTexture(gl.TEXTURE_2D, this.#source)
-    else {
-      this.#source = gl.createTexture()
-      this.texture.sourceTexture = this.#source
-      state.bindTexture(gl.TEXTURE_2D, this.#source)
-      gl.texStorage2D(gl.TEXTURE_2D, 1, gl.R8, atlasSide, atlasSide)
-      gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST)
-      gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST)
-    }
-    state.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false)
-    state.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false)
-    state.pixelStorei(gl.UNPACK_ALIGNMENT, 1)
-    state.pixelStorei(gl.UNPACK_ROW_LENGTH, 0)
-    gl.texSubImage2D(gl.TEXTURE_2D, 0, u, v, width, height, gl.RED, gl.UNSIGNED_BYTE, alphas)
   }
 
   #scratchSurface(): Surface {

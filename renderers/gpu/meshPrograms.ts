@@ -195,7 +195,7 @@ export const meshSides: ProgramSpec = {
     float from0 = length(vec2(past, along.y));
     float covered = clamp(max(0.5, halfWidth) + 0.5 - from0, 0.0, 1.0) * min(1.0, 2.0 * halfWidth);
     float nearer = ${lift.depth} + ${lift.pixels} * (abs(plane.x) + abs(plane.y));
-    depth = clamp(dot(plane, vec3(gl_FragCoord.x, canvas.y - gl_FragCoord.y, 1.0)), limits.x, limits.y);
+    depth = clamp(dot(plane, vec3(pixel, 1.0)), limits.x, limits.y);
     if (hasPlanes == 1) { depth = max(-1.0, depth - nearer); }
     if (depth > 1.0 || covered <= 0.0 || (isListed == 1 && past > 0.0)) { discard; }
     color = paint * covered;

@@ -1,6 +1,6 @@
 import { pointMarks, type Marks } from '../geometry/marks'
 import { clipMatrix } from './clipMatrix'
-import type { ColumnValues } from './columns'
+import type { ColumnValues } from './columnMemory'
 import type { GpuDraw, GpuDrawing } from './drawing'
 import { disc } from './shaders/disc'
 import { greatest, guardFor } from './marks'

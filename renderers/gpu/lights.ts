@@ -1,6 +1,6 @@
 import type { Illumination } from '../../src/scene/shading'
-import type { ColumnValues } from './columns'
-import type { DrawCall } from './gpu'
+import type { ColumnValues } from './columnMemory'
+import type { DrawCall } from './drawCall'
 import type { ColumnType, UniformType } from './program'
 
 /** What `shaders/light.ts` reads. */

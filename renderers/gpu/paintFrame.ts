@@ -6,7 +6,8 @@ import { hasOpaqueColors } from '../geometry/opaqueColors'
 import type { Placement } from './clipMatrix'
 import { deviceRect, isEmpty, type DeviceRect } from './deviceRect'
 import type { GpuDraw, GpuDrawing } from './drawing'
-import { isShared, type DepthUse, type DrawCall, type Gpu, type Ground } from './gpu'
+import type { DepthUse, DrawCall } from './drawCall'
+import type { Gpu, Ground } from './gpu'
 import type { Layers } from './layers'
 import type { NodeParts, NodeStore } from './nodeStore'
 import type { ProgramSpec } from './program'
@@ -32,7 +33,7 @@ interface ViewportTools extends FrameTools {
 export function paintFrame({ plan, items }: ReadyFrame<GpuDrawing>, tools: FrameTools): void {
   const { gpu, canvas } = tools
   gpu.on(canvas)
-  const keepsDepth = isShared(canvas)
+  const keepsDepth = canvas.isShared
   if (!keepsDepth) gpu.clear(channels(plan.background), true, true)
   for (const viewport of plan.viewports) paintViewport(viewport, items, { ...tools, keepsDepth })
 }
@@ -169,7 +170,7 @@ class ItemDraw implements GpuDraw {
   }
 
   get hasStencil(): boolean {
-    return !isShared(this.#tools.canvas)
+    return !this.#tools.canvas.isShared
   }
 
   get placement(): Placement {

@@ -4,8 +4,8 @@ import { paletteOf, type Palette } from '../../src/scene/color/palette'
 import type { ResolvedGrid } from '../../src/scene/resolve/grid'
 import { reduced, type Reduced } from '../geometry/image/reduced'
 import { imageTexture, mappedGrid, texelsOf, textureOf, type MappedGrid } from '../geometry/texels'
-import type { ColumnValues } from './columns'
-import type { DrawCall } from './gpu'
+import type { ColumnValues } from './columnMemory'
+import type { DrawCall } from './drawCall'
 import type { GpuDraw } from './drawing'
 
 /** Where the texels of an image come from: colours, or numbers that become colours on the card. */

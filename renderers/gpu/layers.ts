@@ -1,16 +1,19 @@
 import { isEmpty, type DeviceRect } from './deviceRect'
-import type { Canvas, Gpu, Ground } from './gpu'
-import { GpuPart } from './gpuPart'
+import type { Gpu, GpuPart, Ground, Picture } from './gpu'
 import type { ProgramSpec } from './program'
 
 /** Puts the pixels of one picture over another, pixel by pixel. */
 const copy: ProgramSpec = {
   name: 'copy',
   mode: 'screen',
-  uniforms: { opacity: 'float' },
+  uniforms: { opacity: 'float', height: 'float', hasRowsFromBottom: 'int' },
   textures: { picture: 'nearest' },
   vertex: 'place = vec4(corner, 0.0, 1.0);',
-  fragment: 'color = texelOf(picture, int(gl_FragCoord.x), int(gl_FragCoord.y)) * opacity;',
+  fragment: `
+    float row = pixel.y;
+    if (hasRowsFromBottom == 1) { row = height - row; }
+    color = texelOf(picture, int(pixel.x), int(row)) * opacity;
+  `,
 }
 
 /** One colour all over. */
@@ -27,12 +30,12 @@ export class Layers {
   readonly #gpu: Gpu
   readonly #copy: GpuPart
   readonly #fill: GpuPart
-  #layer: Canvas | undefined
+  #layer: Picture | undefined
 
   constructor(gpu: Gpu) {
     this.#gpu = gpu
-    this.#copy = new GpuPart(gpu, copy)
-    this.#fill = new GpuPart(gpu, fill)
+    this.#copy = gpu.createPart(copy)
+    this.#fill = gpu.createPart(fill)
   }
 
   /** Paints on a transparent layer, then puts that over what is drawn on now. */
@@ -50,8 +53,9 @@ export class Layers {
   }
 
   /** Puts a picture of the same size over what is drawn on now, within its edges. */
-  copy({ target }: Canvas, opacity = 1): void {
-    this.#copy.draw({ count: 1, uniforms: { opacity }, textures: { picture: target.texture } })
+  copy({ texture, height }: Picture, opacity = 1): void {
+    const hasRowsFromBottom = this.#gpu.hasRowsFromBottom ? 1 : 0
+    this.#copy.draw({ count: 1, uniforms: { opacity, height, hasRowsFromBottom }, textures: { picture: texture } })
   }
 
   /** Puts a colour over what is drawn on now, within its edges: straight RGBA of 0–1. */
@@ -62,13 +66,13 @@ export class Layers {
   dispose(): void {
     this.#copy.dispose()
     this.#fill.dispose()
-    this.#layer?.target.dispose()
+    this.#layer?.dispose()
     this.#layer = undefined
   }
 
-  #layerFor({ width, height }: Ground): Canvas {
+  #layerFor({ width, height }: Ground): Picture {
     if (this.#layer?.width === width && this.#layer.height === height) return this.#layer
-    this.#layer?.target.dispose()
-    return (this.#layer = this.#gpu.createCanvas({ width, height }))
+    this.#layer?.dispose()
+    return (this.#layer = this.#gpu.createPicture({ width, height }))
   }
 }

@@ -1,6 +1,6 @@
 import { farFirst } from '../../src/scene/resolve/project'
 import type { ResolvedPositions } from '../../src/scene/resolve/resolve'
-import type { ColumnValues } from './columns'
+import type { ColumnValues } from './columnMemory'
 import type { GpuDraw } from './drawing'
 
 /** The order in which items are drawn, as a column and a uniform. */

@@ -77,12 +77,12 @@ const program: ProgramSpec = {
       vec2 edge = vec2(sign(corner.x), sign(corner.y));
       vec2 seen = edge;
       if (isWhole && !isMissing(reach.x) && !isMissing(reach.y)) { seen = outline + edge * (reach + 2.0 / abs(view.xy)); }
-      vec2 pixel = seen * view.xy + view.zw;
-      place = vec4(pixel.x * 2.0 / canvas.x - 1.0, 1.0 - pixel.y * 2.0 / canvas.y, 0.0, 1.0);
+      vec2 device = seen * view.xy + view.zw;
+      place = vec4(device.x * 2.0 / canvas.x - 1.0, 1.0 - device.y * 2.0 / canvas.y, 0.0, 1.0);
     }
   `,
   fragment: `
-    vec2 at = (vec2(gl_FragCoord.x, canvas.y - gl_FragCoord.y) - view.zw) / view.xy - base.xy;
+    vec2 at = (pixel - view.zw) / view.xy - base.xy;
     vec4 u = fromCenter(fromNdc[0], center);
     vec4 v = fromCenter(fromNdc[1], center);
     vec4 d = fromCenter(fromNdc[2], center);

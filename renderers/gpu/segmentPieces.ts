@@ -1,7 +1,7 @@
 import { guardOf } from '../geometry/clipLine'
 import { eachSegment } from '../geometry/eachSegment'
 import { piecesOf } from '../geometry/stretches'
-import type { ColumnValues } from './columns'
+import type { ColumnValues } from './columnMemory'
 import type { GpuDraw } from './drawing'
 
 /** Straight lines in canvas pixels, with their depths in NDC. */

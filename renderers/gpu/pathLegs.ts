@@ -6,7 +6,7 @@ import { piecesOf, stretchesOf } from '../geometry/stretches'
 import { alongPath, guardFor, widestOf, type PathsToDraw } from '../vector/paths'
 import { canvasToNdc } from './canvasToNdc'
 import { ThinLine } from './thinLine'
-import type { ColumnValues } from './columns'
+import type { ColumnValues } from './columnMemory'
 import type { GpuDraw } from './drawing'
 
 /** Paths as shaders read them. */

@@ -1,4 +1,3 @@
-import type { DataTexture } from 'three'
 import { GspError } from '../../src/scene/diagnostics'
 import type { MarkerOutline } from '../../src/scene/markerOutlines'
 import { markReach } from '../geometry/markReach'
@@ -7,6 +6,7 @@ import { outlineRings, scaled } from '../geometry/outlineRings'
 import { strokeRings } from '../geometry/strokeRings'
 import { distanceField, type Rings } from './distanceField'
 import type { Gpu } from './gpu'
+import type { GpuTexture } from './texture'
 
 /** Distances are kept to a sixteenth of a pixel, up to eight pixels: beyond one from a rim they do not matter. */
 export const distanceSteps = 16
@@ -36,27 +36,26 @@ interface Field {
 
 /** Distances from the rims of faces and edges of marks, as a texture; and which part of it is whose. */
 export class MarkFields {
-  readonly texture: DataTexture
+  readonly texture: GpuTexture
+  /** Width and height of the texture, in texels. */
+  readonly size: readonly [number, number]
   /** Of each mark, or of all: middle of its field in texels, texels per device pixel, how far it reaches in device pixels. */
   readonly places: { readonly values: Float32Array; readonly stride: 0 | 1 }
   readonly mostReach: number
 
   /**
    * @param scale device pixels per canvas pixel
-   * @throws GspError `three.markers` for more shapes and sizes than fit into a texture
+   * @throws GspError `gpu.markers` for more shapes and sizes than fit into a texture
    */
-  constructor({ three, mostTextureSize }: Gpu, marks: Marks, scale: number) {
+  constructor(gpu: Gpu, marks: Marks, scale: number) {
     const { sorts, of } = sortsOf(marks, scale)
     const fields = sorts.map(fieldOf)
     const { middles, height } = arrange(fields)
-    if (height > mostTextureSize) throw tooMany(sorts.length)
-    const bytes = new Uint8Array(2 * atlasWidth * Math.max(1, height)).fill(255)
+    if (height > gpu.mostTextureSize) throw tooMany(sorts.length)
+    this.size = [atlasWidth, Math.max(1, height)]
+    const bytes = new Uint8Array(2 * atlasWidth * this.size[1]).fill(255)
     fields.forEach((field, i) => write(bytes, field, middles[2 * i]!, middles[2 * i + 1]!))
-    const { DataTexture, RGFormat, UnsignedByteType, LinearFilter } = three
-    this.texture = new DataTexture(bytes, atlasWidth, Math.max(1, height), RGFormat, UnsignedByteType)
-    this.texture.minFilter = this.texture.magFilter = LinearFilter
-    this.texture.unpackAlignment = 1
-    this.texture.needsUpdate = true
+    this.texture = gpu.createField(bytes, ...this.size)
     const values = new Float32Array(4 * of.length)
     of.forEach((sort, i) => {
       const field = fields[sort]
@@ -147,7 +146,7 @@ function ringsOf({ outline, size, edgeWidth }: MarkSort): { face: Rings; edge: R
 
 const tooMany = (count: number): GspError =>
   new GspError({
-    code: 'three.markers',
+    code: 'gpu.markers',
     message: `${count} marks of different shapes, sizes and edge widths are more than this graphics device can hold.`,
     fix: 'Use fewer different sizes, or draw with canvas2d.',
   })

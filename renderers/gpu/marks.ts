@@ -6,13 +6,8 @@ import type { GpuDraw } from './drawing'
 const mostGuard = 2048
 
 /** By how much a picture is widened for sprites of some reach, in device pixels: no more than the card can draw on. */
-export function guardFor({ gpu }: GpuDraw, reach: number): number {
-  const { width, height } = gpu.canvas
-  return Math.max(
-    0,
-    Math.min(mostGuard, Math.ceil(reach), Math.floor((gpu.mostViewport - Math.max(width, height)) / 2)),
-  )
-}
+export const guardFor = ({ gpu }: GpuDraw, reach: number): number =>
+  Math.max(0, Math.min(mostGuard, gpu.mostGuard, Math.ceil(reach)))
 
 /** The greatest of some numbers; 0 for none. Remembered as long as they are the same. */
 export function greatest({ resolved }: VisualToDraw, slot: string, { values }: NumberValues): number {

@@ -72,7 +72,6 @@ function drawMarkers(draw: GpuDraw): void {
   const positions = resolved.positions(onDiagnostic)
   const guard = guardFor(draw, fields.mostReach)
   gpu.widen(guard)
-  const { width, height } = fields.texture.image
   draw.draw(program, {
     count: marks.count,
     mostReach: fields.mostReach,
@@ -88,7 +87,7 @@ function drawMarkers(draw: GpuDraw): void {
       toClip: clipMatrix(positions, { ...draw.placement, guard }),
       scale,
       opacity: resolved.opacity,
-      atlas: [width, height],
+      atlas: fields.size,
     },
     textures: { fields: fields.texture },
     isSampled: draw.depth === 'write',

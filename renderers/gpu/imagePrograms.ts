@@ -61,8 +61,8 @@ function straightProgram(kind: ImageSource['kind']): ProgramSpec {
     functions: onCanvas + functions,
     vertex: box.vertex,
     fragment: `
-      int x = int(gl_FragCoord.x - box.x);
-      int y = int(canvas.y - gl_FragCoord.y - box.y);
+      int x = int(pixel.x - box.x);
+      int y = int(pixel.y - box.y);
       vec4 across = acrossTexels(x);
       vec3 acrossMore = acrossRest(x);
       vec4 down = downTexels(y);
@@ -126,7 +126,7 @@ function projectedProgram(kind: ImageSource['kind']): ProgramSpec {
     `,
     vertex: box.vertex,
     fragment: `
-      vec2 at = vec2(gl_FragCoord.x, canvas.y - gl_FragCoord.y) - box.xy;
+      vec2 at = pixel - box.xy;
       float covered = max(0.0, areaInside(left, at) + areaInside(right, at) - 1.0) * max(0.0, areaInside(top, at) + areaInside(bottom, at) - 1.0);
       float q = dot(one, vec3(at, 1.0));
       if (covered <= 0.0 || !(q > 0.0)) { discard; }
