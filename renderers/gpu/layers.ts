@@ -3,7 +3,7 @@ import type { Gpu, GpuPart, Ground, Picture } from './gpu'
 import type { ProgramSpec } from './program'
 
 /** Puts the pixels of one picture over another, pixel by pixel. */
-const copy: ProgramSpec = {
+export const copy: ProgramSpec = {
   name: 'copy',
   mode: 'screen',
   uniforms: { opacity: 'float', height: 'float', hasRowsFromBottom: 'int' },
@@ -17,7 +17,7 @@ const copy: ProgramSpec = {
 }
 
 /** One colour all over. */
-const fill: ProgramSpec = {
+export const fill: ProgramSpec = {
   name: 'fill',
   mode: 'screen',
   uniforms: { paint: 'vec4' },

@@ -7,7 +7,7 @@ import { guardFor } from './marks'
 import { drawDiscs } from './points'
 import type { ProgramSpec } from './program'
 
-const program: ProgramSpec = {
+export const program: ProgramSpec = {
   name: 'markers',
   mode: 'sprites',
   columns: {

@@ -83,7 +83,7 @@ export const meshFaces: ProgramSpec = {
     }
   `,
   fragment: `
-    vec4 paint = clamp(base, 0.0, 1.0);
+    vec4 paint = clamp(base, vec4(0.0), vec4(1.0));
     if (hasTexture == 1) {
       float x = clamp(uv.x * float(textureWidth) - 0.5, 0.0, float(textureWidth - 1));
       float y = clamp((1.0 - uv.y) * float(textureHeight) - 0.5, 0.0, float(textureHeight - 1));

@@ -8,7 +8,7 @@ import { onCanvas } from './shaders/onCanvas'
 /** So far left of an edge, or above it, counts as on it: what float32 may be off by in a picture of some thousand pixels. */
 const slack = 1e-3
 
-const program: ProgramSpec = {
+export const program: ProgramSpec = {
   name: 'pixels',
   mode: 'quads',
   columns: { order: 'uint', positions: 'vec3', colors: 'color' },

@@ -10,7 +10,7 @@ import type { ProgramSpec } from './program'
 const rimMargin = 0.5
 const sampledMargin = 1
 
-const program: ProgramSpec = {
+export const program: ProgramSpec = {
   name: 'points',
   mode: 'sprites',
   columns: {
@@ -35,7 +35,8 @@ const program: ProgramSpec = {
     if (!isMissing3(at) && !isMissing(size) && clip.w > 0.0) {
       place = clip;
       radius = 0.5 * size;
-      halfEdge = isMissing(edgeWidths(item)) ? 0.0 : 0.5 * edgeWidths(item) * scale;
+      halfEdge = 0.0;
+      if (!isMissing(edgeWidths(item))) { halfEdge = 0.5 * edgeWidths(item) * scale; }
       face = vec4(faceColors(item).rgb, faceColors(item).a * opacity);
       edge = vec4(edgeColors(item).rgb, edgeColors(item).a * opacity);
       reach = max(radius + halfEdge, 0.5) + margin;
@@ -44,14 +45,15 @@ const program: ProgramSpec = {
   fragment: `
     float d = length(p);
     float faceAlpha = face.a * discCoverage(d, radius);
-    float edgeAlpha = halfEdge > 0.0 ? edge.a * (discCoverage(d, radius + halfEdge) - discCoverage(d, radius - halfEdge)) : 0.0;
+    float edgeAlpha = 0.0;
+    if (halfEdge > 0.0) { edgeAlpha = edge.a * (discCoverage(d, radius + halfEdge) - discCoverage(d, radius - halfEdge)); }
     color = vec4(face.rgb * faceAlpha, faceAlpha) * (1.0 - edgeAlpha) + vec4(edge.rgb * edgeAlpha, edgeAlpha);
     if (color.a < 0.002) { discard; }
   `,
 }
 
 /** The same for discs that differ in nothing but their place: what is the same for all need not travel from points to their pixels. */
-const equal: ProgramSpec = {
+export const equal: ProgramSpec = {
   name: 'equal points',
   mode: 'sprites',
   columns: { positions: 'vec3' },

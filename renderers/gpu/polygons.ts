@@ -23,7 +23,7 @@ import { sides } from './shaders/sides'
 const lift = 8e-6
 const liftPixels = 0.125
 
-const program: ProgramSpec = {
+export const program: ProgramSpec = {
   name: 'polygons',
   mode: 'triangles',
   columns: {

@@ -21,10 +21,16 @@ export interface Varying {
 }
 
 /**
- * One way of drawing, for every graphics API: its shaders are written once, in what GLSL and WGSL have in common.
+ * One way of drawing, for every graphics API: its shaders are written once, in a part of GLSL that WGSL has, too, word by word.
  *
  * Columns are read by function: `sizes(i)`. A column with one value for all is a uniform behind the same function. Fragments read them,
  * too, but those of sprites.
+ *
+ * - Types are `float`, `int`, `bool`, `vec2` … `vec4` and `mat4`; a statement declares one variable, and names do not end in `_`.
+ * - Statements are `if`, `else`, `for`, each with braces, `break`, `continue`, and in functions `return`. There is no `a ? b : c`.
+ * - One component is written at a time: `at.x = 0.0`, not `at.xy = …`.
+ * - Arguments of `min`, `max`, `clamp`, `step`, `pow` are of one type: `max(at, vec2(0.0))`. The last of `mix` may be a number.
+ * - `&&` and `||` are not mixed without parentheses. Functions have no overloads, and write to nothing but their own variables.
  */
 export interface ProgramSpec {
   /** Unique. */
@@ -35,7 +41,7 @@ export interface ProgramSpec {
   /** Pictures that are read texel by texel: `texelOf(name, x, y)`, or with linear interpolation: `sampleOf(name, uv)`. */
   readonly textures?: Readonly<Record<string, 'linear' | 'nearest'>>
   readonly varyings?: Readonly<Record<string, Varying>>
-  /** Functions for both shaders. */
+  /** Functions for both shaders. They know uniforms, textures and, but for sprites, columns. */
   readonly functions?: string
   /**
    * Body of the vertex shader. Knows `item`, and `corner` or `vertex`; sets `place`, in clip space, the varyings, and for sprites `reach`.

@@ -9,7 +9,7 @@ import type { ProgramSpec } from './program'
 import { segmentPieces } from './segmentPieces'
 import { lineEnds, stroke } from './shaders/stroke'
 
-const program: ProgramSpec = {
+export const program: ProgramSpec = {
   name: 'segments',
   mode: 'quads',
   columns: { positions: 'vec3', lineWidths: 'float', colors: 'color', order: 'uint' },

@@ -11,7 +11,7 @@ import type { ProgramSpec } from './program'
 import { ball } from './shaders/ball'
 import { light } from './shaders/light'
 
-const program: ProgramSpec = {
+export const program: ProgramSpec = {
   name: 'spheres',
   mode: 'quads',
   columns: { order: 'uint', positions: 'vec3', radii: 'float', colors: 'color', ...lightColumns },

@@ -5,7 +5,7 @@ import type { GpuDraw, GpuDrawing } from './drawing'
 import type { ProgramSpec } from './program'
 import type { IsSeen, TextTile } from './textAtlas'
 
-const program: ProgramSpec = {
+export const program: ProgramSpec = {
   name: 'texts',
   mode: 'quads',
   columns: { boxes: 'vec4', corners: 'vec3', colors: 'color' },

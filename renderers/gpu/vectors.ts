@@ -10,7 +10,7 @@ import { farFirstItems, nextItem, orderOf } from './itemOrder'
 import type { ProgramSpec } from './program'
 import { arrow, heads } from './shaders/arrow'
 
-const program: ProgramSpec = {
+export const program: ProgramSpec = {
   name: 'vectors',
   mode: 'quads',
   columns: { positions: 'vec3', lineWidths: 'float', colors: 'color', headStyles: 'uint', order: 'uint' },
