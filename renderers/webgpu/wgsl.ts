@@ -10,6 +10,8 @@ export interface WgslOptions {
   readonly isSampled: boolean
   /** Whether pixels are covered wholly, or not at all. */
   readonly isHard: boolean
+  /** Whether what is drawn on has depth: else WebGPU takes none from fragments. Default true. */
+  readonly hasDepth?: boolean
 }
 
 export interface WgslShader {
@@ -41,6 +43,7 @@ const valueTypes: Readonly<Record<ColumnType, UniformType>> = {
 export function wgslOf(spec: ProgramSpec, options: WgslOptions): WgslShader {
   const { columns = {}, textures = {}, varyings = {} } = spec
   const { sources } = options
+  const writesDepth = hasDepthOut(spec, options)
   const values: Record<string, UniformType> = { canvas: 'vec2', ...spec.uniforms }
   const stored = Object.keys(columns).filter((name) => sources[name] === 'storage')
   for (const [name, type] of Object.entries(columns)) {
@@ -77,7 +80,7 @@ export function wgslOf(spec: ProgramSpec, options: WgslOptions): WgslShader {
     '}',
     'struct Pixel {',
     '  @location(0) color: vec4f,',
-    ...(spec.hasDepth ? ['  @builtin(frag_depth) depth: f32,'] : []),
+    ...(writesDepth ? ['  @builtin(frag_depth) depth: f32,'] : []),
     '}',
     common.trim(),
     ...Object.entries(columns).map(
@@ -88,6 +91,8 @@ export function wgslOf(spec: ProgramSpec, options: WgslOptions): WgslShader {
   ].join('\n')
   return { code, uniforms: uniformLayout(values), columns: columnBindings, textures: textureBindings }
 }
+
+const hasDepthOut = (spec: ProgramSpec, { hasDepth = true }: WgslOptions): boolean => hasDepth && spec.hasDepth === true
 
 const elementOf = (type: ColumnType): string => (type === 'color' || type === 'uint' ? 'u32' : 'f32')
 
@@ -112,7 +117,8 @@ function storedItem(type: ColumnType, all: string): string {
 const constant = (wgsl: string): Variable => ({ wgsl, isWritable: false })
 const variable = (wgsl: string): Variable => ({ wgsl, isWritable: true })
 
-function shadersOf(spec: ProgramSpec, { isSampled, isHard }: WgslOptions): string[] {
+function shadersOf(spec: ProgramSpec, options: WgslOptions): string[] {
+  const { isSampled, isHard } = options
   const { columns = {}, uniforms = {}, textures = {}, varyings = {}, functions = '', mode, hasDepth } = spec
   const isSprite = mode === 'sprites'
   const names = Object.keys(varyings)
@@ -182,7 +188,7 @@ function shadersOf(spec: ProgramSpec, { isSampled, isHard }: WgslOptions): strin
     ...(isHard
       ? ['  if (color.a < 0.5) { discard; return Pixel(); }', '  color = vec4f(color.rgb / color.a, 1.0);']
       : []),
-    `  return Pixel(color${hasDepth ? ', 0.5 * depth + 0.5' : ''});`,
+    `  return Pixel(color${hasDepthOut(spec, options) ? ', 0.5 * depth + 0.5' : ''});`,
     '}',
   ]
 }

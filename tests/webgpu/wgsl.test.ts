@@ -78,8 +78,10 @@ test('columns in storage are packed tightly', () => {
   }
 })
 
-test('depth of vertices and fragments goes from 0 instead of −1', () => {
-  const { code } = wgslOf({ ...base, hasDepth: true, fragment: 'depth = 1.0; color = vec4(1.0);' }, plain)
+test('depth of vertices and fragments goes from 0 instead of −1; fragments tell theirs where the picture has some', () => {
+  const spec: ProgramSpec = { ...base, hasDepth: true, fragment: 'depth = 1.0; color = vec4(1.0);' }
+  const { code } = wgslOf(spec, plain)
+  expect(wgslOf(spec, { ...plain, hasDepth: false }).code).not.toContain('frag_depth')
   expect(code).toContain('place.z = 0.5 * (place.z + place.w);')
   expect(code).toContain('return Pixel(color, 0.5 * depth + 0.5);')
 })

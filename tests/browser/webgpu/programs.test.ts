@@ -16,8 +16,12 @@ const forFragments = 2
 const sources = ['storage', 'uniform'] as const
 const yesNo = [false, true]
 const options = sources.flatMap((source) =>
-  yesNo.flatMap((isSampled) => yesNo.map((isHard) => ({ source, isSampled, isHard }))),
+  yesNo.flatMap((isSampled) =>
+    yesNo.flatMap((isHard) => yesNo.map((hasDepth) => ({ source, isSampled, isHard, hasDepth }))),
+  ),
 )
+
+const depthStencil = { format: 'depth24plus-stencil8', depthWriteEnabled: true, depthCompare: 'less-equal' } as const
 
 /** The errors of a shader, each with its line. */
 async function errorsOf(module: GPUShaderModule, code: string): Promise<string[]> {
@@ -42,17 +46,17 @@ function layoutOf({ columns, textures }: WgslShader): GPUPipelineLayout {
 }
 
 describe.for(programs.map((program) => [program.name, program] as const))('the program "%s"', ([, program]) => {
-  test.for(options)('is one for WebGPU: %o', async ({ source, isSampled, isHard }) => {
+  test.for(options)('is one for WebGPU: %o', async ({ source, isSampled, isHard, hasDepth }) => {
     const own: WgslOptions['sources'] = Object.fromEntries(Object.keys(program.columns ?? {}).map((name) => [name, source])) // prettier-ignore
-    const shader = wgslOf(program, { sources: own, isSampled, isHard })
+    const shader = wgslOf(program, { sources: own, isSampled, isHard, hasDepth })
     const module = device.createShaderModule({ code: shader.code })
     expect(await errorsOf(module, shader.code)).toEqual([])
     await device.createRenderPipelineAsync({
       layout: layoutOf(shader),
       vertex: { module, entryPoint: 'vertexMain' },
       fragment: { module, entryPoint: 'fragmentMain', targets: [{ format: 'rgba8unorm' }] },
-      depthStencil: { format: 'depth24plus-stencil8', depthWriteEnabled: true, depthCompare: 'less-equal' },
-      multisample: { count: 4, alphaToCoverageEnabled: isSampled && !program.hasDepth },
+      ...(hasDepth ? { depthStencil } : {}),
+      multisample: { count: 4, alphaToCoverageEnabled: isSampled },
     })
   })
 })
