@@ -49,16 +49,15 @@ export class Programs {
 
   #create(spec: ProgramSpec, sources: Readonly<Record<string, ColumnSource>>): Program {
     const device = this.#device
-    const shaderOf = (isSampled: boolean, isHard: boolean): WgslShader => wgslOf(spec, { sources, isSampled, isHard })
-    const shader = shaderOf(false, false)
+    const shader = wgslOf(spec, { sources, isSampled: false, isHard: false })
     const layout = device.createBindGroupLayout({ label: spec.name, entries: [...entriesOf(shader)] })
     const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] })
     const modules = new Map<string, GPUShaderModule>()
-    const moduleFor = ({ isSampled, isHard }: PipelineState): GPUShaderModule => {
-      const key = [isSampled, isHard].join()
+    const moduleFor = ({ isSampled, isHard, hasDepth }: PipelineState): GPUShaderModule => {
+      const key = [isSampled, isHard, hasDepth].join()
       let module = modules.get(key)
       if (!module) {
-        const { code } = isSampled || isHard ? shaderOf(isSampled, isHard) : shader
+        const { code } = wgslOf(spec, { sources, isSampled, isHard, hasDepth })
         modules.set(key, (module = device.createShaderModule({ label: spec.name, code })))
       }
       return module
