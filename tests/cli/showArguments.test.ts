@@ -19,7 +19,7 @@ describe('wrong usage of gsp show is one line on stderr and code 2', () => {
       `gsp: --port must be a whole number from 0 to 65535, got "${port}" (gsp show --help)`,
     ]),
     [['a.tsx', '--no-open=yes'], 'gsp: --no-open takes no value, got "yes" (gsp show --help)'],
-    [['a.tsx', '--renderer', 'pdf'], 'gsp: no renderer "pdf" draws in a page (there is: three, canvas2d, svg)'],
+    [['a.tsx', '--renderer', 'pdf'], 'gsp: no renderer "pdf" draws in a page (there is: three, webgpu, canvas2d, svg)'],
     [['a.tsx', '--props', 'a.json', '--props', 'b.json'], 'gsp: --props was given twice: a.json and b.json (give one)'],
     [
       ['s.json', '--props', 'a.json'],
