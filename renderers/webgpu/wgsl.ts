@@ -10,7 +10,7 @@ export interface WgslOptions {
   readonly isSampled: boolean
   /** Whether pixels are covered wholly, or not at all. */
   readonly isHard: boolean
-  /** Whether what is drawn on has depth: else WebGPU takes none from fragments. Default true. */
+  /** Whether the picture has depth: WebGPU refuses fragments that tell theirs to one that has none. Default true. */
   readonly hasDepth?: boolean
 }
 

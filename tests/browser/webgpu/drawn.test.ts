@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ProgramSpec } from '../../../renderers/gpu/program'
+import { bufferUsage, mapMode, textureUsage } from '../../../renderers/webgpu/flags'
 import { wgslOf } from '../../../renderers/webgpu/wgsl'
 import { deviceForTests } from './device'
 
@@ -19,8 +20,12 @@ async function drawn(parts: Partial<ProgramSpec>, vertices: number, first = 0): 
     vertex: { module, entryPoint: 'vertexMain' },
     fragment: { module, entryPoint: 'fragmentMain', targets: [{ format: 'rgba32float' }] },
   })
-  const [mapRead, copySource, copyTarget, uniform, renderTarget] = [1, 1, 8, 64, 16]
-  const texture = device.createTexture({ size: [side, side], format: 'rgba32float', usage: renderTarget | copySource })
+  const { mapRead, copyTarget, uniform } = bufferUsage
+  const texture = device.createTexture({
+    size: [side, side],
+    format: 'rgba32float',
+    usage: textureUsage.attachment | textureUsage.copySource,
+  })
   const block = device.createBuffer({ size: shader.uniforms.size, usage: uniform | copyTarget })
   device.queue.writeBuffer(block, shader.uniforms.members.canvas!.offset, Float32Array.of(side, side))
   const bytesPerRow = 256
@@ -38,7 +43,7 @@ async function drawn(parts: Partial<ProgramSpec>, vertices: number, first = 0): 
   pass.end()
   encoder.copyTextureToBuffer({ texture }, { buffer: back, bytesPerRow }, [side, side])
   device.queue.submit([encoder.finish()])
-  await back.mapAsync(1)
+  await back.mapAsync(mapMode.read)
   const values = new Float32Array(back.getMappedRange())
   return Array.from({ length: side }, (_, y) =>
     Array.from({ length: side }, (_, x) => {

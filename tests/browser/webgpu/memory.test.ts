@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ColumnType, ProgramSpec, UniformType } from '../../../renderers/gpu/program'
+import { bufferUsage, mapMode } from '../../../renderers/webgpu/flags'
 import { wgslOf, type WgslShader } from '../../../renderers/webgpu/wgsl'
 import { deviceForTests } from './device'
 
@@ -19,7 +20,8 @@ async function computed(
     device.queue.writeBuffer(made, 0, data)
     return made
   }
-  const [mapRead, copySource, copyTarget, uniform, storage] = [1, 4, 8, 64, 128]
+  const { mapRead, copyTarget, uniform, storage } = bufferUsage
+  const copySource = 0x4
   const out = device.createBuffer({ size: 4 * count, usage: storage | copySource })
   const back = device.createBuffer({ size: 4 * count, usage: mapRead | copyTarget })
   const module = device.createShaderModule({
@@ -43,7 +45,7 @@ async function computed(
   pass.end()
   encoder.copyBufferToBuffer(out, 0, back, 0, 4 * count)
   device.queue.submit([encoder.finish()])
-  await back.mapAsync(1)
+  await back.mapAsync(mapMode.read)
   return [...new Float32Array(back.getMappedRange())]
 }
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { shaderStage } from '../../../renderers/webgpu/flags'
 import { wgslOf, type WgslOptions, type WgslShader } from '../../../renderers/webgpu/wgsl'
 import { programs } from '../../support/programs'
 import { deviceForTests } from './device'
@@ -8,10 +9,6 @@ let device: GPUDevice
 beforeAll(async () => {
   device = await deviceForTests()
 })
-
-/** Flags of `GPUShaderStage`, which TypeScript does not know. */
-const forVertices = 1
-const forFragments = 2
 
 const sources = ['storage', 'uniform'] as const
 const yesNo = [false, true]
@@ -33,7 +30,7 @@ async function errorsOf(module: GPUShaderModule, code: string): Promise<string[]
 }
 
 function layoutOf({ columns, textures }: WgslShader): GPUPipelineLayout {
-  const visibility = forVertices | forFragments
+  const visibility = shaderStage.vertex | shaderStage.fragment
   const entries: GPUBindGroupLayoutEntry[] = [{ binding: 0, visibility, buffer: { type: 'uniform' } }]
   for (const binding of Object.values(columns)) {
     entries.push({ binding, visibility, buffer: { type: 'read-only-storage' } })
