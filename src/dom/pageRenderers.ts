@@ -34,6 +34,13 @@ const ownRenderers: Readonly<Record<string, RendererLoader>> = {
     }
   },
   auto: threeOr({ isAsked: false }),
+  network: async () => {
+    const [{ createNetworkHost }, { replicaToGsp }] = await Promise.all([
+      import('../../renderers/network/index'),
+      import('../exchange/gsp01/replicaToGsp'),
+    ])
+    return (options) => createNetworkHost(options, replicaToGsp)
+  },
 }
 
 /** Their names. */
