@@ -168,9 +168,6 @@ test('a program that the device refuses is told of, and all else is drawn', asyn
 test('more items than a buffer of the device holds are an error that says how many there may be', async () => {
   const limit = vi.spyOn(GPUSupportedLimits.prototype, 'maxStorageBufferBindingSize', 'get').mockReturnValue(1200)
   onTestFinished(() => limit.mockRestore())
-  vi.spyOn(GPUAdapter.prototype, 'requestDevice').mockImplementationOnce(function (this: GPUAdapter) {
-    return this.requestDevice()
-  })
   const { container } = mount(
     <Boundary>
       <Canvas renderer="webgpu">
