@@ -165,6 +165,30 @@ test('a program that the device refuses is told of, and all else is drawn', asyn
   expect(told[0]!.message).toContain('fragmentMain')
 })
 
+test('an error of the device that nothing expects is told once, and what can be drawn is', async () => {
+  const createBuffer = GPUDevice.prototype.createBuffer
+  const create = vi.spyOn(GPUDevice.prototype, 'createBuffer').mockImplementation(function (this: GPUDevice, options) {
+    // Columns are read as storage, which this is not.
+    return createBuffer.call(this, options.size === 5 * 12 ? { ...options, usage: 0x8 } : options)
+  })
+  onTestFinished(() => create.mockRestore())
+  const told: Diagnostic[] = []
+  const { container, render } = mount(
+    <Canvas renderer="webgpu" background="white" onDiagnostic={(diagnostic) => told.push(diagnostic)}>
+      <Viewport>
+        <View2D x={[0, 1]} y={[0, 1]}>
+          <Points positions={Array.from({ length: 5 }, () => [0.5, 0.8])} sizes={40} faceColors="blue" />
+        </View2D>
+      </Viewport>
+    </Canvas>,
+  )
+  await eventually(() => expect(told.map(({ code }) => code)).toContain('webgpu.failed'))
+  await frames(5)
+  expect(told.length).toBe(1)
+  render(<Canvas renderer="webgpu" background="white" children={<Dot />} />)
+  await eventually(async () => expect(await seenAt(container, 200, 150)).toEqual(red))
+})
+
 test('more items than a buffer of the device holds are an error that says how many there may be', async () => {
   const limit = vi.spyOn(GPUSupportedLimits.prototype, 'maxStorageBufferBindingSize', 'get').mockReturnValue(1200)
   onTestFinished(() => limit.mockRestore())
