@@ -89,10 +89,6 @@ export class WebGpu implements Gpu {
     // Nothing is lost at the edges.
   }
 
-  within(clip: DeviceRect | undefined): void {
-    this.on(this.canvas, clip)
-  }
-
   clear([r, g, b, a]: readonly [number, number, number, number], depth = false, stencil = false): void {
     this.#clear({ color: [r * a, g * a, b * a, a], depth, stencil })
   }

@@ -103,7 +103,10 @@ export const showOptions = {
     doc: 'Port of the server, at 127.0.0.1. 0 takes one that is free; with any other, a page that is still open goes on when gsp is started again.',
   },
   'no-open': { doc: 'Print the address, and open no browser.' },
-  renderer: { value: 'name', doc: 'What draws: three, webgpu, canvas2d or svg, in place of the renderer of the element.' },
+  renderer: {
+    value: 'name',
+    doc: 'What draws: three, webgpu, canvas2d or svg, in place of the renderer of the element.',
+  },
   debug: { doc: 'Print the stack of an error.' },
   help: renderOptions.help,
 } as const satisfies Readonly<Record<string, OptionSpec>>
