@@ -1,5 +1,5 @@
 import type { Batch, BufferOp, NodeOp } from '../scene/batch'
-import { GspBuffer } from '../scene/buffer'
+import type { GspBuffer } from '../scene/buffer'
 import { bufferRef } from '../scene/bufferRef'
 import { elementTypes } from '../scene/elementTypes'
 import { readProps, replaceBuffers, type Props } from '../scene/props'
