@@ -50,6 +50,7 @@ export class DrawPool {
     this.size = workers
     this.#pool = new Piscina({
       filename: workerFile(),
+      name: 'draw',
       ...{ minThreads: workers, maxThreads: workers, concurrentTasksPerWorker: 1, recordTiming: false },
       // A thread that sleeps in between could not receive what its scenes load.
       atomics: 'disabled',

@@ -34,7 +34,7 @@ const fonts = Promise.all(settings.fonts.map(({ name, path }) => registerFont(na
 const waitTime = 0.8 * settings.drawTime
 
 /** Draws one picture, and says so by the port of the task. */
-export default async function draw({ task, port }: PortedTask): Promise<void> {
+export async function draw({ task, port }: PortedTask): Promise<void> {
   const say = (message: FromWorker, moved: ArrayBuffer[] = []): void => port.postMessage(message, moved)
   const onDiagnostic: DiagnosticSink = (diagnostic) =>
     say({ type: 'diagnostic', diagnostic: publicDiagnostic(diagnostic) })
