@@ -43,6 +43,7 @@ export class DrawPool {
   readonly #options: DrawPoolOptions
   readonly #memory: MemoryGuard
   readonly size: number
+  #isClosed = false
 
   constructor({ Piscina }: ServerLibrary, options: DrawPoolOptions) {
     const { workers, drawMemory, sceneBytes, ...settings } = options
@@ -109,7 +110,7 @@ export class DrawPool {
     const failed = (run as Promise<unknown>).then(
       () => new Promise<never>(() => undefined),
       (cause: unknown) => {
-        throw ended ?? endOf(cause)
+        throw ended ?? (this.#isClosed ? closingError() : endOf(cause))
       },
     )
     try {
@@ -123,7 +124,9 @@ export class DrawPool {
     }
   }
 
+  /** Ends what is being drawn as well. */
   async close(): Promise<void> {
+    this.#isClosed = true
     await this.#pool.destroy()
   }
 }
@@ -134,6 +137,8 @@ function workerFile(): string {
   if (!own) throw serverError('failed', 'The files of react-gsp lie in no package of this name.', 'Install it again.')
   return join(own.root, 'dist', 'drawWorker.js')
 }
+
+const closingError = (): GspError => serverError('closing', 'The server ends.', 'Come again later.')
 
 const memoryError = (): GspError =>
   serverError('memory', 'To draw it takes more memory than a picture may.', 'Show less at once, or draw it smaller.')

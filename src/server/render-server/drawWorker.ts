@@ -29,6 +29,7 @@ const assets = new AssetLoader({
   timeout: settings.drawTime,
   fetch: guardedFetch(settings.allowPrivate),
 })
+// Whether their files can be read was found out before there were workers.
 const fonts = Promise.all(settings.fonts.map(({ name, path }) => registerFont(name, path)))
 /** What waits for its data ends by itself, before the worker is ended with all that it keeps. */
 const waitTime = 0.8 * settings.drawTime

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { GspError } from '../../scene/diagnostics'
 import type { DrawPool } from './drawPool'
-import type { DrawQueue } from './drawQueue'
+import { isSlow, type DrawQueue } from './drawQueue'
 import type { DrawnPicture } from './drawTask'
 import type { ServerLog } from './log'
 import type { Origins } from './origins'
@@ -147,18 +147,18 @@ async function render(request: FastifyRequest, reply: FastifyReply, services: Ro
   const body = Uint8Array.from(request.body)
   const key = `http ${holder}`
   const start = performance.now()
-  const drawn = await new Promise<DrawnPicture>((resolve, reject) => {
-    const run = async (): Promise<void> => {
-      try {
-        resolve(await pool.draw({ type: 'document', body, format, options }))
-      } catch (error) {
-        const code = error instanceof GspError ? error.diagnostic.code : undefined
-        if (code === 'server.time' || code === 'server.memory') queue.markSlow(key)
-        reject(error)
-      }
-    }
+  const drawn = await new Promise<DrawnPicture>((resolve, reject: (error: unknown) => void) => {
     const most = Math.max(1, pool.size - 1)
-    queue.add({ key, most, run: () => (request.raw.socket.destroyed ? undefined : run()) })
+    const run = (): Promise<void> | undefined => {
+      if (!request.raw.socket.destroyed)
+        return pool.draw({ type: 'document', body, format, options }).then(resolve, reject)
+      reject(serverError('gone', 'Nobody waits for the answer.'))
+      return undefined
+    }
+    queue.add({ key, most, run })
+  }).catch((error: unknown) => {
+    if (isSlow(error)) queue.markSlow(key)
+    throw error
   })
   log.drawn('request', performance.now() - start, undefined)
   if (drawn.isGsp01) {

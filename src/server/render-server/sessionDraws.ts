@@ -1,8 +1,8 @@
 import type { Draw, ServerMessage } from '../../../renderers/network/messages'
-import { GspError, once, type DiagnosticSink } from '../../scene/diagnostics'
+import { once, type DiagnosticSink } from '../../scene/diagnostics'
 import { checkArea } from './checkArea'
 import type { DrawPool } from './drawPool'
-import type { DrawQueue } from './drawQueue'
+import { isSlow, type DrawQueue } from './drawQueue'
 import { DrawWishes } from './drawWishes'
 import { publicError, serverError } from './serverError'
 import type { ServerScene } from './serverScene'
@@ -87,8 +87,7 @@ export class SessionDraws {
       }
     } catch (error) {
       onDrawn(performance.now() - began, error)
-      const code = error instanceof GspError ? error.diagnostic.code : undefined
-      if (code === 'server.time' || code === 'server.memory') queue.markSlow(scene.key)
+      if (isSlow(error)) queue.markSlow(scene.key)
       if (!this.#isOver) this.#fail(draw, error)
     }
     this.#isDrawing = false

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { WebSocketServer } from 'ws'
+import { createFontLibrary } from '../../assets/fonts/shippedFonts'
+import { registerFont } from '../../assets/fonts/registerFont'
 import { loadWire } from '../../../renderers/network/wire'
 import { DrawPool } from './drawPool'
 import { DrawQueue } from './drawQueue'
@@ -32,12 +34,15 @@ export interface RenderServer {
 
 /**
  * Starts a server that draws scenes which others send, and hands them on to those who watch: see docs/serving.md.
- * @throws GspError (rejects) `server.options`, `server.absent` with the packages to install, `server.port` where the port cannot be had
+ * @throws GspError (rejects) `server.options`, `server.absent` with the packages to install, `server.port` where the port cannot be had;
+ * FontError for a font file that cannot be read
  */
 export async function startRenderServer(options: RenderServerOptions = {}): Promise<RenderServer> {
   const settings = serverSettings(options)
   // What is not there is said before anything runs.
   const [library, wire] = await Promise.all([loadServerLibrary(), loadWire()])
+  const known = createFontLibrary()
+  for (const { name, path } of settings.fonts) await registerFont(known, name, path)
   const { tokens, limits, workers, allow, allowPrivate, fonts } = settings
   const origins = new Origins(settings.origins, settings.isLoopback)
   const store = new SceneStore(wire, limits)
@@ -58,12 +63,12 @@ export async function startRenderServer(options: RenderServerOptions = {}): Prom
   return server
 }
 
-function createHttp({ fastify }: ServerLibrary, settings: ServerSettings): FastifyInstance {
+function createHttp({ fastify, LogController }: ServerLibrary, settings: ServerSettings): FastifyInstance {
   const { limits, tls, log, logStream } = settings
   const common = {
     // Our own lines say what happened; those of fastify have addresses in them, and what was thrown.
     logger: { level: log, stream: logStream },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.message,
     requestTimeout: 3 * limits.handshakeTime,
     forceCloseConnections: true,
