@@ -4,7 +4,7 @@ import { copyValue } from '../scene/copyBatch'
 import { GspError, show } from '../scene/diagnostics'
 import { elementTypes } from '../scene/elementTypes'
 import type { SceneNode } from '../scene/node'
-import { elementName, isHandlerName, readProps, type Props } from '../scene/props'
+import { checkSentProps, elementName, isHandlerName, type Props } from '../scene/props'
 import { SceneReplica } from '../scene/replica'
 import { tableOf } from '../scene/tables'
 import { isChain } from '../scene/transform/chain'
@@ -143,10 +143,6 @@ export class CheckedScene {
     const { kind, props, listens } = node
     const table = tableOf(kind)
     if (!table) throw invalid(`there is no kind of element ${show(kind)}`)
-    for (const name of Object.keys(changed)) {
-      if (table.attributes[name]?.local) throw invalid(`${kind}.${name} is never sent`)
-      if (isHandlerName(name)) throw invalid(`${kind}.${name} is sent among what is listened to`)
-    }
     if (listens && !listens.every(isHandlerName)) throw invalid(`${kind} listens to what is no event`)
     const claim = claimOf(table, props, (id) => this.replica.buffers.get(id)?.count)
     if (claim) {
@@ -154,7 +150,7 @@ export class CheckedScene {
       const place = { element: elementName(table, props), ...(at.length > 0 && { prop: at.join('.') }) }
       throw new GspError({ code: `scene.${claim.reason}`, ...place, message: `${message}.`, fix })
     }
-    readProps(table, this.#withBuffers(props) as Props, changed)
+    checkSentProps(table, this.#withBuffers(props) as Props, changed)
   }
 
   /** With memory in place of the numbers that stand for it, wherever a replica looks for them. */
