@@ -132,9 +132,7 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
     }
   }
   for (const name of required) {
-    if (given[name] === undefined) {
-      throw propError(table, given, name, 'missing', 'is required', undefined, table.attributes[name]!.doc)
-    }
+    if (given[name] === undefined) throw missing(table, given, name)
   }
   if (table.alternatives.length > 0) checkAlternatives(table, given)
   // React's own record serves when it holds attributes only: a copy for each of thousands of elements is dear.
@@ -145,6 +143,26 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
     if (wrong) throw valueError(table, props, wrong.part, wrong)
   }
   return { props, local, listens: listens?.sort(), buffers }
+}
+
+/**
+ * Validates props that were sent, each by itself. How they go together is not looked at: between two renders a handle may change one
+ * of them, and what then does not fit is a diagnostic when it is drawn.
+ * @param given all that the element has, with memory where batches have references
+ * @param changed names those to look at; the others were
+ * @throws GspError that names element, prop, value and fix.
+ */
+export function checkSentProps(table: Table, given: Props, changed: Props): void {
+  const { props: propRules, required } = rules.get(table)!
+  for (const name of Object.keys(changed)) {
+    const rule = propRules.get(name)
+    if (!rule || rule.isLocal) throw unknownProp(table, given, name)
+    const value = given[name]
+    const trouble = value === undefined ? undefined : rule.check(value)
+    if (trouble) throw valueError(table, given, name, trouble)
+    if (holdsReference(value)) throw ownReference(table, given, name)
+  }
+  for (const name of required) if (given[name] === undefined) throw missing(table, given, name)
 }
 
 /** Of props that each say the same thing in another way exactly one must be there. */
@@ -203,6 +221,9 @@ function propError(
     fix,
   })
 }
+
+const missing = (table: Table, props: Props, prop: string): GspError =>
+  propError(table, props, prop, 'missing', 'is required', undefined, table.attributes[prop]!.doc)
 
 /** What only batches hold would stand for whatever buffer has that number. */
 const ownReference = (table: Table, props: Props, prop: string): GspError =>
