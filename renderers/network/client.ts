@@ -174,7 +174,8 @@ export class NetworkHost implements RendererHost {
       fix: 'See what the server says, and its address and token.',
     })
     this.#rejectAll(error)
-    this.#target?.onDiagnostic(error.diagnostic)
+    // Without a page who waits for the picture gets the error itself.
+    if (this.#screen) this.#target.onDiagnostic(error.diagnostic)
   }
 
   /** Whatever was asked for before is not answered any more. */
