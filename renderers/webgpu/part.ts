@@ -41,7 +41,6 @@ export class WebGpuPart implements GpuPart {
     const group = this.#bind(program, buffers, textures)
     const block = gpu.commands.uniforms.put(program.shader.uniforms, (name) => this.#value(name, call))
     for (const column of this.#columns.values()) gpu.commands.read(column)
-    for (const texture of Object.values(textures)) gpu.commands.read(texture)
     const pass = gpu.pass()
     pass.setPipeline(pipeline)
     pass.setBindGroup(0, group, [block])

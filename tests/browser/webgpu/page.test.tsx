@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { Canvas, Points, Segments, View2D, Viewport, type Diagnostic } from 'react-gsp'
+import { Canvas, Points, Segments, Texts, View2D, Viewport, type Diagnostic } from 'react-gsp'
 import { WebGpuHost } from 'react-gsp/webgpu'
 import { drawn } from '../gpu/drawn'
 import { blue, Boundary, alertIn, colorAt, Dot, frames, mount, nextFrame, red, white } from '../page/mount'
@@ -236,4 +236,20 @@ test('without an element the picture is drawn on the surface of the target', asy
   await drawn(new WebGpuHost(), <Dot color="red" />, browserTarget({ createScreen }))
   expect([...surface.getImageData(100, 50, 1, 1).data]).toEqual([...red, 255])
   expect([...surface.getImageData(5, 5, 1, 1).data]).toEqual([...white, 255])
+})
+
+test('texts of many visuals are brought to the device before one frame, in one go', async () => {
+  const names = (count: number): ReactNode => (
+    <Viewport>
+      {Array.from({ length: count }, (_, i) => (
+        <Texts key={i} coords="px" positions={[[20 + 8 * i, 50]]} strings={`${count} ${i}`} />
+      ))}
+    </Viewport>
+  )
+  const scene = await drawn(new WebGpuHost(), names(1))
+  const submit = vi.spyOn(GPUQueue.prototype, 'submit')
+  onTestFinished(() => submit.mockRestore())
+  await scene.render(names(20))
+  // The picture, and its copy onto the screen.
+  expect(submit).toHaveBeenCalledTimes(2)
 })
