@@ -95,7 +95,8 @@ export class WebGpuPart implements GpuPart {
       layout,
       entries: [
         { binding: 0, resource: { buffer: commands.uniforms.buffer, size: shader.uniforms.size } },
-        ...Object.entries(shader.columns).map(([name, binding]) => ({ binding, resource: buffers[name]! })),
+        // Buffers by themselves are for the newest browsers.
+        ...Object.entries(shader.columns).map(([name, binding]) => ({ binding, resource: { buffer: buffers[name]! } })),
         ...Object.entries(shader.textures).flatMap(([name, { texture, sampler }]) => [
           { binding: texture, resource: views[name]! },
           ...(sampler === undefined ? [] : [{ binding: sampler, resource: programs.sampler }]),
