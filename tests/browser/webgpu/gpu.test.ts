@@ -159,3 +159,11 @@ test('buffers are bound as every browser takes them: in a binding', async () => 
   expect(resources.length).toBe(2)
   for (const resource of resources) expect(Reflect.get(resource, 'buffer')).toBeInstanceOf(GPUBuffer)
 })
+
+test('pixels that cannot be read are an error', async () => {
+  const device = await (await navigator.gpu.requestAdapter())!.requestDevice()
+  const gpu = new WebGpu(device, { onRefused: () => undefined, onFailed: () => undefined })
+  const reading = gpu.read(gpu.createPicture({ width, height }))
+  device.destroy()
+  await expect(reading).rejects.toMatchObject({ diagnostic: { code: 'webgpu.read' } })
+})
