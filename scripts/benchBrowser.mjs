@@ -32,6 +32,7 @@ const floor = 'raw three'
 /** @type {Record<string, Kind[]>} */
 const contestants = {
   'react-gsp three': ['scatter', 'line'],
+  'react-gsp webgpu': ['scatter', 'line'],
   'react-gsp canvas2d': ['scatter', 'line'],
   [floor]: ['scatter', 'line'],
   'raw three, discs': ['scatter'],
@@ -49,6 +50,8 @@ const counts = [1e4, 1e5, 1e6]
 const flags = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
   '--disable-accelerated-2d-canvas',
   '--disable-gpu-rasterization',
 ]
