@@ -23,7 +23,7 @@ export interface ErrorSink {
   onFailed(reason: string): void
 }
 
-/** A graphics card, by WebGPU. Says where drawing goes; parts draw. */
+/** A graphics card, by WebGPU. Says where drawing goes; parts draw. It ends with its device. */
 export class WebGpu implements Gpu {
   readonly device: GPUDevice
   readonly commands: Commands
@@ -200,10 +200,6 @@ export class WebGpu implements Gpu {
   /** What is to be cleared is, also where nothing is drawn. */
   #finish(): void {
     if (this.#canvas?.clearing) this.commands.passOn(this.#canvas)
-  }
-
-  dispose(): void {
-    this.commands.dispose()
   }
 }
 

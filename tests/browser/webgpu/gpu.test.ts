@@ -68,7 +68,6 @@ test('what is drawn twice in a frame, of more and more items, is drawn with thos
   }
   part.dispose()
   picture.dispose()
-  gpu.dispose()
   expect(failures).toEqual([])
 })
 
