@@ -1,27 +1,24 @@
 import type { Mat4 } from '../../src/scene/matrix'
 import type { ResolvedGeometry } from '../../src/scene/resolve/geometry'
-import { descending } from '../../src/scene/resolve/project'
 import { worldFrame, type WorldFrame } from '../../src/scene/resolve/world'
 import type { Material } from '../../src/scene/table'
 import type { Culling } from '../geometry/culling'
 import { hasTexture, isOpaqueMesh, reportMaterial, usableColors, type MeshColors } from '../geometry/meshColors'
-import { edgeRows, EdgeNumbers } from '../geometry/meshEdges'
+import { edgeRows } from '../geometry/meshEdges'
 import { Surface } from '../geometry/surface'
 import { canvasMatrix, type DepthRule } from './canvasMatrix'
 import type { ColumnValues } from './columnMemory'
 import type { GpuDraw, GpuDrawing } from './drawing'
-import type { DepthUse, DrawCall } from './drawCall'
+import type { DrawCall } from './drawCall'
 import { lightsOf } from './lights'
 import { matrixOf } from './matrixOf'
-import { meshFaces, meshSides, paints } from './meshPrograms'
+import { farFacesFirst, layerOrder } from './meshOrder'
+import { meshFaces, meshLayers, meshSides, paints } from './meshPrograms'
 
-/** What faces and their sides have in common. */
+/** What faces, or sides, or both are drawn with. */
 interface Shared {
   readonly columns: Readonly<Record<string, ColumnValues>>
   readonly uniforms: NonNullable<DrawCall['uniforms']>
-  readonly depth: DepthUse
-  /** Whether far faces come first. */
-  readonly isOrdered: boolean
 }
 
 /** Triangles, read by index. Those that let something through come far ones first. */
@@ -38,11 +35,22 @@ function drawMesh(draw: GpuDraw): void {
   const depth = hasOwnDepth ? 'write' : draw.depth
   const rule = depthRule(draw, geometry, hasOwnDepth)
   const matrix = canvasMatrix(geometry.positions, draw.placement, rule)
+  // Far faces come first.
   const isOrdered = isSorted && depth !== 'write'
-  const shared: Shared = { ...sharedOf(draw, geometry, world, matrix), depth, isOrdered }
+  const shared = sharedOf(draw, geometry, world, matrix)
   if (hasOwnDepth) gpu.clearDepth()
-  drawFaces(draw, geometry, world, colors, shared)
-  drawSides(draw, geometry, shared, blends, rule[0] !== 0)
+  const surface = surfaceOf(draw, geometry, world, colors, shared)
+  const sides = sidesOf(draw, geometry, shared, rule[0] !== 0)
+  if (sides && blends) {
+    const { order, across } = layerOrder(draw, geometry, { matrix, isMirrored: world.isMirrored, isOrdered })
+    const columns = { ...surface.columns, ...sides.columns, order: each(order), across: each(across) }
+    draw.draw(meshLayers, { count: order.length, depth, columns, uniforms: { ...surface.uniforms, ...sides.uniforms } })
+  } else {
+    const columns = { ...surface.columns, order: isOrdered ? each(farFacesFirst(draw, geometry)) : one(0) }
+    const uniforms = { ...surface.uniforms, isOrdered: isOrdered ? 1 : 0 }
+    draw.draw(meshFaces, { count: geometry.triangleCount, depth, columns, uniforms })
+    if (sides) draw.draw(meshSides, { count: 3 * geometry.triangleCount, depth, ...sides, isSampled: true })
+  }
   if (hasOwnDepth) gpu.clearDepth()
 }
 
@@ -71,7 +79,7 @@ function sharedOf(
   geometry: ResolvedGeometry,
   { isMirrored }: WorldFrame,
   matrix: Mat4,
-): Pick<Shared, 'columns' | 'uniforms'> {
+): Shared {
   const { positions, indices } = geometry
   const culling = resolved.value<Culling>('culling')
   const culled = culling === 'none' ? 0 : culling === 'back' ? 1 : -1
@@ -86,37 +94,19 @@ function sharedOf(
   }
 }
 
-/** Triangles, those farther away first, by the mean of their corners. */
-function farFacesFirst(
-  resolved: GpuDraw['resolved'],
-  { positions: { xyz, count, toNdc: m }, indices, triangleCount }: ResolvedGeometry,
-): Uint32Array {
-  return resolved.derived('far faces first', [xyz, indices, ...m], () => {
-    const depths = new Float32Array(count)
-    for (let i = 0; i < count; i++) {
-      const [x, y, z] = [xyz[3 * i]!, xyz[3 * i + 1]!, xyz[3 * i + 2]!]
-      depths[i] = (m[2]! * x + m[6]! * y + m[10]! * z + m[14]!) / (m[3]! * x + m[7]! * y + m[11]! * z + m[15]!)
-    }
-    const sums = new Float32Array(triangleCount)
-    for (let face = 0; face < triangleCount; face++) {
-      for (let k = 3 * face; k < 3 * face + 3; k++) sums[face]! += depths[indices ? indices[k]! : k]!
-    }
-    return descending(sums)
-  })
-}
-
 const paintOf: Readonly<Record<Material['type'], number>> = {
   ...{ basic: paints.asItIs, textured: paints.asItIs, lambert: paints.lit, phong: paints.lit },
   ...{ normal: paints.normal, depth: paints.depth },
 }
 
-function drawFaces(
+/** What faces are drawn with, but for their order. */
+function surfaceOf(
   draw: GpuDraw,
   geometry: ResolvedGeometry,
   world: WorldFrame,
   colors: MeshColors,
-  { columns, uniforms, depth, isOrdered }: Shared,
-): void {
+  { columns, uniforms }: Shared,
+): Shared {
   const { resolved } = draw
   const material = resolved.value<Material>('material')
   reportMaterial(draw, geometry, material, world.normals !== undefined)
@@ -128,12 +118,9 @@ function drawFaces(
   const m = positions.toNdc
   const row = world.range ? 3 : 2
   const [axisX, axisY, axisZ] = world.axes
-  draw.draw(meshFaces, {
-    count: geometry.triangleCount,
-    depth,
+  return {
     columns: {
       ...{ ...columns, ...lit.columns },
-      order: isOrdered ? each(farFacesFirst(resolved, geometry)) : one(0),
       normals: normals ? each(normals) : one(0, 0, 0),
       uvs: uvs ? each(uvs) : one(0, 0),
       colors: colors.colors,
@@ -141,7 +128,6 @@ function drawFaces(
     },
     uniforms: {
       ...{ ...uniforms, ...lit.uniforms },
-      isOrdered: isOrdered ? 1 : 0,
       colorsPer: { mesh: 0, face: 1, vertex: 2 }[colors.per],
       ...{ hasTexture: texture ? 1 : 0, textureWidth: texture?.width ?? 1, textureHeight: texture?.height ?? 1 },
       ...{ paintKind: paintOf[material.type], shininess: surface.shininess, specularColor: surface.specular },
@@ -152,51 +138,27 @@ function drawFaces(
       ...{ toWorld: matrixOf(world.places), normalsToWorld: matrixOf(world.normals) },
       ...{ axisX, axisY, axisZ },
     },
-  })
+  }
 }
 
-/** The edges of faces, over all of them. Of those that let something through each is drawn once, though faces share it. */
-function drawSides(
+/** What the edges of faces are drawn with; `undefined` where there are none. */
+function sidesOf(
   draw: GpuDraw,
   geometry: ResolvedGeometry,
-  { columns, uniforms, depth }: Shared,
-  blends: boolean,
+  { columns, uniforms }: Shared,
   hasPlanes: boolean,
-): void {
+): Shared | undefined {
   const rows = edgeRows(draw, geometry)
-  if (!rows) return
-  const { resolved } = draw
-  const { triangleCount } = geometry
+  if (!rows) return undefined
   const per = ({ stride, count }: { readonly stride: number; readonly count: number }): number =>
-    stride === 0 ? 0 : count === triangleCount ? 1 : 2
-  // A side of a face that is left out may be that of another one.
-  const isListed = blends && resolved.value('culling') === 'none'
-  const sides = isListed ? each(eachSideOnce(draw, geometry)) : one(0)
-  const call: DrawCall = {
-    count: isListed ? sides.values.length : 3 * triangleCount,
-    depth,
-    columns: { ...columns, sides, edgeColors: rows.colors, edgeWidths: rows.widths },
+    stride === 0 ? 0 : count === geometry.triangleCount ? 1 : 2
+  return {
+    columns: { ...columns, edgeColors: rows.colors, edgeWidths: rows.widths },
     uniforms: {
-      ...{ ...uniforms, hasPlanes: hasPlanes ? 1 : 0, isListed: isListed ? 1 : 0 },
-      ...{ colorsPer: per(rows.colors), widthsPer: per(rows.widths) },
+      ...{ ...uniforms, hasPlanes: hasPlanes ? 1 : 0 },
+      ...{ edgeColorsPer: per(rows.colors), edgeWidthsPer: per(rows.widths) },
     },
   }
-  draw.draw(meshSides, { ...call, isSampled: !blends })
-}
-
-/** Of sides that faces share the first, each as three times its face, plus which of its sides. */
-function eachSideOnce({ resolved }: GpuDraw, geometry: ResolvedGeometry): Uint32Array {
-  const { positions, indices, triangleCount } = geometry
-  return resolved.derived('each side once', [positions.xyz, indices], () => {
-    const numbers = new EdgeNumbers(geometry)
-    const first = new Map<number, number>()
-    for (let side = 0; side < 3 * triangleCount; side++) {
-      // Numbers name a side by the corner before it.
-      const number = numbers.of(Math.floor(side / 3), (side + 2) % 3)
-      if (!first.has(number)) first.set(number, side)
-    }
-    return Uint32Array.from(first.values())
-  })
 }
 
 export const mesh: GpuDrawing = { draw: drawMesh, isOpaque: isOpaqueMesh, wantsSamples: () => true }
