@@ -4,12 +4,12 @@ import { worldFrame, type WorldFrame } from '../../src/scene/resolve/world'
 import type { Material } from '../../src/scene/table'
 import type { Culling } from '../geometry/culling'
 import { hasTexture, isOpaqueMesh, reportMaterial, usableColors, type MeshColors } from '../geometry/meshColors'
-import { edgeRows } from '../geometry/meshEdges'
+import { edgeRows, type EdgeRows } from '../geometry/meshEdges'
 import { Surface } from '../geometry/surface'
 import { canvasMatrix, type DepthRule } from './canvasMatrix'
 import type { ColumnValues } from './columnMemory'
 import type { GpuDraw, GpuDrawing } from './drawing'
-import type { DrawCall } from './drawCall'
+import type { DepthUse, DrawCall } from './drawCall'
 import { lightsOf } from './lights'
 import { matrixOf } from './matrixOf'
 import { farFacesFirst, layerOrder } from './meshOrder'
@@ -40,16 +40,22 @@ function drawMesh(draw: GpuDraw): void {
   const shared = sharedOf(draw, geometry, world, matrix)
   if (hasOwnDepth) gpu.clearDepth()
   const surface = surfaceOf(draw, geometry, world, colors, shared)
-  const sides = sidesOf(draw, geometry, shared, rule[0] !== 0)
-  if (sides && blends) {
-    const { order, across } = layerOrder(draw, geometry, { matrix, isMirrored: world.isMirrored, isOrdered })
-    const columns = { ...surface.columns, ...sides.columns, order: each(order), across: each(across) }
-    draw.draw(meshLayers, { count: order.length, depth, columns, uniforms: { ...surface.uniforms, ...sides.uniforms } })
+  const rows = edgeRows(draw, geometry)
+  const hasPlanes = rule[0] !== 0 ? 1 : 0
+  if (rows && blends) {
+    const order = layerOrder(draw, geometry, { matrix, isMirrored: world.isMirrored, isOrdered })
+    const edges = edgesOf(draw, geometry, rows, surface.columns.lights!)
+    draw.draw(meshLayers, {
+      count: order.length / 2,
+      depth,
+      columns: { ...surface.columns, order: each(order), lights: edges.lights },
+      uniforms: { ...surface.uniforms, hasPlanes, hasFaceEdges: edges.hasFaceEdges ? 1 : 0 },
+    })
   } else {
     const columns = { ...surface.columns, order: isOrdered ? each(farFacesFirst(draw, geometry)) : one(0) }
     const uniforms = { ...surface.uniforms, isOrdered: isOrdered ? 1 : 0 }
     draw.draw(meshFaces, { count: geometry.triangleCount, depth, columns, uniforms })
-    if (sides) draw.draw(meshSides, { count: 3 * geometry.triangleCount, depth, ...sides, isSampled: true })
+    if (rows) drawSides(draw, geometry, rows, { ...shared, uniforms: { ...shared.uniforms, hasPlanes } }, depth)
   }
   if (hasOwnDepth) gpu.clearDepth()
 }
@@ -141,24 +147,45 @@ function surfaceOf(
   }
 }
 
-/** What the edges of faces are drawn with; `undefined` where there are none. */
-function sidesOf(
+/** The edges of faces that hide, over all of them. */
+function drawSides(
   draw: GpuDraw,
-  geometry: ResolvedGeometry,
+  { triangleCount }: ResolvedGeometry,
+  { colors, widths }: EdgeRows,
   { columns, uniforms }: Shared,
-  hasPlanes: boolean,
-): Shared | undefined {
-  const rows = edgeRows(draw, geometry)
-  if (!rows) return undefined
+  depth: DepthUse,
+): void {
   const per = ({ stride, count }: { readonly stride: number; readonly count: number }): number =>
-    stride === 0 ? 0 : count === geometry.triangleCount ? 1 : 2
-  return {
-    columns: { ...columns, edgeColors: rows.colors, edgeWidths: rows.widths },
-    uniforms: {
-      ...{ ...uniforms, hasPlanes: hasPlanes ? 1 : 0 },
-      ...{ edgeColorsPer: per(rows.colors), edgeWidthsPer: per(rows.widths) },
-    },
-  }
+    stride === 0 ? 0 : count === triangleCount ? 1 : 2
+  draw.draw(meshSides, {
+    count: 3 * triangleCount,
+    depth,
+    columns: { ...columns, edgeColors: colors, edgeWidths: widths },
+    uniforms: { ...uniforms, edgeColorsPer: per(colors), edgeWidthsPer: per(widths) },
+    isSampled: true,
+  })
+}
+
+/** Lights, and after them colours and widths of edges: one of all, or one of each face. */
+function edgesOf(
+  { resolved }: GpuDraw,
+  { triangleCount }: ResolvedGeometry,
+  { colors, widths, colorOf, widthOf }: EdgeRows,
+  { values: lights }: ColumnValues,
+): { readonly lights: ColumnValues; readonly hasFaceEdges: boolean } {
+  const hasFaceEdges = colors.stride + widths.stride > 0
+  const inputs = [colors.values, widths.values, triangleCount, ...Array.from(lights)]
+  const values = resolved.derived('lights and edges', inputs, () => {
+    const out = new Float32Array(lights.length + 8 * (hasFaceEdges ? triangleCount : 1))
+    out.set(lights)
+    for (let face = 0, at = lights.length; at < out.length; face++, at += 8) {
+      const from = 4 * colorOf(face)
+      for (let k = 0; k < 4; k++) out[at + k] = colors.values[from + k]! / 255
+      out[at + 4] = widths.values[widthOf(face)]!
+    }
+    return out
+  })
+  return { lights: each(values), hasFaceEdges }
 }
 
 export const mesh: GpuDrawing = { draw: drawMesh, isOpaque: isOpaqueMesh, wantsSamples: () => true }

@@ -32,12 +32,6 @@ export interface LayerOptions {
   readonly isOrdered: boolean
 }
 
-/** Faces and sides in the order in which they are drawn, for `meshLayers`. */
-export interface Layers {
-  readonly order: Uint32Array
-  readonly across: Uint32Array
-}
-
 /**
  * Faces and their sides, for `meshLayers`: each side once, after the last of the faces that have it. So what lies behind a face is seen
  * through it alone, and no side is darkened by itself.
@@ -46,7 +40,7 @@ export function layerOrder(
   draw: Pick<VisualToDraw, 'resolved'>,
   geometry: ResolvedGeometry,
   { matrix, isMirrored, isOrdered }: LayerOptions,
-): Layers {
+): Uint32Array {
   const { resolved } = draw
   const { positions, indices, triangleCount } = geometry
   const culling = resolved.value<Culling>('culling')
@@ -59,27 +53,27 @@ export function layerOrder(
       const edge = edges[side]!
       if (seen[Math.floor(side / 3)]) left[edge] = left[edge]! + 1
     }
-    const order = new Uint32Array(4 * triangleCount)
-    const across = new Uint32Array(4 * triangleCount)
+    const out = new Uint32Array(8 * triangleCount)
     /** Of the face that had an edge last, the corner that the edge lacks, plus 1. */
     const corners = new Uint32Array(left.length)
-    let count = 0
+    let size = 0
+    const add = (entry: number, across: number): void => {
+      out[size++] = entry
+      out[size++] = across
+    }
     for (let i = 0; i < triangleCount; i++) {
       const face = faces ? faces[i]! : i
       if (!seen[face]) continue
-      order[count++] = 4 * face
+      add(4 * face, 0)
       for (let side = 0; side < 3; side++) {
         const edge = edges[3 * face + side]!
         left[edge] = left[edge]! - 1
-        if (left[edge] === 0) {
-          across[count] = corners[edge]!
-          order[count++] = 4 * face + 1 + side
-        }
+        if (left[edge] === 0) add(4 * face + 1 + side, corners[edge]!)
         const corner = 3 * face + ((side + 2) % 3)
         corners[edge] = 1 + (indices ? indices[corner]! : corner)
       }
     }
-    return { order: order.subarray(0, count), across: across.subarray(0, count) }
+    return out.subarray(0, size)
   })
 }
 

@@ -121,13 +121,9 @@ export const meshFaces: ProgramSpec = {
   `,
 }
 
-const sideColumns = {
-  ...{ indices: 'uint', positions: 'vec3', edgeColors: 'color', edgeWidths: 'float' },
-} as const satisfies Types<ColumnType>
-
 const sideUniforms = {
   ...{ hasIndices: 'int', culledSide: 'float', toCanvas: 'mat4', scale: 'float', opacity: 'float' },
-  ...{ edgeColorsPer: 'int', edgeWidthsPer: 'int', hasPlanes: 'int' },
+  hasPlanes: 'int',
 } as const satisfies Types<UniformType>
 
 const sideVaryings = {
@@ -144,25 +140,22 @@ vec4 before(vec4 at, vec4 other) {
 `
 
 /**
- * A corner of a side of a face. Knows `face` and `side`; where it is seen, calls what comes after with both its ends, `p` and `q`, and the
- * corner of the face across from it, `r`, in canvas pixels, and `at`, where the corner is.
+ * A corner of a side of a face. Knows `face` and `side`.
+ * @param edge sets the `width` and the colour, `edge`, in canvas pixels
+ * @param after what comes where it is seen; knows both its ends, `p` and `q`, and the corner of the face across from it, `r`, in canvas
+ *   pixels, and `at`, where the corner of the quad is
  */
-const sideCorner = (after: string): string => `
-int first = cornerOf(face, 0);
+const sideCorner = (edge: string, after: string): string => `
+float width = 0.0;
+vec4 edge = vec4(0.0);
+${edge}
+width = width * scale;
 vec3 pa = positions(cornerOf(face, side));
 vec3 pb = positions(cornerOf(face, (side + 1) % 3));
 vec3 pc = positions(cornerOf(face, (side + 2) % 3));
 vec4 a = toCanvas * vec4(pa, 1.0);
 vec4 b = toCanvas * vec4(pb, 1.0);
 vec4 c = toCanvas * vec4(pc, 1.0);
-int widthIndex = 0;
-if (edgeWidthsPer == 1) { widthIndex = face; }
-if (edgeWidthsPer == 2) { widthIndex = first; }
-int colorIndex = 0;
-if (edgeColorsPer == 1) { colorIndex = face; }
-if (edgeColorsPer == 2) { colorIndex = first; }
-float width = edgeWidths(widthIndex) * scale;
-vec4 edge = edgeColors(colorIndex);
 bool isSeen = a.w + a.z > 0.0 || b.w + b.z > 0.0 || hasPlanes == 0;
 if (isSeen && !isMissing3(pa) && !isMissing3(pb) && !isMissing3(pc) && width > 0.0 && edge.a > 0.0 && !isCulled(a, b, c)) {
   vec4 a1 = before(a, b);
@@ -201,22 +194,34 @@ const lift = { depth: 1e-6, pixels: 0.5 }
 export const meshSides: ProgramSpec = {
   name: 'mesh sides',
   mode: 'quads',
-  columns: sideColumns,
-  uniforms: sideUniforms,
+  columns: { indices: 'uint', positions: 'vec3', edgeColors: 'color', edgeWidths: 'float' },
+  uniforms: { ...sideUniforms, edgeColorsPer: 'int', edgeWidthsPer: 'int' },
   varyings: { ...sideVaryings, plane: { type: 'vec3', isFlat: true }, limits: { type: 'vec2', isFlat: true } },
   hasDepth: true,
   functions: onCanvas + faces + sideFunctions,
   vertex: `
     int face = item / 3;
     int side = item % 3;
-    ${sideCorner(`
+    ${sideCorner(
+      `
+      int widthIndex = 0;
+      if (edgeWidthsPer == 1) { widthIndex = face; }
+      if (edgeWidthsPer == 2) { widthIndex = cornerOf(face, 0); }
+      int colorIndex = 0;
+      if (edgeColorsPer == 1) { colorIndex = face; }
+      if (edgeColorsPer == 2) { colorIndex = cornerOf(face, 0); }
+      width = edgeWidths(widthIndex);
+      edge = edgeColors(colorIndex);
+      `,
+      `
       limits = vec2(min(p.z, min(q.z, r.z)), max(p.z, max(q.z, r.z)));
       vec3 across = cross(q - p, r - p);
       vec2 slope = vec2(0.0);
       if (abs(across.z) > 1e-9) { slope = -across.xy / across.z; }
       plane = vec3(slope, p.z - dot(slope, p.xy)) / vec3(scale, scale, 1.0);
       place = onPicture(vec4(at, 0.0, 1.0), scale);
-    `)}
+      `,
+    )}
   `,
   fragment: `
     ${sideCoverage}
@@ -229,16 +234,18 @@ export const meshSides: ProgramSpec = {
 }
 
 /**
- * Faces that let something through, and sides in between, in an order given: each as four times its face, plus 0 for the face, or 1 to 3
- * for one of its sides. Of another face that has the side `across` is the corner that the side lacks, plus 1; 0 for none.
+ * Faces that let something through, and sides in between, in an order given, which has two numbers of each: four times its face, plus 0 for
+ * the face, or 1 to 3 for one of its sides; and of another face that has the side the corner that the side lacks, plus 1, or 0 for none.
+ *
+ * Devices have few columns: rows of edges come after those of `lights`, two an edge, its colour, and a width.
  *
  * Where sides meet, each pixel is drawn by the side that it is nearest to, within its two faces.
  */
 export const meshLayers: ProgramSpec = {
   name: 'mesh layers',
   mode: 'quads',
-  columns: { order: 'uint', across: 'uint', ...faceColumns, ...sideColumns },
-  uniforms: { ...faceUniforms, ...sideUniforms },
+  columns: { order: 'uint', ...faceColumns },
+  uniforms: { ...faceUniforms, ...sideUniforms, hasFaceEdges: 'int' },
   varyings: {
     ...{ isSide: { type: 'float', isFlat: true }, ...faceVaryings, ...sideVaryings },
     ...{ oneCorner: { type: 'vec2', isFlat: true }, otherCorner: { type: 'vec2', isFlat: true } },
@@ -252,7 +259,7 @@ export const meshLayers: ProgramSpec = {
     }
   `,
   vertex: `
-    int entry = order(item);
+    int entry = order(2 * item);
     int face = entry / 4;
     int side = entry % 4 - 1;
     if (side < 0) {
@@ -264,18 +271,26 @@ export const meshLayers: ProgramSpec = {
       ${faceCorner}
     } else {
       isSide = 1.0;
-      ${sideCorner(`
+      ${sideCorner(
+        `
+        int row = 2 * max(lightCount, 1);
+        if (hasFaceEdges == 1) { row = row + 2 * face; }
+        edge = lights(row);
+        width = lights(row + 1).x;
+        `,
+        `
         float share = dot(at - p.xy, way) / size;
         place = onPicture(vec4(at, mix(p.z, q.z, share) - ${lift.depth}, 1.0), scale);
         oneCorner = vec2(dot(r.xy - p.xy, way), dot(r.xy - p.xy, vec2(-way.y, way.x))) * scale;
         otherCorner = oneCorner;
-        int beyond = across(item);
+        int beyond = order(2 * item + 1);
         if (beyond > 0) {
           vec4 d = before(toCanvas * vec4(positions(beyond - 1), 1.0), a1);
           vec2 s = d.xy / d.w;
           otherCorner = vec2(dot(s - p.xy, way), dot(s - p.xy, vec2(-way.y, way.x))) * scale;
         }
-      `)}
+        `,
+      )}
     }
   `,
   fragment: `
