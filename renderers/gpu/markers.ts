@@ -36,7 +36,7 @@ export const program: ProgramSpec = {
     float angle = angles(item);
     vec4 clip = toClip * vec4(at, 1.0);
     if (!isMissing3(at) && !isMissing(angle) && own.w > 0.0 && clip.w > 0.0) {
-      place = clip;
+      place = vec4(clip.xyz / clip.w, 1.0);
       field = own;
       turn = vec2(cos(radians(angle)), sin(radians(angle)));
       edgeWidth = edgeWidths(item) * scale;
