@@ -58,7 +58,9 @@ function threeOr({ isAsked }: { readonly isAsked: boolean }): RendererLoader {
       return new FallbackHost({
         host,
         load: canvas2d,
-        absent: isAsked ? { 'three.webgl': instead } : { 'three.webgl': undefined, 'three.absent': quieter },
+        absent: isAsked
+          ? { 'three.webgl': instead }
+          : { 'three.webgl': undefined, 'three.absent': quieter, 'canvas.size': smaller },
       })
     }
   }
@@ -79,6 +81,16 @@ const quieter = (trouble: Diagnostic): Diagnostic => ({
   severity: 'info',
   message: 'canvas2d draws, since three.js, which draws with the graphics card, cannot be loaded.',
   fix: `${trouble.fix}, or choose renderer="canvas2d".`,
+})
+
+/** Where the canvas is larger than what the graphics card can draw. */
+const smaller = (trouble: Diagnostic): Diagnostic => ({
+  ...trouble,
+  code: 'renderer.auto',
+  severity: 'info',
+  prop: 'renderer',
+  message: `canvas2d draws: ${trouble.message}`,
+  fix: 'Choose a smaller size or pixelRatio, or the renderer "canvas2d".',
 })
 
 /** @throws GspError `renderer.unknown` */
