@@ -20,6 +20,7 @@ export interface Measured {
 
 const contestants: Readonly<Record<string, () => Promise<{ readonly mount: Mount }>>> = {
   'react-gsp three': () => import('./contestants/reactGspThree'),
+  'react-gsp three, code late': () => import('./contestants/reactGspThreeLate'),
   'react-gsp canvas2d': () => import('./contestants/reactGspCanvas2d'),
   'raw three': () => import('./contestants/rawThree'),
   'raw three, discs': () => import('./contestants/rawThreeDiscs'),
