@@ -33,6 +33,7 @@ const floor = 'raw three'
 const contestants = {
   'react-gsp three': ['scatter', 'line'],
   'react-gsp webgpu': ['scatter', 'line'],
+  'react-gsp three, code late': ['scatter', 'line'],
   'react-gsp canvas2d': ['scatter', 'line'],
   [floor]: ['scatter', 'line'],
   'raw three, discs': ['scatter'],
@@ -206,12 +207,12 @@ function report(results, { kind, count }) {
   }
   const load = loadavg()[0] ?? 0
   console.log(`\n${kind} ${powerOf(count)}  (load ${load.toFixed(1)} on ${cpus().length} cores)`)
-  console.log(`  ${''.padEnd(20)} ${'first frame'.padStart(16)} ${'after a view'.padStart(16)} ${'ink'.padStart(8)}`)
+  console.log(`  ${''.padEnd(26)} ${'first frame'.padStart(16)} ${'after a view'.padStart(16)} ${'ink'.padStart(8)}`)
   for (const [name, result] of results) {
     const ink = median(result.ink)
     const share = ink === undefined ? '' : `${(100 * ink).toFixed(1)} %`
     console.log(
-      `  ${name.padEnd(20)} ${cell('first', result)} ${cell('later', result)} ${share.padStart(8)}  ${result.failure ?? (result.isSlow ? 'once' : '')}`,
+      `  ${name.padEnd(26)} ${cell('first', result)} ${cell('later', result)} ${share.padStart(8)}  ${result.failure ?? (result.isSlow ? 'once' : '')}`,
     )
   }
 }
