@@ -43,7 +43,7 @@ async function sceneOf(element: ReactElement) {
   const { replica } = root
   const batch = copyBatch(snapshotOf(replica))
   const size = canvasSize(findCanvas(replica.root))
-  root.unmount()
+  await root.unmount()
   return { batch, size }
 }
 
@@ -114,7 +114,9 @@ describe('pictures of the server are those that are drawn here, byte for byte', 
       seed: 5,
       commits: 60,
       handles: true,
-      onBatch: (root, batch) => void (root === 0 && batches.push(copyBatch(batch))),
+      onBatch: (root, batch) => {
+        if (root === 0) batches.push(copyBatch(batch))
+      },
     })
     const fresh = await serve({ workers: 1 })
     let seq = 0

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
-import { Inbox } from '../../../renderers/network/inbox'
+import type { Inbox } from '../../../renderers/network/inbox'
 import type { BatchMessage, Hello, ServerMessage, Welcome } from '../../../renderers/network/messages'
 import { PartReader, PartWriter } from '../../../renderers/network/parts'
 import { readServerMessage } from '../../../renderers/network/readMessage'
