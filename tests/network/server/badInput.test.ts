@@ -217,7 +217,9 @@ describe('bad input is a coded error, ends that session alone, and leaves the sc
     for (let seq = 2; seq <= 150; seq++) source.change(seq, [{ op: 'update', id: 3, changed: { sizes: seq } }])
     await isWell()
     while ((await source.next('ack')).to < 150) continue
-    // A hundred at once, the others at their pace; no test measures time more exactly.
+    // What came in one piece is taken together; what is sent after it waits until as many would have been let through.
+    source.change(151, [])
+    expect((await source.next('ack')).to).toBe(151)
     expect(Date.now() - began).toBeGreaterThan(500)
   })
 

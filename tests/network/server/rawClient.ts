@@ -55,12 +55,13 @@ export class RawClient {
   }
 
   static async connect(url: string, scene = 'a', headers: Record<string, string> = {}): Promise<RawClient> {
+    const wire = await loadWire()
     const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/scenes/${scene}`, {
       headers,
       perMessageDeflate: false,
       rejectUnauthorized: false,
     })
-    const client = new RawClient(socket, await loadWire())
+    const client = new RawClient(socket, wire)
     onTestFinished(() => socket.terminate())
     await new Promise<void>((resolve, reject) => {
       socket.once('open', resolve)
