@@ -34,6 +34,8 @@ export type ServerFailure =
 export const serverError = (reason: ServerFailure, message: string, fix?: string): GspError =>
   new GspError({ code: `server.${reason}`, message, fix })
 
+export const closingError = (): GspError => serverError('closing', 'The server ends.', 'Come again later.')
+
 /** What somebody outside is told of an error. */
 export interface PublicError {
   readonly code: string

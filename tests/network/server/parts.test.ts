@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { DrawQueue } from '../../../src/server/render-server/drawQueue'
 import { Follower } from '../../../src/server/render-server/follower'
+import { MemoryGuard } from '../../../src/server/render-server/memoryGuard'
 import { ClientRates, TokenBucket } from '../../../src/server/render-server/tokenBucket'
 import { bearerToken, Tokens, tokensIn } from '../../../src/server/render-server/tokens'
 import { serverSettings } from '../../../src/server/render-server/options'
@@ -60,6 +61,19 @@ describe('whose turn it is', () => {
     expect(jobs.begun).toEqual(['s1', 'good', 's2'])
   })
 
+  test('when it ends, what waits is dropped, and what is drawn is finished', async () => {
+    const queue = new DrawQueue(1)
+    const jobs = new Jobs(queue)
+    jobs.add('a')
+    const drop = vi.fn()
+    queue.add({ key: 'b', most: 1, run: () => Promise.resolve(), drop })
+    queue.end()
+    queue.add({ key: 'c', most: 1, run: () => Promise.resolve(), drop })
+    expect([drop.mock.calls.length, queue.isIdle]).toEqual([2, false])
+    await jobs.end('a')
+    expect([jobs.begun, queue.isIdle]).toEqual([['a'], true])
+  })
+
   test('what nobody wants any more takes no turn', () => {
     const queue = new DrawQueue(1)
     const run = vi.fn(() => undefined)
@@ -68,6 +82,27 @@ describe('whose turn it is', () => {
     expect(run).toHaveBeenCalledTimes(2)
     expect(queue.isIdle).toBe(true)
   })
+})
+
+test('what takes more memory than all may is ended, and of several the one since which most was taken', async () => {
+  let allowed = Infinity
+  const guard = new MemoryGuard(() => allowed)
+  const ended: string[] = []
+  const rss = vi.spyOn(process.memoryUsage, 'rss')
+  rss.mockReturnValueOnce(200)
+  const unwatch = guard.watch(() => ended.push('late'))
+  rss.mockReturnValueOnce(100)
+  guard.watch(() => ended.push('early'))()
+  rss.mockReturnValueOnce(100)
+  const unwatchEarly = guard.watch(() => ended.push('early'))
+  rss.mockReturnValue(1000)
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(ended).toEqual([])
+  allowed = 999
+  await expect.poll(() => ended).toEqual(['early'])
+  unwatchEarly()
+  unwatch()
+  rss.mockRestore()
 })
 
 describe('a viewer', () => {
