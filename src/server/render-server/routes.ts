@@ -107,11 +107,7 @@ const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0]!
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'none'
 
 /** @throws GspError for who may not come in */
-function admit(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { origins, hasCors, rates, isClosing }: RouteServices,
-): void {
+function admit(request: FastifyRequest, reply: FastifyReply, { origins, hasCors, rates }: RouteServices): void {
   origins.check(request.raw)
   const { origin } = request.headers
   if (hasCors && origin !== undefined && origins.isListed(origin)) {
@@ -125,14 +121,18 @@ function admit(
     void reply.header('retry-after', '1')
     throw serverError('rate', 'That is too many requests.', 'Come again in a second.')
   }
-  if (isClosing()) throw closingError()
 }
 
 /** Whose a request is. */
 const holderOf = Symbol('holder')
 
 /** Before anything of the body is read. @throws GspError (rejects) for who has no token, and for who asks for too much at a time */
-async function enter(request: FastifyRequest, reply: FastifyReply, { tokens, counts }: RouteServices): Promise<void> {
+async function enter(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { tokens, counts, isClosing }: RouteServices,
+): Promise<void> {
+  if (isClosing()) throw closingError()
   const holder = tokens.holderOf(bearerToken(request.headers.authorization), request.ip)
   if (holder === undefined) {
     void reply.header('www-authenticate', 'Bearer')
