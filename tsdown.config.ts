@@ -8,6 +8,7 @@ export default defineConfig({
     pdf: 'renderers/pdf/index.ts',
     svg: 'renderers/svg/index.ts',
     three: 'renderers/three/index.ts',
+    webgpu: 'renderers/webgpu/index.ts',
     r3f: 'renderers/r3f/index.ts',
     server: 'src/server/index.ts',
     host: 'renderers/host/index.ts',

@@ -43,6 +43,12 @@ const memoryFlags = ['--js-flags=--expose-gc', '--enable-precise-memory-info']
 // Of the page, in which screenshots are taken.
 const viewport = { width: 1280, height: 960 }
 
+// WebGPU on a processor; where there is a graphics card, tests are not to depend on it.
+const webgpuFlags = [
+  ...['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-unsafe-swiftshader'],
+  ...['--enable-features=Vulkan', '--use-vulkan=swiftshader', '--use-angle=swiftshader'],
+]
+
 /** Whether a project takes part in this run. To read all stories takes seconds, which runs without them need not wait for. */
 function isAskedFor(project: string): boolean {
   const named = process.argv.flatMap((arg, i, all) =>
@@ -62,7 +68,7 @@ const inBrowser = () => ({
     contextOptions: { viewport },
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
-      args: [...browserFlags(), ...memoryFlags, ...pictureFlags],
+      args: [...browserFlags(), ...memoryFlags, ...pictureFlags, ...webgpuFlags],
     },
   }),
   instances: [{ browser: 'chromium' as const }],
@@ -124,10 +130,10 @@ export default defineConfig({
         plugins: [redirects()],
         optimizeDeps: {
           // What only Node loads is no dependency of a page, though the test tools name it.
-          exclude: ['@napi-rs/canvas', 'subset-font'],
+          exclude: ['@napi-rs/canvas', 'subset-font', 'ws'],
           // What is found in the middle of a test makes Vite load the page anew.
           include: [
-            ...['fast-png', 'fontkit', 'opentype.js', 'pdfkit', 'react-dom', 'react-dom/client'],
+            ...['fast-png', 'fflate', 'fontkit', 'msgpackr', 'opentype.js', 'pdfkit', 'react-dom', 'react-dom/client'],
             ...['@react-three/fiber', 'its-fine', 'three'],
           ],
         },

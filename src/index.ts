@@ -33,6 +33,7 @@ export {
   type SceneFileProps,
 } from './dom/pageComponents'
 export type { CrossingContext, PageProps } from './dom/PageCanvas'
+export { RemoteScene, type RemoteSceneProps } from './dom/RemoteScene'
 export { Overlay, type OverlayAnchor, type OverlayProps } from './dom/Overlay'
 export type { CanvasHandle } from './dom/canvasHandle'
 export type { CanvasExports } from './dom/canvasExports'
@@ -51,6 +52,8 @@ export { useViewport, type ViewportState } from './hooks/useViewport'
 export { useView, type MatrixView, type OrthographicView, type PerspectiveView, type View2DView } from './hooks/useView'
 export { useScene, type SceneState } from './hooks/useScene'
 export type { DataPoint, ScreenMap, ScreenPoint } from './scene/screenMap'
+export { useConnection } from './hooks/useConnection'
+export type { ConnectionPhase, ConnectionState, Progress } from './host/connectionState'
 export { useBuffer } from './hooks/useBuffer'
 export { useStream, type ColumnNames, type StreamOptions } from './hooks/useStream'
 export { useStreamState } from './hooks/useStreamState'
@@ -69,6 +72,7 @@ export {
   type RendererLoader,
   type RendererOptions,
 } from './host/rendererRegistry'
+export { network, type NetworkOptions } from './host/network'
 export { GspBuffer, type BufferOptions } from './scene/buffer'
 export {
   vec2,

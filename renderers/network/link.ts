@@ -1,6 +1,6 @@
 import { GspError, show } from '../../src/scene/diagnostics'
 import { backoff } from './backoff'
-import { unconnected, type ConnectionState } from './connectionState'
+import { unconnected, type ConnectionState } from '../../src/host/connectionState'
 import { protocolVersions, type ClientMessage, type Hello, type ServerMessage, type Welcome } from './messages'
 import { PartReader, PartWriter } from './parts'
 import { readServerMessage } from './readMessage'

@@ -1,15 +1,10 @@
+import type { Progress } from '../../src/host/connectionState'
 import { wireError } from './wireError'
 
 /** `GSPp`: what a part of a message begins with. */
 const magic = [0x47, 0x53, 0x50, 0x70] as const
 /** Mark, number of the message, size of it, and where in it the part begins. */
 const headSize = 16
-
-/** How much of a message has gone, or come. */
-export interface Progress {
-  readonly done: number
-  readonly total: number
-}
 
 /** Cuts long messages, so that others need not wait for their end. */
 export class PartWriter {

@@ -2,23 +2,23 @@ import type { WebGLRenderer } from 'three'
 import type { HostTarget } from '../../src/host/host'
 import type { CanvasSize } from '../../src/scene/plan'
 import type { ReadyFrame } from '../frameSource'
-import type { GpuDrawing } from '../three/drawing'
-import { Gpu } from '../three/gpu'
-import { Layers } from '../three/layers'
+import type { GpuDrawing } from '../gpu/drawing'
+import { ThreeGpu } from '../three/gpu'
+import { Layers } from '../gpu/layers'
 import type { ThreeLibrary } from '../three/library'
-import { NodeStore } from '../three/nodeStore'
-import { paintFrame } from '../three/paintFrame'
-import { TextAtlas } from '../three/textAtlas'
+import { NodeStore } from '../gpu/nodeStore'
+import { paintFrame } from '../gpu/paintFrame'
+import { TextAtlas } from '../gpu/textAtlas'
 
 /** Draws a scene with somebody else's renderer: all that it has on the card. */
 export class GuestPainter {
-  readonly #gpu: Gpu
+  readonly #gpu: ThreeGpu
   readonly #nodes: NodeStore
   readonly #layers: Layers
   readonly #atlas: TextAtlas
 
   constructor(three: ThreeLibrary, renderer: WebGLRenderer, target: HostTarget) {
-    this.#gpu = new Gpu(three, renderer)
+    this.#gpu = new ThreeGpu(three, renderer)
     this.#nodes = new NodeStore(this.#gpu)
     this.#layers = new Layers(this.#gpu)
     this.#atlas = new TextAtlas(this.#gpu, target)

@@ -1,5 +1,5 @@
 import type { ShaderMaterialParameters, Side, StencilOp } from 'three'
-import type { Blend, StencilUse } from './gpu'
+import type { Blend, StencilUse } from '../gpu/drawCall'
 import type { ThreeLibrary } from './library'
 
 /** What materials of three.js are told. */

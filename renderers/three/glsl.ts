@@ -1,4 +1,4 @@
-import type { ColumnType, ProgramSpec, UniformType } from './program'
+import type { ColumnType, ProgramSpec, UniformType } from '../gpu/program'
 
 /** How a column reaches the shader. */
 export type ColumnSource = 'attribute' | 'texture' | 'uniform'
@@ -75,11 +75,13 @@ export function glslOf(spec: ProgramSpec, { sources, hasPoints, isSampled, isHar
     ...shared,
     ...(isSprite ? [] : reads),
     ...between('in'),
+    ...(knowsPixel(spec) ? ['uniform float pictureHeight;'] : []),
     ...(isSprite ? [hasPoints ? 'flat in float spriteReach;' : 'in vec2 p;'] : []),
     'layout(location = 0) out vec4 color;',
     functions,
     'void main() {',
     ...(isSprite && hasPoints ? ['vec2 p = (gl_PointCoord * 2.0 - 1.0) * spriteReach;'] : []),
+    ...(knowsPixel(spec) ? ['vec2 pixel = vec2(gl_FragCoord.x, pictureHeight - gl_FragCoord.y);'] : []),
     ...(spec.hasDepth ? ['float depth = 0.0;'] : []),
     spec.fragment,
     ...(spec.hasDepth ? ['gl_FragDepth = 0.5 * depth + 0.5;'] : []),
@@ -89,6 +91,9 @@ export function glslOf(spec: ProgramSpec, { sources, hasPoints, isSampled, isHar
   ].join('\n')
   return { vertexShader, fragmentShader }
 }
+
+/** Whether fragments ask where they are: then `pictureHeight` is a uniform, in device pixels. */
+export const knowsPixel = ({ fragment }: ProgramSpec): boolean => /\bpixel\b/.test(fragment)
 
 const declare = (members: Readonly<Record<string, UniformType>>, word: string): string[] =>
   Object.entries(members).map(([name, type]) => `${word} ${type} ${name};`)

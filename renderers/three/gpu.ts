@@ -1,69 +1,20 @@
-import type {
-  Camera,
-  Mesh,
-  Points,
-  RawShaderMaterial,
-  Scene,
-  Texture,
-  Vector4,
-  WebGLRenderer,
-  WebGLRenderTarget,
-} from 'three'
-import { common, type DeviceRect } from './deviceRect'
-import type { ColumnValues } from './columns'
+import type { Camera, Mesh, Points, RawShaderMaterial, Scene, Vector4, WebGLRenderer, WebGLRenderTarget } from 'three'
+import { common, type DeviceRect } from '../gpu/deviceRect'
+import type { Area, Gpu, GpuPart, Ground, Picture, PictureOptions } from '../gpu/gpu'
+import type { ProgramSpec } from '../gpu/program'
+import type { ByteAtlas, GpuTexture } from '../gpu/texture'
 import { drawWays, type DrawWays } from './drawWays'
+import { ThreePart } from './gpuPart'
 import type { ThreeLibrary } from './library'
-
-/**
- * How what is drawn meets what is there: `over` it (premultiplied); `union`, the greater of both, channel by channel, so that what
- * overlaps itself does not add up; or `nothing` is drawn but into depth and stencil.
- */
-export type Blend = 'over' | 'union' | 'nothing'
-
-/** What depth does: nothing; hide what is behind; or hide, and be hidden behind from then on. */
-export type DepthUse = 'none' | 'test' | 'write'
-
-/**
- * What the stencil does: `mark` marks what is covered, `invert` what is covered an odd number of times; `windFront` and `windBack` count how
- * often triangles that turn one way and the other cover it; `cover` draws where there are marks, and takes them away, also where it is
- * hidden.
- */
-export type StencilUse = 'mark' | 'invert' | 'windFront' | 'windBack' | 'cover'
-
-export interface DrawCall {
-  /** How many items. */
-  readonly count: number
-  /** The first of them. Default 0. */
-  readonly from?: number | undefined
-  readonly columns?: Readonly<Record<string, ColumnValues>> | undefined
-  readonly uniforms?: Readonly<Record<string, number | ArrayLike<number>>> | undefined
-  readonly textures?: Readonly<Record<string, Texture>> | undefined
-  /** Default `over`. */
-  readonly blend?: Blend | undefined
-  /** Default `none`. */
-  readonly depth?: DepthUse | undefined
-  readonly stencil?: StencilUse | undefined
-  /** Share of a pixel becomes samples of it: so that what hides has smooth rims, or leaves its marks in the stencil. In pictures with samples only. */
-  readonly isSampled?: boolean | undefined
-  /** Pixels of which less than half is covered are left out, others are covered wholly: for what hides, in pictures without samples. */
-  readonly isHard?: boolean | undefined
-  /** Of sprites: the greatest `reach`, in device pixels; absent: not known. */
-  readonly mostReach?: number | undefined
-}
-
-/** The size of what is drawn on, in device pixels. */
-interface Area {
-  readonly width: number
-  readonly height: number
-}
+import { AtlasTexture, fieldTexture, threeTexture } from './textures'
 
 /** A picture of one's own. */
-export interface Canvas extends Area {
+export interface ThreePicture extends Picture {
   readonly target: WebGLRenderTarget
 }
 
 /** What somebody else draws on with the same renderer: picture, depth and stencil are theirs, and stay. */
-export interface SharedCanvas extends Area {
+export interface SharedCanvas extends Ground {
   readonly isShared: true
   /** `null`: the canvas of the context itself. */
   readonly target: WebGLRenderTarget | null
@@ -76,12 +27,10 @@ export interface SharedCanvas extends Area {
 }
 
 /** Where drawing goes. */
-export type Ground = Canvas | SharedCanvas
-
-export const isShared = (ground: Ground): ground is SharedCanvas => 'isShared' in ground
+type ThreeGround = ThreePicture | SharedCanvas
 
 /** A graphics card, through three.js. Says where drawing goes; `GpuPart`s draw. Outside of `run` the renderer is as it was. */
-export class Gpu {
+export class ThreeGpu implements Gpu {
   readonly three: ThreeLibrary
   readonly renderer: WebGLRenderer
   readonly camera: Camera
@@ -89,7 +38,8 @@ export class Gpu {
   readonly mostPointSize: number
   readonly mostTextureSize: number
   /** The longest side of what can be drawn on. */
-  readonly mostViewport: number
+  readonly #mostViewport: number
+  readonly hasRowsFromBottom = true
   /** How materials blend, and what they do with the stencil. */
   readonly ways: DrawWays
   /** Trees without objects: one in which drawing happens, and one that does nothing. */
@@ -98,7 +48,7 @@ export class Gpu {
   readonly #blank: RawShaderMaterial
   readonly #viewport: Vector4
   readonly #scissor: Vector4
-  #canvas: Ground | undefined
+  #canvas: ThreeGround | undefined
   #clip: DeviceRect | undefined
   #area: Area = { width: 0, height: 0 }
 
@@ -121,11 +71,11 @@ export class Gpu {
     const [, most] = gl.getParameter(gl.ALIASED_POINT_SIZE_RANGE) as Float32Array
     this.mostPointSize = most!
     this.mostTextureSize = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number
-    this.mostViewport = Math.min(...(gl.getParameter(gl.MAX_VIEWPORT_DIMS) as Int32Array))
+    this.#mostViewport = Math.min(...(gl.getParameter(gl.MAX_VIEWPORT_DIMS) as Int32Array))
   }
 
   /** What is drawn on now. */
-  get canvas(): Ground {
+  get canvas(): ThreeGround {
     if (!this.#canvas) throw new Error('Nothing is drawn on.')
     return this.#canvas
   }
@@ -138,6 +88,11 @@ export class Gpu {
   get clip(): DeviceRect {
     const { width, height } = this.canvas
     return this.#clip ?? { left: 0, top: 0, width, height }
+  }
+
+  get mostGuard(): number {
+    const { width, height } = this.canvas
+    return Math.max(0, Math.floor((this.#mostViewport - Math.max(width, height)) / 2))
   }
 
   /**
@@ -187,13 +142,14 @@ export class Gpu {
   }
 
   /** Makes one colour of the samples of each pixel: to be called before a picture with samples is used. */
-  settle(canvas: Canvas): void {
-    this.on(canvas)
+  settle(picture: Picture): void {
+    this.on(picture)
     this.renderer.render(this.noScene, this.camera)
   }
 
   /** Copies a picture onto the canvas of the context itself, into its lower left corner. */
-  present({ target, width, height }: Canvas): void {
+  present(picture: Picture): void {
+    const { target, width, height } = picture as ThreePicture
     const { renderer } = this
     const { state } = renderer
     const gl = renderer.getContext() as WebGL2RenderingContext
@@ -222,10 +178,12 @@ export class Gpu {
   }
 
   /** Draws on something from now on, within edges. Rows of textures count from the bottom. */
-  on(canvas: Ground, clip?: DeviceRect): void {
+  on(ground: Ground, clip?: DeviceRect): void {
+    // Those that draw know no other than what this made, or shares.
+    const canvas = ground as ThreeGround
     this.#canvas = canvas
     this.#clip = clip
-    const { left, top, width, height } = isShared(canvas) ? common(this.clip, canvas.bounds) : this.clip
+    const { left, top, width, height } = canvas.isShared ? common(this.clip, canvas.bounds) : this.clip
     this.#scissor.set(left, canvas.height - top - height, width, height)
     this.#viewport.set(0, 0, canvas.width, canvas.height)
     this.#area = canvas
@@ -238,11 +196,6 @@ export class Gpu {
     this.#area = { width: canvas.width + 2 * guard, height: canvas.height + 2 * guard }
     this.#viewport.set(-guard, -guard, this.#area.width, this.#area.height)
     this.#aim(canvas)
-  }
-
-  /** Within edges from now on. */
-  within(clip: DeviceRect | undefined): void {
-    this.on(this.canvas, clip)
   }
 
   /** Fills what is within the edges, straight RGBA of 0–1. */
@@ -262,8 +215,11 @@ export class Gpu {
     this.renderer.clearDepth()
   }
 
-  /** Makes something to draw on. @param samples a pixel; 0: one */
-  createCanvas({ width, height }: Area, { samples = 0, hasDepth = false } = {}): Canvas {
+  createPart(program: ProgramSpec): GpuPart {
+    return new ThreePart(this, program)
+  }
+
+  createPicture({ width, height }: Area, { samples = 0, hasDepth = false }: PictureOptions = {}): ThreePicture {
     const { three } = this
     const target = new three.WebGLRenderTarget(width, height, {
       samples,
@@ -274,7 +230,16 @@ export class Gpu {
       generateMipmaps: false,
     })
     target.texture.colorSpace = three.LinearSRGBColorSpace
-    return { target, width, height }
+    const texture = threeTexture(target.texture)
+    return { isShared: false, target, texture, width, height, dispose: () => target.dispose() }
+  }
+
+  createAtlas(side: number): ByteAtlas {
+    return new AtlasTexture(this.three, this.renderer, side)
+  }
+
+  createField(bytes: Uint8Array, width: number, height: number): GpuTexture {
+    return fieldTexture(this.three, bytes, width, height)
   }
 
   dispose(): void {
@@ -282,9 +247,9 @@ export class Gpu {
   }
 
   /** Tells three.js where to draw. */
-  #aim(canvas: Ground): void {
+  #aim(canvas: ThreeGround): void {
     const { renderer } = this
-    if (!isShared(canvas)) {
+    if (!canvas.isShared) {
       const { target } = canvas
       target.viewport.copy(this.#viewport)
       target.scissor.copy(this.#scissor)
@@ -325,8 +290,8 @@ export class Gpu {
     }
   }
 
-  /** The pixels of a canvas, premultiplied RGBA, row 0 at the top. */
-  read({ target, width, height }: Canvas): Uint8Array {
+  read(picture: Picture): Uint8Array {
+    const { target, width, height } = picture as ThreePicture
     const out = new Uint8Array(4 * width * height)
     this.renderer.readRenderTargetPixels(target, 0, 0, width, height, out)
     const row = new Uint8Array(4 * width)

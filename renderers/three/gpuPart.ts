@@ -1,8 +1,13 @@
 import type { BufferGeometry, GeometryGroup, Mesh, Points, RawShaderMaterial } from 'three'
-import { AttributeColumn, componentsOf, TextureColumn, type ColumnValues } from './columns'
-import { glslOf, type ColumnSource } from './glsl'
-import type { DrawCall, Gpu } from './gpu'
-import type { ColumnType, ProgramSpec } from './program'
+import type { ColumnValues } from '../gpu/columnMemory'
+import type { DrawCall } from '../gpu/drawCall'
+import type { GpuPart } from '../gpu/gpu'
+import { oneOf } from '../gpu/oneOf'
+import type { ColumnType, ProgramSpec } from '../gpu/program'
+import { AttributeColumn, TextureColumn } from './columns'
+import { glslOf, knowsPixel, type ColumnSource } from './glsl'
+import type { ThreeGpu } from './gpu'
+import type { ThreeTexture } from './textures'
 
 /** three.js takes none; its types do not say so. */
 const noGroup = null as unknown as GeometryGroup
@@ -15,8 +20,8 @@ interface LiveColumn {
 }
 
 /** What one program draws of one visual: its memory on the graphics card, kept from frame to frame. */
-export class GpuPart {
-  readonly #gpu: Gpu
+export class ThreePart implements GpuPart {
+  readonly #gpu: ThreeGpu
   readonly #spec: ProgramSpec
   readonly #geometry: BufferGeometry
   readonly #materials = new Map<string, RawShaderMaterial>()
@@ -25,7 +30,7 @@ export class GpuPart {
   readonly #mesh: Mesh
   readonly #points: Points
 
-  constructor(gpu: Gpu, spec: ProgramSpec) {
+  constructor(gpu: ThreeGpu, spec: ProgramSpec) {
     this.#gpu = gpu
     this.#spec = spec
     const { three } = gpu
@@ -38,7 +43,6 @@ export class GpuPart {
     }
   }
 
-  /** Draws some items on what the card draws on now. */
   draw(call: DrawCall): void {
     const { count, from = 0, mostReach = Infinity } = call
     if (count <= 0) return
@@ -117,7 +121,7 @@ export class GpuPart {
       ...Object.keys(uniforms),
       ...Object.keys(textures),
       ...Object.keys(columns).map((name) => (sources[name] === 'uniform' ? `one_${name}` : `all_${name}`)),
-      'canvas',
+      ...['canvas', ...(knowsPixel(this.#spec) ? ['pictureHeight'] : [])],
     ]
     const { three, ways } = this.#gpu
     const material = new three.RawShaderMaterial({
@@ -143,19 +147,12 @@ export class GpuPart {
       material.uniforms[name]!.value = value
     }
     set('canvas', [width, height])
+    if (knowsPixel(this.#spec)) set('pictureHeight', this.#gpu.canvas.height)
     for (const [name, value] of Object.entries(uniforms)) set(name, value)
-    for (const [name, texture] of Object.entries(textures)) set(name, texture)
+    for (const [name, texture] of Object.entries(textures)) set(name, (texture as ThreeTexture).texture)
     for (const [name, { type, source, live }] of this.#columns) {
       if (source === 'uniform') set(`one_${name}`, oneOf(type, columns[name]!.values))
       else if (live instanceof TextureColumn) set(`all_${name}`, live.texture)
     }
   }
-}
-
-/** The value of all items, as a uniform. */
-function oneOf(type: ColumnType, values: ArrayLike<number>): number | number[] {
-  const size = componentsOf[type]
-  if (size === 1) return values[0] ?? 0
-  const factor = type === 'color' ? 1 / 255 : 1
-  return Array.from({ length: size }, (_, k) => (values[k] ?? 0) * factor)
 }

@@ -1,16 +1,18 @@
 import type { HostTarget, Surface } from '../../src/host/host'
-import type { Canvas } from './gpu'
-import type { GpuUser, PageGpu } from './pageGpu'
+import type { Picture } from '../gpu/gpu'
+import type { GpuScreen } from '../gpu/pageDevice'
+import { refusedProgram } from '../gpu/refusedProgram'
+import type { PageGpu } from './pageGpu'
 
 /**
  * Where a picture is seen. The only one of a page is on the canvas of the graphics context itself; where there are several, each has a
  * canvas of its own that gets a copy.
  */
-export class GpuScreen implements GpuUser {
+export class ThreeScreen implements GpuScreen {
   readonly #page: PageGpu
   readonly #target: HostTarget
   #surface: Surface | undefined
-  #shown: Canvas | undefined
+  #shown: Picture | undefined
   #isDirect = false
 
   constructor(page: PageGpu, target: HostTarget) {
@@ -19,13 +21,13 @@ export class GpuScreen implements GpuUser {
     page.join(this)
   }
 
-  /** Shows a picture. */
-  show(picture: Canvas): void {
+  show(picture: Picture): void {
     this.#shown = picture
     if (this.#target.element && this.#page.isAlone(this)) this.#present(picture)
     else this.#copy(picture)
   }
 
+  /** The context shows what somebody else drew from now on: shows what was drawn last in another way. */
   leaveScreen(): void {
     if (!this.#isDirect) return
     this.#isDirect = false
@@ -38,17 +40,9 @@ export class GpuScreen implements GpuUser {
   }
 
   onRefused(reason: string): void {
-    this.#target.onDiagnostic({
-      code: 'three.shader',
-      severity: 'error',
-      element: 'Canvas',
-      prop: 'renderer',
-      message: `the graphics card refuses a program, and what it would draw is missing: ${reason.trim()}`,
-      fix: 'Choose the renderer "canvas2d", and report it.',
-    })
+    this.#target.onDiagnostic(refusedProgram('three.shader', reason))
   }
 
-  /** The picture that is shown will be no more; what is seen of it stays. */
   forget(): void {
     this.#shown = undefined
   }
@@ -61,7 +55,7 @@ export class GpuScreen implements GpuUser {
   }
 
   /** On the canvas of the context. */
-  #present(picture: Canvas): void {
+  #present(picture: Picture): void {
     const { gpu, canvas } = this.#page
     const { width, height } = picture
     if (canvas.width !== width || canvas.height !== height) gpu.renderer.setSize(width, height, false)
@@ -74,7 +68,7 @@ export class GpuScreen implements GpuUser {
   }
 
   /** On a canvas of its own. */
-  #copy(picture: Canvas): void {
+  #copy(picture: Picture): void {
     const { gpu, canvas } = this.#page
     const { width, height } = picture
     if (canvas.width < width || canvas.height < height) {

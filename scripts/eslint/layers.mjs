@@ -4,6 +4,7 @@ const react = ['react', 'react/**']
 const reactDom = ['react-dom', 'react-dom/**']
 const reconciler = ['react-reconciler', 'react-reconciler/**']
 const node = ['node:*', 'node:*/**']
+const three = ['three', 'three/**']
 const self = ['react-gsp', 'react-gsp/**']
 // What it is depends on where it runs, which only the component of a page has to know.
 const firstPaint = '#first-paint'
@@ -63,6 +64,8 @@ export const layers = [
       'interaction',
       'plot',
       'renderers',
+      'three',
+      'webgpu',
     ],
     bans: [reconciler, node],
   },
@@ -113,8 +116,27 @@ export const layers = [
   {
     layer: 'r3f',
     folder: 'renderers/r3f',
-    imports: ['scene', 'host', 'assets', 'reconciler', 'components', 'hooks', 'dom', 'renderers'],
+    imports: ['scene', 'host', 'assets', 'reconciler', 'components', 'hooks', 'dom', 'renderers', 'gpu', 'three'],
     bans: [reconciler, node],
+  },
+  // What graphics APIs share knows none of them, and they do not know each other.
+  {
+    layer: 'gpu',
+    folder: 'renderers/gpu',
+    imports: ['scene', 'host', 'renderers'],
+    bans: [react, reactDom, reconciler, node, three],
+  },
+  {
+    layer: 'three',
+    folder: 'renderers/three',
+    imports: ['scene', 'host', 'gpu'],
+    bans: [react, reactDom, reconciler, node],
+  },
+  {
+    layer: 'webgpu',
+    folder: 'renderers/webgpu',
+    imports: ['scene', 'host', 'gpu'],
+    bans: [react, reactDom, reconciler, node, three],
   },
   { layer: 'renderers', folder: 'renderers', imports: ['scene', 'host'], bans: [react, reactDom, reconciler, node] },
 ]

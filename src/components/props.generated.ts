@@ -5,9 +5,9 @@ import type { Color, Colors, Lengths, MappedColors, Numbers, Positions } from '.
 
 /** Props of `<Canvas>`, without children. */
 export interface CanvasProps {
-  /** Width; a physical length is converted with `dpi`. Canvas pixels, or a length with a unit; ≥ 0. Default `640`. */
+  /** Width; a physical length is converted with `dpi`. In a page, absent: that of its box. Canvas pixels, or a length with a unit; ≥ 0. Default `640`. */
   readonly width?: Length | undefined
-  /** Height; a physical length is converted with `dpi`. Canvas pixels, or a length with a unit; ≥ 0. Default `480`. */
+  /** Height; a physical length is converted with `dpi`. In a page, absent: that of its box. Canvas pixels, or a length with a unit; ≥ 0. Default `480`. */
   readonly height?: Length | undefined
   /** Canvas pixels per inch: converts units and does nothing else. ≥ 1. Default `96`. */
   readonly dpi?: number | undefined
@@ -15,7 +15,7 @@ export interface CanvasProps {
   readonly background?: Color | undefined
   /** Device pixels per canvas pixel; absent: the display's, or the `scale` of the call. ≥ 0.01. */
   readonly pixelRatio?: number | undefined
-  /** Name or descriptor of the renderer. */
+  /** What draws: in a page `three`, `webgpu`, `canvas2d`, `svg`, what `registerRenderer` has added, or `{ host, options }`; absent: `three` where there is a graphics card, else `canvas2d`. */
   readonly renderer?: ValueTypes['renderer'] | undefined
   /** When frames are drawn. Default `'demand'`. */
   readonly frameloop?: 'demand' | 'always' | 'never' | undefined

@@ -1,3 +1,4 @@
+import type { ConnectionState } from '../host/connectionState'
 import type { CanvasSize } from '../scene/plan'
 import { Store } from '../scene/store'
 import { FrameClock, type FrameCallback } from './frameClock'
@@ -21,6 +22,7 @@ export interface StageOptions {
 export class SceneStage implements Stage {
   readonly size: Store<CanvasSize>
   readonly title = new Store<string | undefined>(undefined)
+  readonly connection = new Store<ConnectionState | undefined>(undefined)
   readonly clock: FrameClock
   readonly isStill: boolean
   readonly page: PageStage | undefined

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { ConnectionState } from '../host/connectionState'
 import type { CanvasSize } from '../scene/plan'
 import type { Readable, Store } from '../scene/store'
 import type { FrameCallback } from './frameClock'
@@ -22,6 +23,8 @@ export interface Stage {
   readonly size: Readable<CanvasSize>
   /** What the picture is called where nobody gives it a name: a figure says it, by the titles of its axes. */
   readonly title: Store<string | undefined>
+  /** How the connection to what draws is, where that is somewhere else. */
+  readonly connection: Readable<ConnectionState | undefined>
   /** Whether exactly one picture is made of the scene: a file, or the first paint of a page. */
   readonly isStill: boolean
   /** Asks for a frame. */

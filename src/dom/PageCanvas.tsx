@@ -17,6 +17,7 @@ import {
 } from 'react'
 import { firstPaint } from '#first-paint'
 import { PageSettingsContext } from '../components/pageSettings'
+import type { ConnectionState } from '../host/connectionState'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import { CanvasHandle } from './canvasHandle'
 import { ContextSource, useContextBridge } from './contextBridge'
@@ -42,6 +43,11 @@ export interface PageProps {
    * without being listed.
    */
   readonly contexts?: readonly CrossingContext[] | undefined
+  /**
+   * Told how the connection to a renderer on another machine is, whenever that changes; `undefined`: another renderer draws.
+   * In the scene: `useConnection()`.
+   */
+  readonly onConnection?: ((state: ConnectionState | undefined) => void) | undefined
   readonly ref?: Ref<CanvasHandle> | undefined
 }
 
@@ -116,7 +122,8 @@ function LiveCanvas({ component, inner, page, defaultSides }: PageCanvasProps): 
   // At every render: what the page renders anew may be anything below.
   useLayoutEffect(() => {
     const element = createElement(component, ownSides(inner, sides))
-    scene.render({ bridge: Bridge, element, sides, label, renderer, onDiagnostic })
+    const { onConnection } = page
+    scene.render({ bridge: Bridge, element, sides, label, renderer, onDiagnostic, onConnection })
   })
   if (failure) throw failure.error
   return (

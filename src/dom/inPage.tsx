@@ -32,8 +32,9 @@ export function inPage<Props extends object>(component: ComponentType<Props>, ab
 }
 
 /** Props of the page's own are for the page alone. */
-function split<Props>({ className, style, id, contexts, ref, 'aria-label': label, ...inner }: InPageProps<Props>) {
-  return [inner, { className, style, id, contexts, ref, 'aria-label': label }] as const
+function split<Props>(props: InPageProps<Props>) {
+  const { className, style, id, contexts, onConnection, ref, 'aria-label': label, ...inner } = props
+  return [inner, { className, style, id, contexts, onConnection, ref, 'aria-label': label }] as const
 }
 
 /** In a scene the same kind of handle, of which what needs a page says so. */

@@ -23,8 +23,30 @@ const ownRenderers: Readonly<Record<string, RendererLoader>> = {
     }
   },
   three: threeOr({ isAsked: true }),
+  webgpu: async () => {
+    const [{ WebGpuHost }, { FallbackHost }] = await Promise.all([
+      import('../../renderers/webgpu/index'),
+      import('./fallbackHost'),
+    ])
+    return (options) => {
+      checkNames('webgpu', options, [])
+      return new FallbackHost({ host: new WebGpuHost(), load: canvas2d, absent: { 'webgpu.absent': instead } })
+    }
+  },
   auto: threeOr({ isAsked: false }),
+  network: async () => {
+    const [{ createNetworkHost }, { replicaToGsp }] = await Promise.all([
+      import('../../renderers/network/index'),
+      import('../exchange/gsp01/replicaToGsp'),
+    ])
+    return (options) => createNetworkHost(options, replicaToGsp)
+  },
 }
+
+/** Their names. */
+export const ownPageRenderers: readonly string[] = Object.keys(ownRenderers)
+
+const canvas2d = async (): Promise<RendererHost> => new (await import('../../renderers/canvas2d/index')).Canvas2DHost()
 
 /**
  * Draws with three, or with canvas2d where three cannot.
@@ -37,20 +59,19 @@ function threeOr({ isAsked }: { readonly isAsked: boolean }): RendererLoader {
       import('../../renderers/three/index'),
       import('./fallbackHost'),
     ])
-    const load = async (): Promise<RendererHost> => new (await import('../../renderers/canvas2d/index')).Canvas2DHost()
     return (options) => {
       checkNames(isAsked ? 'three' : 'auto', options, [])
       const host = new ThreeHost({ needsCard: !isAsked })
       return new FallbackHost({
         host,
-        load,
+        load: canvas2d,
         absent: isAsked ? { 'three.webgl': instead } : { 'three.webgl': undefined, 'three.absent': quieter },
       })
     }
   }
 }
 
-/** What is told where somebody asked for three. */
+/** What is told where somebody asked for what cannot draw. */
 const instead = (trouble: Diagnostic): Diagnostic => ({
   ...trouble,
   code: 'renderer.fallback',
@@ -71,7 +92,7 @@ const quieter = (trouble: Diagnostic): Diagnostic => ({
 export function pageRenderer(name: string): RendererLoader {
   const loader = Object.hasOwn(ownRenderers, name) ? ownRenderers[name] : addedRenderers.get(name)
   if (loader) return loader
-  throw unknownRenderer(name, [...Object.keys(ownRenderers), ...addedRenderers.names], 'in a page', {
+  throw unknownRenderer(name, [...ownPageRenderers, ...addedRenderers.names], 'in a page', {
     element: 'Canvas',
     prop: 'renderer',
   })

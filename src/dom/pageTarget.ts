@@ -1,6 +1,6 @@
 import { AssetLoader } from '../assets/assetLoader'
 import { decodeImage } from '../assets/decodeImage'
-import type { HostTarget } from '../host/host'
+import type { ConnectionState, HostTarget } from '../host/host'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import type { FontLibrary } from '../scene/text/fontLibrary'
 import { pageFontFiles } from './pageFontFiles'
@@ -25,6 +25,7 @@ export interface PageTargetOptions {
   /** Asks for a frame. Default: nobody draws another. */
   readonly requestFrame?: (() => void) | undefined
   readonly onLost?: (() => void) | undefined
+  readonly onConnection?: ((state: ConnectionState) => void) | undefined
 }
 
 /** What a host in a page is given. */
@@ -36,6 +37,7 @@ export function pageTarget({
   onDiagnostic,
   requestFrame = () => undefined,
   onLost = () => undefined,
+  onConnection,
 }: PageTargetOptions): HostTarget {
   const surfaces = { window, onDiagnostic }
   return {
@@ -52,6 +54,7 @@ export function pageTarget({
     decodeImage,
     requestFrame,
     onLost,
+    ...(onConnection && { onConnection }),
     onDiagnostic,
   }
 }

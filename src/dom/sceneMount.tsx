@@ -2,6 +2,7 @@ import { Activity, type ReactNode } from 'react'
 import { Environment, type SceneEnvironment } from '../components/environment'
 import { SceneStage } from '../components/sceneStage'
 import { defaultPageRenderer } from './pageRenderers'
+import type { ConnectionState } from '../host/connectionState'
 import type { RendererChoice } from '../host/rendererRegistry'
 import { handleOf, type Handle } from '../reconciler/handle'
 import type { Instance } from '../reconciler/instance'
@@ -53,6 +54,7 @@ export interface SceneContent {
   /** In place of the one that the canvas names. */
   readonly renderer: RendererChoice | undefined
   readonly onDiagnostic: DiagnosticSink | undefined
+  readonly onConnection: ((state: ConnectionState | undefined) => void) | undefined
 }
 
 type FrameMode = 'demand' | 'always' | 'never'
@@ -108,7 +110,15 @@ export class SceneMount {
     })
     this.#slot = new HostSlot({
       stage,
-      targetIn: (element, onLost) => pageTarget({ element, onDiagnostic, onLost, requestFrame: () => this.#redraw() }),
+      targetIn: (element, onLost) => {
+        const { connection } = this.stage
+        connection.set(undefined)
+        return pageTarget({
+          ...{ element, onDiagnostic, onLost },
+          requestFrame: () => this.#redraw(),
+          onConnection: (state) => connection.set(state),
+        })
+      },
       snapshot: () => this.root.snapshot(),
       time: () => this.stage.clock.time,
       onShown: () => {
@@ -129,6 +139,7 @@ export class SceneMount {
     }
     this.root.onCommit(() => this.#fit())
     this.stage.title.subscribe(() => this.#fitLabel())
+    this.stage.connection.subscribe(() => this.#content?.onConnection?.(this.stage.connection.get()))
   }
 
   /** The handle of the canvas; nothing while what is to show one waits. */

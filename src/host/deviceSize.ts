@@ -13,6 +13,6 @@ export function deviceSize({ width, height, scale }: CanvasSize): [number, numbe
     code: 'canvas.size',
     element: 'Canvas',
     message: `${width} × ${height} px at scale ${scale} makes ${size[0]} × ${size[1]} device pixels; a side must be 1 to ${longestSide}, and all together at most ${mostPixels}.`,
-    fix: 'Choose another width, height or scale.',
+    fix: 'Choose another width, height or scale (pixelRatio, in a page).',
   })
 }

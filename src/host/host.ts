@@ -5,8 +5,9 @@ import type { CanvasSize } from '../scene/plan'
 import type { Texture } from '../scene/table'
 import type { FontFace } from '../scene/text/fontFace'
 import type { FontRegistry } from '../scene/text/fontRegistry'
+import type { ConnectionState } from './connectionState'
 
-export type { CanvasSize }
+export type { CanvasSize, ConnectionState }
 
 /** Formats of pixels. */
 export type RasterFormat = 'png' | 'jpeg' | 'webp'
@@ -82,6 +83,8 @@ export interface HostTarget {
   requestFrame(): void
   /** The drawing context was lost for good. */
   onLost(): void
+  /** How the connection to whoever draws is, of hosts that draw elsewhere: told when it changes. */
+  onConnection?(state: ConnectionState): void
   /** Aborted when nobody wants the host any more: what is pending may give up. `dispose` follows when it has ended. */
   readonly signal?: AbortSignal | undefined
   readonly onDiagnostic: DiagnosticSink

@@ -23,7 +23,17 @@ const ownRenderers: Readonly<Record<string, () => Promise<CreateHost>>> = {
     const { Canvas2DHost } = await import('../../renderers/canvas2d/index')
     return () => new Canvas2DHost()
   },
+  network: async () => {
+    const [{ createNetworkHost }, { replicaToGsp }] = await Promise.all([
+      import('../../renderers/network/index'),
+      import('../exchange/gsp01/replicaToGsp'),
+    ])
+    return (options) => createNetworkHost(options, replicaToGsp)
+  },
 }
+
+/** Those that draw somewhere else. */
+const remote: readonly string[] = ['network']
 
 export const defaultRenderer = 'canvas2d'
 
@@ -45,7 +55,7 @@ export function rendererOf(choice: RendererChoice): Renderer {
   const { host, options } = descriptorOf(choice)
   const load = loaderOf(host)
   // What users add may draw on anything; most draw on this.
-  return { needsSurface: true, create: async () => (await loadRenderer(host, load))(options) }
+  return { needsSurface: !remote.includes(host), create: async () => (await loadRenderer(host, load))(options) }
 }
 
 function loaderOf(name: string): RendererLoader {

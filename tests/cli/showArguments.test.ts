@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exitCodes } from '../../src/server/cli/exitCodes'
-import { showOptions } from '../../src/server/cli/options'
+import { ownPageRenderers } from '../../src/dom/pageRenderers'
+import { pageRendererNames, showOptions } from '../../src/server/cli/options'
 import { parseShowArgs } from '../../src/server/cli/show/showArgs'
 import { gsp, workFolder } from './harness'
 
@@ -18,7 +19,7 @@ describe('wrong usage of gsp show is one line on stderr and code 2', () => {
       `gsp: --port must be a whole number from 0 to 65535, got "${port}" (gsp show --help)`,
     ]),
     [['a.tsx', '--no-open=yes'], 'gsp: --no-open takes no value, got "yes" (gsp show --help)'],
-    [['a.tsx', '--renderer', 'pdf'], 'gsp: no renderer "pdf" draws in a page (there is: canvas2d, svg)'],
+    [['a.tsx', '--renderer', 'pdf'], 'gsp: no renderer "pdf" draws in a page (there is: three, webgpu, canvas2d, svg)'],
     [['a.tsx', '--props', 'a.json', '--props', 'b.json'], 'gsp: --props was given twice: a.json and b.json (give one)'],
     [
       ['s.json', '--props', 'a.json'],
@@ -62,6 +63,14 @@ describe('what is given reaches the request', () => {
       renderer: 'svg',
       debug: true,
     })
+  })
+
+  it('every renderer that draws in a page', () => {
+    for (const name of pageRendererNames)
+      expect(parseShowArgs(['a.tsx', '--renderer', name])).toMatchObject({ renderer: name })
+    // `auto` is what draws when nobody says what, and needs no option.
+    const asked = ownPageRenderers.filter((name) => name !== 'auto')
+    expect([...pageRendererNames].sort()).toEqual(asked.sort())
   })
 
   it('or else what is usual', () => {

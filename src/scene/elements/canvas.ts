@@ -7,14 +7,14 @@ export const canvas = element('canvas', 'canvas', {
     min: 0,
     isAbsolute: true,
     default: 640,
-    doc: 'Width; a physical length is converted with `dpi`.',
+    doc: 'Width; a physical length is converted with `dpi`. In a page, absent: that of its box.',
   }),
   height: uniform('float32', {
     unit: 'px',
     min: 0,
     isAbsolute: true,
     default: 480,
-    doc: 'Height; a physical length is converted with `dpi`.',
+    doc: 'Height; a physical length is converted with `dpi`. In a page, absent: that of its box.',
   }),
   dpi: uniform('float32', {
     min: 1,
@@ -27,7 +27,11 @@ export const canvas = element('canvas', 'canvas', {
     default: null,
     doc: "Device pixels per canvas pixel; absent: the display's, or the `scale` of the call.",
   }),
-  renderer: uniform('renderer', { default: null, local: true, doc: 'Name or descriptor of the renderer.' }),
+  renderer: uniform('renderer', {
+    default: null,
+    local: true,
+    doc: 'What draws: in a page `three`, `webgpu`, `canvas2d`, `svg`, what `registerRenderer` has added, or `{ host, options }`; absent: `three` where there is a graphics card, else `canvas2d`.',
+  }),
   frameloop: uniform(
     { oneOf: ['demand', 'always', 'never'] },
     { default: 'demand', local: true, doc: 'When frames are drawn.' },

@@ -103,7 +103,10 @@ export const showOptions = {
     doc: 'Port of the server, at 127.0.0.1. 0 takes one that is free; with any other, a page that is still open goes on when gsp is started again.',
   },
   'no-open': { doc: 'Print the address, and open no browser.' },
-  renderer: { value: 'name', doc: 'What draws: canvas2d or svg, in place of the renderer of the element.' },
+  renderer: {
+    value: 'name',
+    doc: 'What draws: three, webgpu, canvas2d or svg, in place of the renderer of the element.',
+  },
   debug: { doc: 'Print the stack of an error.' },
   help: renderOptions.help,
 } as const satisfies Readonly<Record<string, OptionSpec>>
@@ -176,7 +179,7 @@ export const serveOptions = {
 } as const satisfies Readonly<Record<string, OptionSpec>>
 
 /** The hosts that `gsp show` can be told to draw with: those of a page. */
-export const pageRendererNames = ['canvas2d', 'svg'] as const
+export const pageRendererNames = ['three', 'webgpu', 'canvas2d', 'svg'] as const
 export type PageRendererName = (typeof pageRendererNames)[number]
 
 export const globalOptions = {

@@ -1,5 +1,6 @@
 import { Canvas2DHost } from 'react-gsp/canvas2d'
 import { ThreeHost } from 'react-gsp/three'
+import { WebGpuHost } from 'react-gsp/webgpu'
 import { SvgHost } from 'react-gsp/svg'
 import { capabilitiesOf, drawWithHost, type ConformanceHost, type Pixels } from '../../../src/testing'
 import type { CanvasSize, RendererHost } from '../../../src/host/host'
@@ -53,4 +54,5 @@ export const conformanceHosts: readonly ConformanceHost[] = await Promise.all([
   hostOf('canvas2d', () => new Canvas2DHost(), canvasOf),
   hostOf('svg', () => new SvgHost(), seen),
   hostOf('three', () => new ThreeHost(), canvasOf),
+  hostOf('webgpu', () => new WebGpuHost(), canvasOf),
 ])

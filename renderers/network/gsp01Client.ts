@@ -1,0 +1,131 @@
+import { deviceSize } from '../../src/host/deviceSize'
+import type { CanvasSize, Capabilities, FrameInfo, HostTarget, ImageFormat, RendererHost } from '../../src/host/host'
+import type { NetworkOptions } from '../../src/host/network'
+import type { Batch } from '../../src/scene/batch'
+import { GspError, show, type DiagnosticSink } from '../../src/scene/diagnostics'
+import { SceneReplica } from '../../src/scene/replica'
+import { PictureScreen } from './pictureScreen'
+
+/** A scene as GSP 0.1 writes it. */
+export type WriteGsp01 = (replica: SceneReplica, onDiagnostic: DiagnosticSink) => object
+
+/** The renderer that a server of GSP 0.1 is asked for; it has another one, datoviz. */
+const rendererName = 'matplotlib'
+
+/** Draws on a server of GSP 0.1, which gets the whole scene for every picture. Its pictures are as large as the scene says. */
+export class Gsp01Host implements RendererHost {
+  readonly #options: NetworkOptions
+  readonly #write: WriteGsp01
+  readonly #replica = new SceneReplica()
+  readonly #abort = new AbortController()
+  #target: HostTarget | undefined
+  #screen: PictureScreen | undefined
+  #size: CanvasSize = { width: 1, height: 1, scale: 1, dpi: 96 }
+  #pictures = 0
+  #isUnderWay = false
+  #isStale = false
+
+  /** @throws GspError `network.url` for what is no address of a server */
+  constructor(options: NetworkOptions, write: WriteGsp01) {
+    this.#options = options
+    this.#write = write
+    this.#address()
+  }
+
+  readonly capabilities: Capabilities = {
+    visuals: ['points', 'markers', 'segments', 'paths', 'texts', 'pixels', 'image'],
+    formats: ['png'],
+    depth: 'none',
+    maxSize: 16_384,
+  }
+
+  init(target: HostTarget, size: CanvasSize): void {
+    this.#target = target
+    this.#size = size
+    if (target.createScreen) this.#screen = new PictureScreen(target.createScreen)
+  }
+
+  resize(size: CanvasSize): void {
+    deviceSize(size)
+    this.#size = size
+  }
+
+  apply(batch: Batch): void {
+    this.#replica.apply(batch)
+  }
+
+  render(_frame: FrameInfo): void | Promise<void> {
+    if (!this.#screen) return
+    this.#isStale = true
+    return this.#show()
+  }
+
+  async read(format: ImageFormat): Promise<Uint8Array> {
+    if (format === 'png') return this.#post()
+    throw new GspError({
+      code: 'network.format',
+      message: `A server of GSP 0.1 makes PNG files alone, and no ${format}.`,
+      fix: 'Ask for a PNG.',
+    })
+  }
+
+  dispose(): void {
+    this.#abort.abort()
+    this.#screen?.dispose()
+    this.#target = this.#screen = undefined
+  }
+
+  /** Of pictures that are asked for while one is on its way the last is enough. */
+  async #show(): Promise<void> {
+    if (this.#isUnderWay) return
+    this.#isUnderWay = true
+    try {
+      while (this.#isStale && this.#screen) {
+        this.#isStale = false
+        const data = await this.#post()
+        const [width, height] = deviceSize(this.#size)
+        const picture = { type: 'picture', id: ++this.#pictures, seq: this.#replica.seq, width, height } as const
+        await this.#screen.show({ ...picture, format: 'png', data }, [width, height])
+      }
+    } finally {
+      this.#isUnderWay = false
+    }
+  }
+
+  /** @throws GspError `network.answer` for anything but a picture (rejects), `network.unreachable` where nobody answers */
+  async #post(): Promise<Uint8Array> {
+    const { token } = this.#options
+    const address = this.#address()
+    const data = this.#write(this.#replica, this.#target?.onDiagnostic ?? (() => undefined))
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify({ renderer_name: rendererName, data }),
+      signal: this.#abort.signal,
+    }).catch((cause: unknown) => {
+      const error = failed('unreachable', `the server at ${address} does not answer.`, 'See whether it runs.')
+      error.cause = cause
+      throw error
+    })
+    const type = response.headers.get('content-type') ?? ''
+    if (response.ok && type.startsWith('image/png')) return new Uint8Array(await response.arrayBuffer())
+    const text = (await response.text()).slice(0, 200)
+    const what = `${response.status}${text === '' ? '' : `: ${show(text)}`}`
+    throw failed('answer', `the server at ${address} answers ${what} in place of a picture.`, 'See what it has logged.')
+  }
+
+  #address(): string {
+    const { url } = this.#options
+    const parsed = URL.canParse(url) ? new URL(url) : undefined
+    if (parsed?.protocol === 'http:' || parsed?.protocol === 'https:') {
+      return `${parsed.origin}${parsed.pathname.replace(/\/+$/, '')}/render`
+    }
+    throw failed('url', `${show(url)} is no address of a server of GSP 0.1.`, 'For example http://127.0.0.1:5000.')
+  }
+}
+
+const failed = (reason: string, message: string, fix: string): GspError =>
+  new GspError({ code: `network.${reason}`, element: 'Canvas', prop: 'renderer', message, fix })

@@ -1,0 +1,1 @@
+export { createNetworkHost } from './createHost'

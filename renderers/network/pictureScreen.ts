@@ -1,0 +1,79 @@
+import type { Surface } from '../../src/host/host'
+import type { Picture, PictureFormat } from './messages'
+
+const mimeTypes: Readonly<Record<PictureFormat, string>> = {
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  svg: 'image/svg+xml',
+  pdf: 'application/pdf',
+}
+
+/** Shows pictures that come as files. */
+export class PictureScreen {
+  readonly #create: (width: number, height: number) => Surface
+  #surface: Surface | undefined
+  /** Number of the last picture that began to be read: earlier ones that come later are not shown. */
+  #last = 0
+  #isDisposed = false
+
+  constructor(create: (width: number, height: number) => Surface) {
+    this.#create = create
+  }
+
+  /**
+   * Shows a picture when it is read, unless a later one has been shown.
+   * @param size of the canvas, in device pixels: a picture of another size is scaled until the next one comes
+   * @throws what the browser says of a file that it cannot read (rejects)
+   */
+  async show({ id, data, format }: Picture, [width, height]: readonly [number, number]): Promise<void> {
+    const image = await imageOf(new Blob([data as Uint8Array<ArrayBuffer>], { type: mimeTypes[format] }), format)
+    try {
+      if (this.#isDisposed || id < this.#last) return
+      this.#last = id
+      const { context } = this.#surfaceOf(width, height)
+      context.globalCompositeOperation = 'copy'
+      context.drawImage(image.source, 0, 0, width, height)
+    } finally {
+      image.dispose()
+    }
+  }
+
+  dispose(): void {
+    this.#isDisposed = true
+    this.#surface?.dispose?.()
+    this.#surface = undefined
+  }
+
+  #surfaceOf(width: number, height: number): Surface {
+    const known = this.#surface
+    if (!known) return (this.#surface = this.#create(width, height))
+    const { canvas } = known.context
+    if (canvas.width !== width || canvas.height !== height) known.resize(width, height)
+    return known
+  }
+}
+
+interface Decoded {
+  readonly source: CanvasImageSource
+  dispose(): void
+}
+
+/** Browsers make bitmaps of pixels alone: vectors go through an element, which draws them at whatever size. */
+async function imageOf(blob: Blob, format: PictureFormat): Promise<Decoded> {
+  if (format !== 'svg') {
+    const source = await createImageBitmap(blob)
+    return { source, dispose: () => source.close() }
+  }
+  const address = URL.createObjectURL(blob)
+  const source = new Image()
+  source.src = address
+  const dispose = (): void => URL.revokeObjectURL(address)
+  try {
+    await source.decode()
+  } catch (error) {
+    dispose()
+    throw error
+  }
+  return { source, dispose }
+}
