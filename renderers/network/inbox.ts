@@ -1,3 +1,4 @@
+import type { Batch } from '../../src/scene/batch'
 import { SceneReplica } from '../../src/scene/replica'
 import type { BatchMessage, Position } from './messages'
 
@@ -6,18 +7,35 @@ import type { BatchMessage, Position } from './messages'
  */
 export type Taken = 'applied' | 'known' | 'gap'
 
+/** What takes the batches of a scene, whole or not at all. */
+export interface BatchTaker {
+  readonly replica: SceneReplica
+  apply(batch: Batch): void
+}
+
 /** A scene that somebody else sends. */
-export class Inbox {
-  #replica = new SceneReplica()
+export class Inbox<Scene extends BatchTaker = BatchTaker> {
+  readonly #create: () => Scene
+  #scene: Scene
   #source: string | undefined
 
+  /** @param create makes what batches are applied to, empty */
+  constructor(create: () => Scene = trusting as () => Scene) {
+    this.#create = create
+    this.#scene = create()
+  }
+
   /** Another one after each snapshot. */
+  get scene(): Scene {
+    return this.#scene
+  }
+
   get replica(): SceneReplica {
-    return this.#replica
+    return this.#scene.replica
   }
 
   get position(): Position | undefined {
-    return this.#source === undefined ? undefined : { source: this.#source, seq: this.#replica.seq }
+    return this.#source === undefined ? undefined : { source: this.#source, seq: this.replica.seq }
   }
 
   /** What is right to resume from, if what comes is of this run. */
@@ -27,23 +45,29 @@ export class Inbox {
 
   /**
    * @param source the run of the source that the message is of
-   * @throws GspError `batch.invalid` for what speaks of what does not exist; the scene is then as before
+   * @throws GspError `batch.invalid` for what speaks of what does not exist, and what the scene refuses; it is then as before
    */
   take(message: BatchMessage, source: string): Taken {
     const { from, to, ops } = message
     if (message.snapshot) {
-      const replica = new SceneReplica()
+      const scene = this.#create()
       // An empty scene has no batch.
-      if (to > 0) replica.apply({ seq: to, ops })
-      this.#replica = replica
+      if (to > 0) scene.apply({ seq: to, ops })
+      this.#scene = scene
       this.#source = source
       return 'applied'
     }
     if (!this.knows(source)) return 'gap'
-    const { seq } = this.#replica
+    const { seq } = this.replica
     if (to <= seq) return 'known'
     if (from !== seq + 1) return 'gap'
-    this.#replica.apply({ seq: to, ops })
+    this.#scene.apply({ seq: to, ops })
     return 'applied'
   }
+}
+
+/** Believes what it is told, if it can be done at all. */
+function trusting(): BatchTaker {
+  const replica = new SceneReplica()
+  return { replica, apply: (batch) => replica.apply(batch) }
 }

@@ -95,10 +95,13 @@ export class ValueWriter {
 /** Puts typed arrays back into a value: views of the data that came with it. */
 export class ValueReader {
   readonly #data: Uint8Array
+  /** Bytes that no array has shown: who copies all arrays of a message needs no more memory than the message takes. */
+  #left: number
 
   /** @param data aligned; arrays are views of this memory */
   constructor(data: Uint8Array) {
     this.#data = data
+    this.#left = data.byteLength
   }
 
   /** @throws GspError `wire.array` for an array that does not lie within the data, `wire.value` for other marks that mean nothing */
@@ -135,6 +138,8 @@ export class ValueReader {
     const isInside =
       isCount(at) && isCount(count) && at % alignment === 0 && at + count * type.BYTES_PER_ELEMENT <= byteLength
     if (!isInside) throw wireError('array', `${show(given)} is not within the ${byteLength} bytes of data.`)
+    this.#left -= count * type.BYTES_PER_ELEMENT
+    if (this.#left < 0) throw wireError('array', 'Arrays of a message lie over each other.')
     return new type(buffer as ArrayBuffer, byteOffset + at, count)
   }
 }

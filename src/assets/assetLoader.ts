@@ -3,7 +3,7 @@ import { loadError } from '../scene/files/fileError'
 import { addressOf, showAddress } from './address'
 import { AllowList } from './allowList'
 import { dataUri } from './dataUri'
-import { fetchBytes } from './fetchBytes'
+import { fetchBytes, type Fetch } from './fetchBytes'
 import { nodeModules } from './node'
 import { readFile, tooLarge } from './readFile'
 
@@ -18,6 +18,8 @@ export interface LoaderOptions {
   readonly timeout?: number | undefined
   /** Ends everything that it loads. */
   readonly signal?: AbortSignal | undefined
+  /** Asks servers of the web. Default: the platform's own. */
+  readonly fetch?: Fetch | undefined
 }
 
 const defaultMaxBytes = 2 ** 30
@@ -29,14 +31,16 @@ export class AssetLoader {
   readonly #maxBytes: number
   readonly #timeout: number | undefined
   readonly #signal: AbortSignal | undefined
+  readonly #fetch: Fetch
 
   /** @throws GspError `load.allow` for an entry that is no address */
-  constructor({ allow, base, maxBytes = defaultMaxBytes, timeout, signal }: LoaderOptions) {
+  constructor({ allow, base, maxBytes = defaultMaxBytes, timeout, signal, fetch }: LoaderOptions) {
     this.#allowList = allow === 'all' ? undefined : new AllowList(allow, base)
     this.#base = base
     this.#maxBytes = maxBytes
     this.#timeout = timeout
     this.#signal = signal
+    this.#fetch = fetch ?? ((url, init) => globalThis.fetch(url, init))
   }
 
   /** A relative address made whole; any other as it is. */
@@ -73,8 +77,8 @@ export class AssetLoader {
       return bytes
     }
     const url = addressOf(uri, this.#base)
-    const [maxBytes, allowList] = [this.#maxBytes, this.#allowList]
-    if (url.protocol !== 'file:') return fetchBytes(url, uri, { signal, maxBytes, allowList })
+    const [maxBytes, allowList, fetch] = [this.#maxBytes, this.#allowList, this.#fetch]
+    if (url.protocol !== 'file:') return fetchBytes(url, uri, { signal, maxBytes, allowList, fetch })
     const allowed = allowList?.check(url, uri)
     const node = nodeModules()
     if (!node) throw loadError('missing', `${showAddress(uri)}: a page reads no files.`, 'Serve it over http.')

@@ -10,7 +10,11 @@ export interface FetchOptions {
   readonly signal: AbortSignal
   /** `undefined`: everything is allowed. */
   readonly allowList: AllowList | undefined
+  readonly fetch: Fetch
 }
+
+/** What asks a server: as much of the platform's `fetch` as is used. A GspError that it rejects with is passed on. */
+export type Fetch = (url: URL, init: Pick<RequestInit, 'redirect'> & { readonly signal: AbortSignal }) => Promise<Response>
 
 const mostRedirects = 10
 const redirects: readonly number[] = [301, 302, 303, 307, 308]
@@ -20,13 +24,13 @@ const redirects: readonly number[] = [301, 302, 303, 307, 308]
  * @throws GspError (rejects) `load.missing`, `load.refused`, `load.truncated`, `load.size`
  */
 export async function fetchBytes(url: URL, shown: string, options: FetchOptions): Promise<Uint8Array> {
-  const { allowList, signal } = options
+  const { allowList, signal, fetch } = options
   // A page may not look at a redirect; it sees where it came out, and its own rules say what it may read.
   const isPage = nodeModules() === undefined
   let at = url
   for (let hop = 0; hop <= mostRedirects; hop++) {
     allowList?.check(at, hop === 0 ? shown : at.href)
-    const response = await reach(at, shown, { signal, redirect: isPage ? 'follow' : 'manual' })
+    const response = await reach(fetch, at, shown, { signal, redirect: isPage ? 'follow' : 'manual' })
     const target = redirects.includes(response.status) ? response.headers.get('location') : null
     if (target === null) {
       if (response.redirected) allowList?.check(new URL(response.url))
@@ -48,11 +52,11 @@ const missing = (shown: string, why: string, cause?: unknown): GspError => {
   return error
 }
 
-async function reach(url: URL, shown: string, init: RequestInit & { signal: AbortSignal }): Promise<Response> {
+async function reach(fetch: Fetch, url: URL, shown: string, init: Parameters<Fetch>[1]): Promise<Response> {
   try {
     return await fetch(url, init)
   } catch (error) {
-    if (init.signal.aborted) throw error
+    if (init.signal.aborted || error instanceof GspError) throw error
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
     throw missing(shown, `nothing answers (${String(cause instanceof Error ? cause.message : cause)})`, error)
   }

@@ -9,7 +9,7 @@ import type { GspOrder } from '../exchange/gsp01/gspOrder'
 import { readDocument, type ReadOptions } from '../exchange/readDocument'
 import type { SceneElement } from '../exchange/readSceneDocument'
 import type { SceneDocument } from '../exchange/sceneDocument'
-import { documentError } from '../exchange/documentDialect'
+import { checkCanvas } from '../exchange/checkCanvas'
 import { GspError, type Diagnostic } from '../scene/diagnostics'
 import { useAssetPromise } from './assets'
 
@@ -81,14 +81,6 @@ function ReadScene({ elements, diagnostics }: SceneRead): ReactNode {
 /** What was read, as it can stand where it is put. */
 export function SavedScene({ elements }: { readonly elements: readonly SceneElement[] }): ReactNode {
   return render(partFor(useContext(SurroundingsContext), elements))
-}
-
-/** @throws GspError `document.canvas` when nothing of a scene can be drawn by itself */
-export function checkCanvas(elements: readonly SceneElement[]): void {
-  if (elements.some(({ kind }) => kind === 'canvas')) return
-  const message = 'the document has no canvas, so there is nothing to draw'
-  const fix = 'Put a canvas there, or draw it with <SceneFile> inside a <Canvas>.'
-  throw documentError({ above: undefined, name: 'scene' }, message, fix, 'canvas')
 }
 
 /** What of a saved scene can stand where it is put. */

@@ -6,12 +6,13 @@ import { isTypedArray } from './elementTypes'
  * Only the part of a typed array that the batch shows is copied.
  */
 export function copyBatch(batch: Batch): Batch {
-  return copy(batch) as Batch
+  return copyValue(batch) as Batch
 }
 
-function copy(value: unknown): unknown {
+/** The same of anything that a batch holds. */
+export function copyValue(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (isTypedArray(value)) return value.slice()
-  if (Array.isArray(value)) return value.map(copy)
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copy(member)]))
+  if (Array.isArray(value)) return value.map(copyValue)
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copyValue(member)]))
 }

@@ -89,9 +89,14 @@ const notAttributes: ReadonlySet<string> = new Set(['children', 'key', 'ref'])
 
 /**
  * Validates the props of one element.
+ * @param changed those to look at, where all others are known to be valid by themselves; how they go together is looked at anyway. Default: all
  * @throws GspError that names element, prop, value and fix.
  */
-export function readProps(table: Table, given: Readonly<Record<string, unknown>>): ReadProps {
+export function readProps(
+  table: Table,
+  given: Readonly<Record<string, unknown>>,
+  changed: Readonly<Record<string, unknown>> = given,
+): ReadProps {
   const { props: propRules, required } = rules.get(table)!
   let local: Record<string, unknown> | undefined
   let listens: string[] | undefined
@@ -116,7 +121,7 @@ export function readProps(table: Table, given: Readonly<Record<string, unknown>>
       ;(listens ??= []).push(name)
       continue
     }
-    const trouble = rule.check(value)
+    const trouble = name in changed ? rule.check(value) : undefined
     if (trouble) throw valueError(table, given, name, trouble)
     if (rule.isLocal) {
       hasOthers = true

@@ -35,13 +35,15 @@ export class SceneReplica {
 
   /**
    * Applies a batch, whole or not at all.
+   * @param check looks at the scene as it would be; what it throws refuses the batch
    * @throws GspError when it is out of order or speaks of what does not exist; the replica is then as before.
    */
-  apply(batch: Batch): void {
+  apply(batch: Batch, check?: () => void): void {
     if (!(batch.seq > this.#seq)) throw broken(`batch ${batch.seq} came after ${this.#seq}`)
     const undo: Undo[] = []
     try {
       for (const op of batch.ops) this.#apply(op, undo)
+      check?.()
     } catch (error) {
       for (const step of undo.reverse()) step()
       throw error instanceof GspError ? error : broken(String(error))

@@ -9,7 +9,7 @@ import type { RendererHost } from '../host/host'
 import { SceneRoot } from '../reconciler/root'
 import { GspError, type DiagnosticSink } from '../scene/diagnostics'
 import type { SceneNode } from '../scene/node'
-import { canvasSize, findCanvas, type CanvasSize } from '../scene/plan'
+import { findCanvas, type CanvasSize } from '../scene/plan'
 import type { FontLibrary } from '../scene/text/fontLibrary'
 import { complete } from './complete'
 import { defaultFonts } from '../assets/fonts/defaultFonts'
@@ -19,7 +19,9 @@ import type { OptionChecks } from '../picture/options'
 import { DiagnosticRelay } from './diagnosticRelay'
 import { headlessTarget } from './headlessTarget'
 import { checkRenderOptions, type RenderOptions } from './options'
+import { given } from './given'
 import { defaultRenderer, rendererOf, type Renderer } from './renderers'
+import { sizeOfPicture } from './sizeOfPicture'
 import { loadSkia, type Skia } from './surface'
 
 /** A host knows the size of the picture once the scene is complete; until then it has this one. */
@@ -104,7 +106,7 @@ class Mount {
     })
     this.#root.onCommit(() => {
       const canvas = findCanvas(this.#root.scene)
-      if (canvas) this.#stage.resize(this.#sizeOf(canvas))
+      if (canvas) this.#stage.resize(sizeOfPicture(canvas, this.#options))
     })
   }
 
@@ -137,7 +139,7 @@ class Mount {
     // What effects have written to buffers since belongs to the picture.
     this.#root.flush()
     this.#isComplete = true
-    this.#connection.resize(this.#sizeOf(canvas))
+    this.#connection.resize(sizeOfPicture(canvas, this.#options))
     this.#connection.render({ time: 0, isComplete: true })
     await inTime(this.#connection.settle(), { timeout, end, waiting: () => this.#host.pending ?? [] })
     this.check()
@@ -170,18 +172,6 @@ class Mount {
     const own = canvas?.local?.onDiagnostic as DiagnosticSink | null | undefined
     return this.#options.onDiagnostic ?? own ?? undefined
   }
-
-  #sizeOf(canvas: SceneNode): CanvasSize {
-    const { width, height, dpi } = this.#options
-    const scale = dpi === undefined ? this.#options.scale : dpi / canvasSize(canvas).dpi
-    return canvasSize(canvas, given({ width, height, scale }))
-  }
-}
-
-/** The members that are not undefined. */
-function given<T extends object>(members: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
-  const entries = Object.entries(members).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(entries) as { [Name in keyof T]?: Exclude<T[Name], undefined> }
 }
 
 function noCanvas(): GspError {
