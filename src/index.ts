@@ -33,6 +33,7 @@ export {
   type SceneFileProps,
 } from './dom/pageComponents'
 export type { CrossingContext, PageProps } from './dom/PageCanvas'
+export { RemoteScene, type RemoteSceneProps } from './dom/RemoteScene'
 export { Overlay, type OverlayAnchor, type OverlayProps } from './dom/Overlay'
 export type { CanvasHandle } from './dom/canvasHandle'
 export type { CanvasExports } from './dom/canvasExports'

@@ -43,6 +43,8 @@ export class HostSlot {
   #opening: Promise<void> = Promise.resolve()
   #shown: PageHost | undefined
   #coming: PageHost | undefined
+  /** Whether what is shown is of another scene, and only seen until this one is. */
+  #isOver = false
   /** Since a host has drawn a frame. */
   #losses = 0
   #unstable = 0
@@ -66,8 +68,15 @@ export class HostSlot {
     this.#start(wanted)
   }
 
+  /** Everything is another from now on: a host takes over that begins with a snapshot. */
+  renew(): void {
+    if (!this.#wanted) return
+    this.#isOver = true
+    this.#start(this.#wanted)
+  }
+
   apply(batch: Batch): void {
-    this.#shown?.apply(batch)
+    if (!this.#isOver) this.#shown?.apply(batch)
     this.#coming?.apply(batch)
   }
 
@@ -79,7 +88,7 @@ export class HostSlot {
   }
 
   render(time: number): void {
-    this.#shown?.render(time)
+    if (!this.#isOver) this.#shown?.render(time)
     this.#coming?.render(time)
   }
 
@@ -131,6 +140,7 @@ export class HostSlot {
     this.#coming = undefined
     const before = this.#shown
     this.#shown = host
+    this.#isOver = false
     this.#losses = 0
     host.show()
     before?.dispose()

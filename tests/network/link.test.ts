@@ -1,0 +1,222 @@
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { backoff } from '../../renderers/network/backoff'
+import { Link, type LinkOptions } from '../../renderers/network/link'
+import type { ServerMessage } from '../../renderers/network/messages'
+import { loadWire, type Wire } from '../../renderers/network/wire'
+import type { ConnectionState } from '../../src/host/connectionState'
+import fc from '../support/fastCheck'
+import { FakeSocket, welcome } from './fakeSocket'
+
+let wire: Wire
+beforeAll(async () => {
+  wire = await loadWire()
+})
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function open(options: Partial<LinkOptions> = {}) {
+  const sockets: FakeSocket[] = []
+  const states: ConnectionState[] = []
+  const messages: ServerMessage[] = []
+  const counts = { welcomes: 0, room: 0 }
+  const link = new Link({
+    url: 'ws://test/scenes/a',
+    wire,
+    openSocket: (url) => {
+      sockets.push(new FakeSocket(url, wire))
+      return sockets.at(-1)!
+    },
+    hello: () => ({ type: 'hello', versions: [1], role: 'source', source: 'run' }),
+    onWelcome: () => counts.welcomes++,
+    onMessage: (message) => messages.push(message),
+    onRoom: () => counts.room++,
+    onState: (state) => states.push(state),
+    mostBytes: 2 ** 24,
+    ...options,
+  })
+  const socket = (): FakeSocket => sockets.at(-1)!
+  const connect = (): void => {
+    socket().opened()
+    socket().says(welcome)
+  }
+  return { link, sockets, socket, states, messages, counts, connect }
+}
+
+test('hello goes first, and nothing before welcome', () => {
+  const { link, socket, connect, counts } = open()
+  expect(link.state.phase).toBe('connecting')
+  expect(link.send({ type: 'ack', to: 1 })).toBe(false)
+  socket().opened()
+  expect(socket().said).toMatchObject([{ type: 'hello', role: 'source' }])
+  expect(link.send({ type: 'ack', to: 1 })).toBe(false)
+  connect()
+  expect(link.state).toMatchObject({ phase: 'open', attempts: 0 })
+  expect(counts.welcomes).toBe(1)
+  expect(link.send({ type: 'ack', to: 1 })).toBe(true)
+  expect(socket().last('ack')).toEqual({ type: 'ack', to: 1 })
+  link.close()
+})
+
+test('a connection that is lost is made again, later each time, until it is open', () => {
+  const { link, sockets, socket, connect, states, counts } = open()
+  connect()
+  for (let attempt = 1; attempt <= 6; attempt++) {
+    socket().breaks()
+    expect(link.state).toMatchObject({ phase: 'waiting', attempts: attempt, reason: expect.stringContaining('1006') })
+    const { retryIn } = link.state
+    expect(retryIn).toBeGreaterThanOrEqual(backoff(attempt, 0) - 1)
+    vi.advanceTimersByTime(retryIn! - 1)
+    expect(sockets).toHaveLength(attempt)
+    vi.advanceTimersByTime(1)
+    expect(sockets).toHaveLength(attempt + 1)
+  }
+  connect()
+  expect(link.state).toMatchObject({ phase: 'open', attempts: 0, reason: undefined })
+  expect(counts.welcomes).toBe(2)
+  expect(states.map(({ phase }) => phase)).toContain('connecting')
+  link.close()
+})
+
+test('the pause grows, differs from one to the next, and has an end', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1e6 }), fc.double({ min: 0, max: 1, noNaN: true }), (attempts, random) => {
+      const pause = backoff(attempts, random)
+      expect(pause).toBeGreaterThanOrEqual(125)
+      expect(pause).toBeLessThanOrEqual(15_000)
+      expect(backoff(attempts + 1, random)).toBeGreaterThanOrEqual(pause)
+    }),
+  )
+  expect(backoff(1, 1) / backoff(1, 0)).toBe(2)
+})
+
+test('a server that says nothing is left: before welcome, and after', () => {
+  const { link, sockets, socket, connect } = open()
+  socket().opened()
+  vi.advanceTimersByTime(10_000)
+  expect(link.state).toMatchObject({ phase: 'waiting', reason: expect.stringContaining('has not answered') })
+  expect(sockets[0]!.isClosed).toBe(true)
+  vi.advanceTimersByTime(500)
+  connect()
+  vi.advanceTimersByTime(10_000)
+  expect(socket().last('ping')).toBeDefined()
+  vi.advanceTimersByTime(20_000)
+  expect(link.state).toMatchObject({ phase: 'waiting', reason: expect.stringContaining('said nothing') })
+  link.close()
+})
+
+test('a server that answers is not left, and tells how far it is', () => {
+  const { link, socket, connect } = open()
+  connect()
+  for (let i = 0; i < 12; i++) {
+    vi.advanceTimersByTime(i === 0 ? 10_000 : 9_960)
+    const ping = socket().last('ping') as { time: number }
+    vi.advanceTimersByTime(40)
+    socket().says({ type: 'pong', time: ping.time })
+  }
+  expect(link.state).toMatchObject({ phase: 'open', latency: 40 })
+  socket().says({ type: 'ping', time: 5 })
+  expect(socket().last('pong')).toEqual({ type: 'pong', time: 5 })
+  link.close()
+})
+
+test('an end that the server means is one; a pause is not', () => {
+  const first = open()
+  first.connect()
+  first.socket().says({ type: 'bye', reason: 'restart', again: true })
+  expect(first.link.state).toMatchObject({ phase: 'waiting', reason: expect.stringContaining('restart') })
+  first.link.close()
+  const second = open()
+  second.socket().opened()
+  second.socket().says({ type: 'error', code: 'server.token', message: 'No.', fatal: true })
+  expect(second.link.state).toMatchObject({ phase: 'closed', reason: 'No. (server.token)' })
+  expect(second.messages).toMatchObject([{ type: 'error', code: 'server.token' }])
+  vi.advanceTimersByTime(60_000)
+  expect(second.sockets).toHaveLength(1)
+})
+
+test('bytes that are no message, and messages out of turn, begin a new connection', () => {
+  const cases: ((socket: FakeSocket) => void)[] = [
+    (socket) => socket.saysBytes(Uint8Array.of(1, 2, 3)),
+    (socket) => socket.onmessage?.({ data: 'text' }),
+    (socket) => socket.saysBytes(wire.encode({ type: 'draw' })),
+    (socket) => socket.says(welcome),
+  ]
+  for (const [i, wrong] of cases.entries()) {
+    const { link, socket, connect } = open()
+    connect()
+    wrong(socket())
+    // Text is for nobody; it is no reason to leave.
+    expect(link.state.phase).toBe(i === 1 ? 'open' : 'waiting')
+    link.close()
+  }
+  const early = open()
+  early.socket().opened()
+  early.socket().says({ type: 'ack', to: 1 })
+  expect(early.link.state.phase).toBe('waiting')
+  early.link.close()
+})
+
+test('of a message that a listener cannot use the connection is made anew', () => {
+  const { link, socket, connect } = open({
+    onMessage: () => {
+      throw new Error('a gap')
+    },
+  })
+  connect()
+  socket().says({ type: 'ack', to: 1 })
+  expect(link.state).toMatchObject({ phase: 'waiting', reason: expect.stringContaining('a gap') })
+  link.close()
+})
+
+test('what the socket has no room for waits, goes later, and tells how much of it has gone', () => {
+  const { link, socket, connect, states, counts } = open()
+  connect()
+  const before = socket().said.length
+  socket().bufferedAmount = 2_000_000
+  const data = crypto.getRandomValues(new Uint8Array(60_000))
+  const ops = [{ op: 'buffer.write', id: 1, offset: 0, data } as const]
+  for (let i = 0; i < 20; i++) link.send({ type: 'batch', from: i, to: i, ops })
+  expect(socket().said).toHaveLength(before)
+  expect(link.hasRoom).toBe(false)
+  expect(link.state.sending).toMatchObject({ done: 0 })
+  socket().bufferedAmount = 0
+  vi.advanceTimersByTime(20)
+  expect(socket().said).toHaveLength(before + 20)
+  expect(link.hasRoom).toBe(true)
+  expect(counts.room).toBeGreaterThan(0)
+  expect(states.at(-1)!.sending).toBeUndefined()
+  link.close()
+})
+
+test('long messages go in parts of the size that the server asks for', () => {
+  const { link, socket } = open()
+  socket().opened()
+  socket().says({ ...welcome, limits: { ...welcome.limits, part: 10_000 } })
+  const { frames } = socket()
+  const data = crypto.getRandomValues(new Uint8Array(60_000))
+  link.send({ type: 'batch', from: 1, to: 1, ops: [{ op: 'buffer.write', id: 1, offset: 0, data }] })
+  expect(socket().frames - frames).toBeGreaterThanOrEqual(6)
+  expect(socket().last('batch')).toMatchObject({ ops: [{ data }] })
+  link.close()
+})
+
+test('closed, it says so to the server, and nothing of it is left', () => {
+  const { link, socket, connect, states } = open()
+  connect()
+  link.close()
+  expect(socket().last('bye')).toMatchObject({ again: false })
+  expect(socket().isClosed).toBe(true)
+  expect(states.at(-1)).toMatchObject({ phase: 'closed' })
+  expect(vi.getTimerCount()).toBe(0)
+  link.close()
+  expect(link.send({ type: 'ack', to: 1 })).toBe(false)
+})
+
+test('an address that cannot be connected to is the end', () => {
+  const { link } = open({
+    openSocket: () => {
+      throw new SyntaxError('bad scheme')
+    },
+  })
+  expect(link.state).toMatchObject({ phase: 'closed', reason: expect.stringContaining('bad scheme') })
+})
