@@ -232,10 +232,11 @@ export class NetworkHost implements RendererHost {
       return
     }
     if (message.type === 'error') this.#target?.onDiagnostic(errorOf(message).diagnostic)
+    // A picture that was partial is followed by another, of the same number.
+    if (message.type === 'picture') void this.#show(message)
     if (id !== this.#underWay) return
     this.#underWay = undefined
     if (message.type === 'error') this.#firstFrame.resolve()
-    else void this.#show(message)
     this.#askForFrame()
   }
 
