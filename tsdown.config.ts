@@ -14,6 +14,8 @@ export default defineConfig({
     host: 'renderers/host/index.ts',
     testing: 'src/testing/index.ts',
     gsp: 'src/server/cli/main.ts',
+    // What a thread of the render server runs.
+    drawWorker: 'src/server/render-server/drawWorker.ts',
     firstPaint: 'src/server/firstPaint.ts',
     noFirstPaint: 'src/dom/noFirstPaint.ts',
     // What `gsp show` puts into its page.

@@ -15,6 +15,7 @@ const outputs = [
   'host.js',
   'testing.js',
   'gsp.js',
+  'drawWorker.js',
   'firstPaint.js',
   'noFirstPaint.js',
   'showPage.js',

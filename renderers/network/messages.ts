@@ -105,6 +105,8 @@ export interface Picture {
   readonly height: number
   readonly format: PictureFormat
   readonly data: Uint8Array
+  /** Whether something is left out that is still to come: another picture of the same `id` follows, unless a later one is asked for. */
+  readonly partial?: true | undefined
 }
 
 /** What drawing has to say. */

@@ -95,7 +95,10 @@ const server: Readonly<Record<ServerMessage['type'], Shape>> = {
   batch,
   ack,
   resync: { reason: words },
-  picture: { id: count, seq: count, width: positive, height: positive, format, data: bytes },
+  picture: {
+    ...{ id: count, seq: count, width: positive, height: positive, format, data: bytes },
+    partial: optional(oneOf(true)),
+  },
   diagnostic: {
     diagnostic: shaped({
       ...{ code: name, severity: oneOf('error', 'warning', 'info'), message: words, fix: optional(words) },

@@ -138,6 +138,12 @@ function writeHead(out: Uint8Array, flags: number, structureSize: number, dataSi
   view.setUint32(12, dataSize, true)
 }
 
+/** Bytes of a message that was decoded, as they are when it is unpacked. */
+export function bodySizeOf(message: Uint8Array): number {
+  const view = new DataView(message.buffer, message.byteOffset, headSize)
+  return aligned(view.getUint32(8, true)) + view.getUint32(12, true)
+}
+
 /** @throws GspError (rejects) `network.absent` without the packages for it */
 export async function loadWire(): Promise<Wire> {
   return new Wire(await loadLibrary())

@@ -16,6 +16,7 @@ import {
   type RendererName,
 } from './options'
 import type { FontRequest } from './contract'
+import { fontOf } from './fontRequest'
 import { checkInput, isScene } from './inputFile'
 import { asksForHelp, readArguments, usageOf } from './readArguments'
 
@@ -139,16 +140,6 @@ function orderOf(given: Given, inputs: readonly string[]): GspOrder {
   return order
 }
 
-function fontOf(text: string): FontRequest {
-  const split = text.indexOf('=')
-  const name = text.slice(0, Math.max(split, 0)).trim()
-  const path = text.slice(split + 1)
-  if (name === '' || path === '') {
-    throw usage(`--font must be name=path, got ${JSON.stringify(text)}`, 'for example --font "Fira Sans=FiraSans.ttf"')
-  }
-  return { name, path }
-}
-
 /** Options that say how a module is run. */
 const ofModules: readonly OptionName[] = ['props', 'export']
 /** Options about pixels, of which vectors have none. */
@@ -225,7 +216,7 @@ export function parseRenderArgs(argv: readonly string[]): RenderRequest | 'help'
     text: textOf(given, format),
     timeout: timeoutOf(given),
     order: orderOf(given, positionals),
-    fonts: (given.get('font') ?? []).map(fontOf),
+    fonts: (given.get('font') ?? []).map((text) => fontOf(text, usage)),
     allow: given.get('allow') ?? [],
     strict: given.has('strict'),
     quiet: given.has('quiet'),

@@ -1,6 +1,6 @@
 /** What the process of `gsp` ends with. The help text is made from the same table. */
 export const exitCodes = {
-  drawn: { code: 0, doc: 'every picture was drawn and written; gsp show was ended' },
+  drawn: { code: 0, doc: 'every picture was drawn and written; gsp show or gsp serve was ended' },
   failed: { code: 1, doc: 'a file could not be compiled or drawn' },
   usage: {
     code: 2,

@@ -1,5 +1,13 @@
 import { exitCodes, type ExitReason } from './exitCodes'
-import { commands, globalOptions, renderOptions, showOptions, sourceExtensions, type OptionSpec } from './options'
+import {
+  commands,
+  globalOptions,
+  renderOptions,
+  serveOptions,
+  showOptions,
+  sourceExtensions,
+  type OptionSpec,
+} from './options'
 
 const lineWidth = 96
 
@@ -51,7 +59,7 @@ Examples
   gsp render plot.tsx -o plot.png --scale 2
   gsp show plot.tsx
 
-The options of a command: gsp render --help, gsp show --help
+The options of a command: gsp render --help, gsp show --help, gsp serve --help
 `
 }
 
@@ -123,6 +131,37 @@ Examples
 The address is printed on stdout, for where there is no browser to be opened. The variable BROWSER
 names another program than the usual one, and none names none. Errors and warnings of the page are
 one line each on stderr, as gsp render prints them; an error is shown in the page, too.
+
+Exit codes
+${exitTable(['drawn', 'failed', 'usage', 'file'])}
+`
+}
+
+export function serveHelp(): string {
+  return `Runs a server that draws scenes which other programs send to it, and hands them on to those who
+watch. It answers this machine alone unless --host is given, and ends with Ctrl-C: pictures that are
+being drawn are finished first. Needs fastify, ws, piscina, msgpackr and fflate.
+
+Usage
+  ${commands.serve.usage}
+
+  POST /render    a saved scene (JSON), or a request of GSP 0.1, becomes a picture: PNG, JPEG, WebP,
+                  SVG or PDF, by the head Accept or by ?format=
+  WS /scenes/<id> a scene that its source changes and that any number of others watch
+  GET /healthz    whether it runs
+
+The address is printed on stdout. Tokens, data and what is asked for are in no log.
+
+Options
+${optionTable(serveOptions)}
+
+Examples
+  gsp serve
+  curl --data-binary @scene.json -H 'content-type: application/json' -o plot.png \\
+      http://127.0.0.1:5000/render
+  gsp serve --host 0.0.0.0 --token-file tokens.txt --tls-key key.pem --tls-cert cert.pem
+  gsp serve --allow data/ --allow https://example.org/data/
+      what scenes may load
 
 Exit codes
 ${exitTable(['drawn', 'failed', 'usage', 'file'])}

@@ -111,6 +111,73 @@ export const showOptions = {
   help: renderOptions.help,
 } as const satisfies Readonly<Record<string, OptionSpec>>
 
+/** Every option of `gsp serve`. */
+export const serveOptions = {
+  port: { value: 'number', default: '5000', doc: 'Port to listen at. 0 takes one that is free.' },
+  host: {
+    value: 'address',
+    default: '127.0.0.1',
+    doc: 'Address to listen at. With any other than the default others reach the server: give --token-file as well.',
+  },
+  'token-file': {
+    value: 'file',
+    doc: 'Who may use the server: whoever has one of the tokens of this file, one a line, each of 16 characters or more. Lines that begin with # are none.',
+  },
+  anonymous: { doc: 'Whoever reaches the server may use it, without a token.' },
+  allow: {
+    value: 'address',
+    repeat: true,
+    doc: 'What scenes may load data from: a file, a folder, or an address such as https://host/path/. Default: nothing but what they bring along. May be given several times.',
+  },
+  'allow-private': {
+    doc: 'What --allow names may lie at an address of this network as well, such as 10.1.2.3 or localhost.',
+  },
+  origin: {
+    value: 'origin',
+    repeat: true,
+    doc: 'Pages of this origin, such as https://plots.example.org, may use the server; * stands for all. Default: its own. May be given several times.',
+  },
+  cors: { doc: 'Pages of these origins may read what POST /render answers.' },
+  'tls-key': { value: 'file', doc: 'Private key for https and wss, in PEM. Together with --tls-cert.' },
+  'tls-cert': { value: 'file', doc: 'Certificate for https and wss, in PEM.' },
+  font: renderOptions.font,
+  workers: {
+    value: 'number',
+    doc: 'Threads that draw. Default: as many as there are processors, and at least 2, so that one slow scene stops no other.',
+  },
+  'limit-message': { value: 'MiB', default: '64', doc: 'Largest message, and largest request.' },
+  'limit-scene': { value: 'MiB', default: '256', doc: 'Most memory of a scene.' },
+  'limit-total': { value: 'MiB', default: '1024', doc: 'Most memory of all scenes.' },
+  'limit-elements': { value: 'number', default: '100000', doc: 'Most elements of a scene.' },
+  'limit-area': { value: 'Mpx', default: '32', doc: 'Largest picture, in 2^20 pixels.' },
+  'limit-scenes': { value: 'number', default: '256', doc: 'Most scenes at a time.' },
+  'limit-sessions': {
+    value: 'number',
+    default: '64',
+    doc: 'Most connections of one token, or, where there are no tokens, from one address.',
+  },
+  'limit-rate': {
+    value: 'number',
+    default: '1000',
+    doc: 'Most messages in a second of one connection; more have to wait.',
+  },
+  'limit-bandwidth': {
+    value: 'MiB',
+    default: '128',
+    doc: 'Most data in a second of one connection; more have to wait.',
+  },
+  'limit-requests': { value: 'number', default: '50', doc: 'Most requests in a second from one address.' },
+  'limit-time': { value: 'ms', default: '20000', doc: 'Longest time for a picture.' },
+  'limit-memory': { value: 'MiB', default: '512', doc: 'Most memory to draw a picture.' },
+  log: {
+    value: 'level',
+    default: 'info',
+    doc: 'What is logged, on stderr, one JSON record a line: silent, error, warn, info or debug.',
+  },
+  debug: { doc: 'Print the stack of an error.' },
+  help: renderOptions.help,
+} as const satisfies Readonly<Record<string, OptionSpec>>
+
 /** The hosts that `gsp show` can be told to draw with: those of a page. */
 export const pageRendererNames = ['three', 'webgpu', 'canvas2d', 'svg'] as const
 export type PageRendererName = (typeof pageRendererNames)[number]
@@ -128,6 +195,10 @@ export const commands = {
   show: {
     usage: 'gsp show <file.tsx | scene.json> [options]',
     doc: 'show a module, or a saved scene, in the browser, and redraw on save',
+  },
+  serve: {
+    usage: 'gsp serve [options]',
+    doc: 'draw and hand on scenes that other programs send over the network',
   },
   help: { usage: 'gsp help [command]', doc: 'the help of gsp, or of a command' },
 } as const

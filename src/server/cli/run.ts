@@ -3,16 +3,22 @@ import { fileURLToPath } from 'node:url'
 import { parseRenderArgs } from './args'
 import { exitCodes } from './exitCodes'
 import { Failure, failureLine } from './failure'
-import { mainHelp, renderHelp, showHelp } from './help'
+import { mainHelp, renderHelp, serveHelp, showHelp } from './help'
 import type { CliIo } from './io'
 import { commands, globalOptions, sceneExtension, sourceExtensions } from './options'
 import { enclosingPackage } from './resolveCopies'
+import { parseServeArgs } from './serve/serveArgs'
 import { parseShowArgs } from './show/showArgs'
 import { didYouMean } from './suggest'
 
 type Command = keyof typeof commands
 
-const helpTexts: Readonly<Record<string, () => string>> = { render: renderHelp, show: showHelp, help: mainHelp }
+const helpTexts: Readonly<Record<string, () => string>> = {
+  render: renderHelp,
+  show: showHelp,
+  serve: serveHelp,
+  help: mainHelp,
+}
 
 function print(text: string, io: CliIo): number {
   io.stdout.write(text)
@@ -50,6 +56,12 @@ const runs: Readonly<Record<Command, (argv: readonly string[], io: CliIo) => num
     if (request === 'help') return print(showHelp(), io)
     const { showCommand } = await import('./show/showCommand')
     return showCommand(request, io)
+  },
+  async serve(argv, io) {
+    const request = parseServeArgs(argv)
+    if (request === 'help') return print(serveHelp(), io)
+    const { serveCommand } = await import('./serve/serveCommand')
+    return serveCommand(request, io)
   },
   help([about], io) {
     const text = about === undefined ? mainHelp : helpTexts[about]

@@ -43,6 +43,7 @@ export class DrawPool {
   readonly #options: DrawPoolOptions
   readonly #memory: MemoryGuard
   readonly size: number
+  #isClosed = false
 
   constructor({ Piscina }: ServerLibrary, options: DrawPoolOptions) {
     const { workers, drawMemory, sceneBytes, ...settings } = options
@@ -50,6 +51,7 @@ export class DrawPool {
     this.size = workers
     this.#pool = new Piscina({
       filename: workerFile(),
+      name: 'draw',
       ...{ minThreads: workers, maxThreads: workers, concurrentTasksPerWorker: 1, recordTiming: false },
       // A thread that sleeps in between could not receive what its scenes load.
       atomics: 'disabled',
@@ -108,7 +110,7 @@ export class DrawPool {
     const failed = (run as Promise<unknown>).then(
       () => new Promise<never>(() => undefined),
       (cause: unknown) => {
-        throw ended ?? endOf(cause)
+        throw ended ?? (this.#isClosed ? closingError() : endOf(cause))
       },
     )
     try {
@@ -122,7 +124,9 @@ export class DrawPool {
     }
   }
 
+  /** Ends what is being drawn as well. */
   async close(): Promise<void> {
+    this.#isClosed = true
     await this.#pool.destroy()
   }
 }
@@ -133,6 +137,8 @@ function workerFile(): string {
   if (!own) throw serverError('failed', 'The files of react-gsp lie in no package of this name.', 'Install it again.')
   return join(own.root, 'dist', 'drawWorker.js')
 }
+
+const closingError = (): GspError => serverError('closing', 'The server ends.', 'Come again later.')
 
 const memoryError = (): GspError =>
   serverError('memory', 'To draw it takes more memory than a picture may.', 'Show less at once, or draw it smaller.')

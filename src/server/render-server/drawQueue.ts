@@ -1,5 +1,11 @@
+import { GspError } from '../../scene/diagnostics'
+
 /** Milliseconds for which somebody whose picture took too much waits behind others. */
 const slowTime = 60_000
+
+/** Whether a picture took more than it may. */
+export const isSlow = (error: unknown): boolean =>
+  error instanceof GspError && ['server.time', 'server.memory'].includes(error.diagnostic.code)
 
 export interface DrawJob {
   /** Whose it is: a scene, or a client. */

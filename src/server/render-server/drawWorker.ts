@@ -29,12 +29,13 @@ const assets = new AssetLoader({
   timeout: settings.drawTime,
   fetch: guardedFetch(settings.allowPrivate),
 })
+// Whether their files can be read was found out before there were workers.
 const fonts = Promise.all(settings.fonts.map(({ name, path }) => registerFont(name, path)))
 /** What waits for its data ends by itself, before the worker is ended with all that it keeps. */
 const waitTime = 0.8 * settings.drawTime
 
 /** Draws one picture, and says so by the port of the task. */
-export default async function draw({ task, port }: PortedTask): Promise<void> {
+export async function draw({ task, port }: PortedTask): Promise<void> {
   const say = (message: FromWorker, moved: ArrayBuffer[] = []): void => port.postMessage(message, moved)
   const onDiagnostic: DiagnosticSink = (diagnostic) =>
     say({ type: 'diagnostic', diagnostic: publicDiagnostic(diagnostic) })

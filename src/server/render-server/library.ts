@@ -6,12 +6,12 @@ export type ServerLibrary = Awaited<ReturnType<typeof loadServerLibrary>>
 /** @throws GspError (rejects) `server.absent` with the command that adds them */
 export async function loadServerLibrary() {
   try {
-    const [{ fastify }, { WebSocketServer }, { Piscina }] = await Promise.all([
+    const [{ fastify, LogController }, { WebSocketServer }, { Piscina }] = await Promise.all([
       import('fastify'),
       import('ws'),
       import('piscina'),
     ])
-    return { fastify, WebSocketServer, Piscina }
+    return { fastify, LogController, WebSocketServer, Piscina }
   } catch (cause) {
     const error = new GspError({
       code: 'server.absent',

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { defaultAllow } from '../../../assets/allowList'
+import { FontError } from '../../../assets/fonts/fontError'
+import { GspError } from '../../../scene/diagnostics'
+import { startRenderServer, type RenderServer } from '../../render-server/startRenderServer'
+import { tokensIn } from '../../render-server/tokens'
+import { exitCodes } from '../exitCodes'
+import { Failure } from '../failure'
+import { fileFailure } from '../fileErrors'
+import type { CliIo } from '../io'
+import { allowedAddresses } from '../sceneAddresses'
+import type { ServeRequest } from './serveArgs'
+
+function read(file: string, io: CliIo): string {
+  try {
+    return readFileSync(resolve(io.cwd, file), 'utf8')
+  } catch (error) {
+    throw fileFailure('read it', file, error)
+  }
+}
+
+function tokensOf({ tokenFile }: ServeRequest, io: CliIo): string[] {
+  if (tokenFile === undefined) return []
+  const tokens = tokensIn(read(tokenFile, io))
+  if (tokens.length > 0) return tokens
+  // A server without any would let everybody in.
+  throw new Failure('usage', 'there is no token in it', { at: tokenFile, fix: 'openssl rand -hex 32 makes one' })
+}
+
+async function start(request: ServeRequest, io: CliIo): Promise<RenderServer> {
+  const { port, host, anonymous, allow, allowPrivate, origins, cors, tls, fonts, workers, limits, log } = request
+  try {
+    return await startRenderServer({
+      ...{ port, host, anonymous, allowPrivate, origins, cors, workers, limits, log },
+      tokens: tokensOf(request, io),
+      tls: tls && { key: read(tls.key, io), cert: read(tls.cert, io) },
+      allow: [...defaultAllow, ...allow.flatMap((each) => allowedAddresses(each, io.cwd))],
+      fonts: fonts.map(({ name, path }) => ({ name, path: resolve(io.cwd, path) })),
+      logStream: io.stderr,
+    })
+  } catch (error) {
+    if (error instanceof FontError) throw new Failure('failed', error.message, { cause: error })
+    if (!(error instanceof GspError)) throw error
+    const { code, message, fix } = error.diagnostic
+    const isUsage = code === 'server.options' || code === 'server.port' || code === 'load.allow'
+    throw new Failure(isUsage ? 'usage' : 'failed', message.replace(/\.$/, ''), { fix, cause: error })
+  }
+}
+
+/**
+ * Serves until somebody ends it.
+ * @returns the exit code
+ * @throws Failure (rejects) where it cannot be started
+ */
+export async function serveCommand(request: ServeRequest, io: CliIo): Promise<number> {
+  const stopped = io.stopped()
+  const server = await start(request, io)
+  io.stdout.write(`${server.url}\n`)
+  await stopped
+  await server.close()
+  return exitCodes.drawn.code
+}

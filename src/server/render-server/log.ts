@@ -1,0 +1,50 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { GspError } from '../../scene/diagnostics'
+
+/** What is written down of a server: what happened, never with what. */
+export class ServerLog {
+  readonly #logger: FastifyBaseLogger
+
+  constructor(logger: FastifyBaseLogger) {
+    this.#logger = logger
+  }
+
+  started(port: number): void {
+    this.#logger.info({ port }, 'started')
+  }
+
+  ended(): void {
+    this.#logger.info('ended')
+  }
+
+  request(route: string, status: number, milliseconds: number, error?: unknown): void {
+    const words = { route, status, ms: Math.round(milliseconds), ...codeOf(error) }
+    if (isExpected(error)) this.#logger.info(words, 'request')
+    else this.#logger.error({ ...words, frames: framesOf(error) }, 'request')
+  }
+
+  session(what: 'open' | 'refused' | 'broken', words: Readonly<Record<string, unknown>>, error?: unknown): void {
+    if (isExpected(error)) this.#logger.info(words, `session ${what}`)
+    else this.#logger.error({ ...words, frames: framesOf(error) }, `session ${what}`)
+  }
+
+  drawn(how: string, milliseconds: number, error: unknown): void {
+    const words = { how, ms: Math.round(milliseconds), ...codeOf(error) }
+    const cause = error instanceof GspError ? error.cause : error
+    if (cause === undefined) this.#logger.debug(words, 'drawn')
+    else this.#logger.warn({ ...words, frames: framesOf(cause) }, 'drawn')
+  }
+}
+
+const isExpected = (error: unknown): boolean => error === undefined || error instanceof GspError
+
+const codeOf = (error: unknown) => (error instanceof GspError ? { code: error.diagnostic.code } : {})
+
+/** Where an error came from: what it says may be data. */
+const framesOf = (error: unknown): string[] =>
+  error instanceof Error
+    ? (error.stack ?? '')
+        .split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .map((line) => line.trim())
+    : []

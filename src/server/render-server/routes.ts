@@ -1,0 +1,191 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { GspError } from '../../scene/diagnostics'
+import type { DrawPool } from './drawPool'
+import { isSlow, type DrawQueue } from './drawQueue'
+import type { DrawnPicture } from './drawTask'
+import type { ServerLog } from './log'
+import type { Origins } from './origins'
+import { mediaTypes, readRenderRequest } from './renderRequest'
+import { publicError, serverError } from './serverError'
+import type { ClientRates } from './tokenBucket'
+import { bearerToken, type Tokens } from './tokens'
+
+export interface RouteServices {
+  readonly tokens: Tokens
+  readonly origins: Origins
+  /** Whether pages of the origins that are listed may read the answers. */
+  readonly hasCors: boolean
+  readonly rates: ClientRates
+  readonly pool: DrawPool
+  readonly queue: DrawQueue
+  readonly log: ServerLog
+  readonly isClosing: () => boolean
+}
+
+/** Requests that may wait for a worker; of more it is said at once that they have to come again. */
+const mostWaiting = 64
+
+/** Status of an error, by its code; of what is wrong with a scene it is 400. */
+const statuses: Readonly<Record<string, number>> = {
+  'server.token': 401,
+  'server.origin': 403,
+  'server.path': 404,
+  'server.method': 405,
+  'server.format': 406,
+  'server.size': 413,
+  'server.media': 415,
+  'server.rate': 429,
+  'server.failed': 500,
+  'server.busy': 503,
+  'server.closing': 503,
+}
+
+/** Where a request stands that was not answered yet. */
+const began = Symbol('began')
+
+/** What is answered over HTTP. */
+export function addRoutes(server: FastifyInstance, services: RouteServices): void {
+  // A scene is read by the worker that draws it: here nobody waits for it.
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  server.addHook('onRequest', (request, reply, done) => {
+    Object.assign(request, { [began]: performance.now() })
+    void reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
+    try {
+      admit(request, reply, services)
+      done()
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+  server.addHook('onResponse', (request, reply, done) => {
+    const { log } = services
+    const { [began]: since, failure } = request as unknown as { [began]: number; failure: unknown }
+    log.request(routeOf(request), reply.statusCode, performance.now() - since, failure)
+    done()
+  })
+  server.setErrorHandler((error, request, reply) => answerError(error, request, reply))
+  server.setNotFoundHandler((request, reply) => {
+    const isKnown = routes.some((route) => route === pathOf(request))
+    if (isKnown) void reply.header('allow', pathOf(request) === '/render' ? 'POST, OPTIONS' : 'GET, HEAD')
+    const error = isKnown
+      ? serverError('method', `${pathOf(request)} is not answered by ${request.method}.`)
+      : serverError(
+          'path',
+          'There is nothing here.',
+          'There are POST /render, GET /healthz and WebSockets at /scenes/<id>.',
+        )
+    answerError(error, request, reply)
+  })
+  server.get('/healthz', (_request, reply) => {
+    const isOver = services.isClosing()
+    return reply.code(isOver ? 503 : 200).send({ status: isOver ? 'ending' : 'ok' })
+  })
+  server.options('/render', (_request, reply) =>
+    reply
+      .headers({
+        'access-control-allow-methods': 'POST',
+        'access-control-allow-headers': 'authorization, content-type',
+        'access-control-max-age': '600',
+      })
+      .code(204)
+      .send(),
+  )
+  server.post('/render', (request, reply) => render(request, reply, services))
+}
+
+const routes = ['/render', '/healthz']
+
+const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0]!
+
+/** What a log may know of an address: not what is asked there. */
+const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'none'
+
+/** @throws GspError for who may not come in */
+function admit(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { origins, hasCors, rates, isClosing }: RouteServices,
+): void {
+  origins.check(request.raw)
+  const { origin } = request.headers
+  if (hasCors && origin !== undefined && origins.isListed(origin)) {
+    void reply.headers({
+      'access-control-allow-origin': origin,
+      'access-control-expose-headers': 'content-disposition, retry-after',
+      vary: 'origin',
+    })
+  }
+  if (!rates.allows(request.ip)) {
+    void reply.header('retry-after', '1')
+    throw serverError('rate', 'That is too many requests.', 'Come again in a second.')
+  }
+  if (isClosing()) throw serverError('closing', 'The server ends.', 'Come again later.')
+}
+
+async function render(request: FastifyRequest, reply: FastifyReply, services: RouteServices): Promise<FastifyReply> {
+  const { tokens, pool, queue, log } = services
+  const holder = tokens.holderOf(bearerToken(request.headers.authorization), request.ip)
+  if (holder === undefined) {
+    void reply.header('www-authenticate', 'Bearer')
+    throw serverError('token', 'The token is missing, or none that is known.')
+  }
+  const { format, options } = readRenderRequest(
+    request.query as Readonly<Record<string, unknown>>,
+    request.headers.accept,
+  )
+  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
+  if (type !== 'application/json')
+    throw new GspError({ code: 'server.media', message: 'A scene is sent as application/json.' })
+  if (!Buffer.isBuffer(request.body) || request.body.length === 0)
+    throw serverError('body', 'There is no scene in the request.')
+  if (queue.waiting >= mostWaiting) {
+    void reply.header('retry-after', '2')
+    throw serverError('busy', 'There is more to draw than can be drawn.', 'Come again later.')
+  }
+  // Memory of its own, which is handed over.
+  const body = Uint8Array.from(request.body)
+  const key = `http ${holder}`
+  const start = performance.now()
+  const drawn = await new Promise<DrawnPicture>((resolve, reject: (error: unknown) => void) => {
+    const most = Math.max(1, pool.size - 1)
+    const run = (): Promise<void> | undefined => {
+      if (!request.raw.socket.destroyed)
+        return pool.draw({ type: 'document', body, format, options }).then(resolve, reject)
+      reject(serverError('gone', 'Nobody waits for the answer.'))
+      return undefined
+    }
+    queue.add({ key, most, run })
+  }).catch((error: unknown) => {
+    if (isSlow(error)) queue.markSlow(key)
+    throw error
+  })
+  log.drawn('request', performance.now() - start, undefined)
+  if (drawn.isGsp01) {
+    void reply.headers({
+      'content-disposition': 'attachment; filename=rendered_scene.png',
+      'cache-control': 'no-cache',
+    })
+  }
+  return reply.header('content-type', mediaTypes[drawn.format]).send(Buffer.from(drawn.data.buffer as ArrayBuffer))
+}
+
+/** Errors are JSON, with nothing of the server in them. */
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  Object.assign(request, { failure: error })
+  const trouble = publicError(ofFastify(error) ?? error)
+  void reply.code(statuses[trouble.code] ?? 400).send({ error: trouble })
+}
+
+/** What fastify refuses by itself, in our words. */
+function ofFastify(error: unknown): GspError | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return new GspError({ code: 'server.size', message: 'The request is larger than this server takes.' })
+  }
+  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH')
+    return serverError('body', 'The request has not the length that it says.')
+  return typeof code === 'string' && code.startsWith('FST_ERR_CTP')
+    ? serverError('body', 'The request has no body that can be read.')
+    : undefined
+}

@@ -1,0 +1,67 @@
+import type { WebSocket } from 'ws'
+import { PartWriter } from '../../../renderers/network/parts'
+
+/** Bytes that the socket holds of what it has not sent; what comes after waits, uncut. */
+const mostBuffered = 2 ** 20
+
+/** What goes to one client. Long messages go part by part, as the client takes them: until then they are nobody's own. */
+export class SendQueue {
+  readonly #socket: WebSocket
+  readonly #parts: PartWriter
+  readonly #most: number
+  readonly #onRoom: () => void
+  readonly #onFull: () => void
+  #waiting: Uint8Array[] = []
+  #waitingBytes = 0
+  #current: Generator<Uint8Array> | undefined
+  #isWaiting = false
+
+  /**
+   * @param most bytes that may wait besides
+   * @param onRoom there is nothing that waits any more
+   * @param onFull more waits than may
+   */
+  constructor(socket: WebSocket, part: number, most: number, onRoom: () => void, onFull: () => void) {
+    this.#socket = socket
+    this.#parts = new PartWriter(part)
+    this.#most = most
+    this.#onRoom = onRoom
+    this.#onFull = onFull
+  }
+
+  /** Whether what is sent now goes at once. */
+  get hasRoom(): boolean {
+    return !this.#current && this.#waiting.length === 0 && this.#socket.bufferedAmount < mostBuffered
+  }
+
+  /** @param message is not to change afterwards */
+  send(message: Uint8Array): void {
+    this.#waiting.push(message)
+    this.#waitingBytes += message.length
+    this.#flush()
+    // What was begun when there was room is not counted: it may be as long as messages are.
+    if (this.#waitingBytes > this.#most) this.#onFull()
+  }
+
+  #flush(): void {
+    const { OPEN } = this.#socket
+    while (this.#socket.readyState === OPEN && this.#socket.bufferedAmount < mostBuffered) {
+      if (!this.#current) {
+        const message = this.#waiting.shift()
+        if (!message) break
+        this.#waitingBytes -= message.length
+        this.#current = this.#parts.cut(message)
+      }
+      const next = this.#current.next()
+      if (next.done) this.#current = undefined
+      else this.#socket.send(next.value, this.#onSent)
+    }
+    this.#isWaiting = !this.hasRoom
+  }
+
+  readonly #onSent = (): void => {
+    if (!this.#isWaiting) return
+    this.#flush()
+    if (this.hasRoom) this.#onRoom()
+  }
+}

@@ -1,0 +1,208 @@
+import type { IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import type { WebSocketServer } from 'ws'
+import { createFontLibrary } from '../../assets/fonts/shippedFonts'
+import { registerFont } from '../../assets/fonts/registerFont'
+import { loadWire } from '../../../renderers/network/wire'
+import { DrawPool } from './drawPool'
+import { DrawQueue } from './drawQueue'
+import { loadServerLibrary, type ServerLibrary } from './library'
+import { ServerLog } from './log'
+import { serverSettings, type RenderServerOptions, type ServerSettings } from './options'
+import { Origins } from './origins'
+import { addRoutes } from './routes'
+import { SceneStore } from './sceneStore'
+import { publicError, serverError } from './serverError'
+import { Session, type SessionServices } from './session'
+import { SessionCounts } from './sessionCounts'
+import { ClientRates } from './tokenBucket'
+import { Tokens } from './tokens'
+
+/** A render server that runs. */
+export interface RenderServer {
+  /** Where it is reached, such as `http://127.0.0.1:5000`; scenes are at `ws://…/scenes/<id>`. */
+  readonly url: string
+  readonly port: number
+  /**
+   * Ends it: nobody comes in any more, all who are there are told to come again, pictures that are being drawn are finished within
+   * `limits.shutdownTime`. Safe to repeat.
+   */
+  close(): Promise<void>
+}
+
+/**
+ * Starts a server that draws scenes which others send, and hands them on to those who watch: see docs/serving.md.
+ * @throws GspError (rejects) `server.options`, `server.absent` with the packages to install, `server.port` where the port cannot be had;
+ * FontError for a font file that cannot be read
+ */
+export async function startRenderServer(options: RenderServerOptions = {}): Promise<RenderServer> {
+  const settings = serverSettings(options)
+  // What is not there is said before anything runs.
+  const [library, wire] = await Promise.all([loadServerLibrary(), loadWire()])
+  const known = createFontLibrary()
+  for (const { name, path } of settings.fonts) await registerFont(known, name, path)
+  const { tokens, limits, workers, allow, allowPrivate, fonts } = settings
+  const origins = new Origins(settings.origins, settings.isLoopback)
+  const store = new SceneStore(wire, limits)
+  const http = createHttp(library, settings)
+  const log = new ServerLog(http.log)
+  const pool = new DrawPool(library, {
+    ...{ workers, allow, allowPrivate, fonts },
+    ...{ drawMemory: limits.drawMemory, drawTime: limits.drawTime, area: limits.area },
+    ...{ loadBytes: limits.loadBytes, elements: limits.elements, keptBytes: limits.sceneBytes },
+    sceneBytes: () => store.bytes,
+  })
+  const services: SessionServices = {
+    ...{ wire, limits, store, pool, log, tokens: new Tokens(tokens) },
+    ...{ counts: new SessionCounts(limits.sessions), queue: new DrawQueue(workers) },
+  }
+  const server = new Running(http, library, settings, services, origins)
+  await server.listen()
+  return server
+}
+
+function createHttp({ fastify, LogController }: ServerLibrary, settings: ServerSettings): FastifyInstance {
+  const { limits, tls, log, logStream } = settings
+  const common = {
+    // Our own lines say what happened; those of fastify have addresses in them, and what was thrown.
+    logger: { level: log, stream: logStream },
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: limits.message,
+    requestTimeout: 3 * limits.handshakeTime,
+    forceCloseConnections: true,
+    exposeHeadRoutes: true,
+    routerOptions: { maxParamLength: 128 },
+  } as const
+  const slow = {
+    headersTimeout: limits.handshakeTime,
+    connectionsCheckingInterval: Math.max(50, limits.handshakeTime / 4),
+  }
+  return tls ? fastify({ ...common, https: { ...tls, ...slow } }) : fastify({ ...common, http: slow })
+}
+
+const scenePath = /^\/scenes\/([A-Za-z0-9._~-]{1,128})$/
+
+class Running implements RenderServer {
+  readonly #http: FastifyInstance
+  readonly #sockets: WebSocketServer
+  readonly #settings: ServerSettings
+  readonly #services: SessionServices
+  readonly #origins: Origins
+  readonly #rates: ClientRates
+  readonly #sessions = new Set<Session>()
+  #closing: Promise<void> | undefined
+  #port = 0
+
+  constructor(
+    http: FastifyInstance,
+    { WebSocketServer }: ServerLibrary,
+    settings: ServerSettings,
+    services: SessionServices,
+    origins: Origins,
+  ) {
+    this.#http = http
+    this.#settings = settings
+    this.#services = services
+    this.#origins = origins
+    const { limits } = settings
+    this.#rates = new ClientRates(limits.requestsPerSecond)
+    const { tokens, pool, queue, log } = services
+    const isClosing = (): boolean => this.#closing !== undefined
+    addRoutes(http, { tokens, origins, hasCors: settings.cors, rates: this.#rates, pool, queue, log, isClosing })
+    this.#sockets = new WebSocketServer({
+      ...{ noServer: true, clientTracking: false, perMessageDeflate: false },
+      // What is longer comes in parts; before somebody has said who it is, nothing is that long.
+      maxPayload: limits.part,
+    })
+    http.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      socket.on('error', () => socket.destroy())
+      this.#upgrade(request, socket, head)
+    })
+  }
+
+  get port(): number {
+    return this.#port
+  }
+
+  get url(): string {
+    const { tls, host } = this.#settings
+    return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${this.#port}`
+  }
+
+  async listen(): Promise<void> {
+    const { host, port } = this.#settings
+    try {
+      await this.#http.listen({ host, port, listenTextResolver: () => 'listening' })
+    } catch (cause) {
+      await this.#services.pool.close()
+      const error = serverError('port', `Port ${port} of ${host} cannot be had.`, 'Choose another port.')
+      error.cause = cause
+      throw error
+    }
+    this.#port = (this.#http.server.address() as AddressInfo).port
+    this.#services.log.started(this.#port)
+  }
+
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close())
+  }
+
+  async #close(): Promise<void> {
+    const { pool, queue, store, log } = this.#services
+    const { shutdownTime } = this.#settings.limits
+    const end = Date.now() + shutdownTime
+    while (!queue.isIdle && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20))
+    for (const session of this.#sessions) session.close({ reason: 'the server ends', again: true })
+    // Pictures that take too long are given up here, and their requests answered.
+    await pool.close()
+    await this.#http.close()
+    store.clear()
+    log.ended()
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { url = '', socket: connection } = request
+    const [path = ''] = url.split('?', 1)
+    const address = connection.remoteAddress ?? ''
+    try {
+      const id = scenePath.exec(path)?.[1]
+      if (id === undefined) throw serverError('path', 'WebSockets are answered at /scenes/<id>.')
+      if (this.#closing) throw serverError('closing', 'The server ends.', 'Come again later.')
+      this.#origins.check(request)
+      if (!this.#rates.allows(address)) throw serverError('rate', 'That is too many connections.', 'Come again later.')
+      if (this.#sessions.size >= this.#settings.limits.connections) {
+        throw serverError('busy', 'There are too many connections.', 'Come again later.')
+      }
+      this.#sockets.handleUpgrade(request, socket, head, (opened) => {
+        const session: Session = new Session(opened, id, address, this.#services, () => this.#sessions.delete(session))
+        this.#sessions.add(session)
+      })
+    } catch (error) {
+      refuse(socket, error)
+    }
+  }
+}
+
+const statuses: Readonly<Record<string, string>> = {
+  'server.path': '404 Not Found',
+  'server.origin': '403 Forbidden',
+  'server.rate': '429 Too Many Requests',
+}
+
+/** There is no session yet that could say it. */
+function refuse(socket: Duplex, error: unknown): void {
+  const body = JSON.stringify({ error: publicError(error) })
+  const code = publicError(error).code
+  socket.end(
+    [
+      `HTTP/1.1 ${statuses[code] ?? '503 Service Unavailable'}`,
+      'Connection: close',
+      'Content-Type: application/json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ].join('\r\n'),
+  )
+}
