@@ -8,7 +8,7 @@ import { readDocument } from '../exchange/readDocument'
 import { sceneBatch } from '../exchange/sceneBatch'
 import type { Batch, NodeOp } from '../scene/batch'
 import { GspError, once, toConsole, type DiagnosticSink } from '../scene/diagnostics'
-import { equalValues } from '../scene/equal'
+import { equalContent } from '../scene/equal'
 import { Reader } from '../scene/json/reader'
 import type { Props } from '../scene/props'
 import { tableOf } from '../scene/tables'
@@ -93,10 +93,20 @@ function differences(before: Batch, after: Batch): readonly NodeOp[] | undefined
 
 function changedProps(kind: string, before: Props, after: Props): Props {
   const names = new Set([...Object.keys(before), ...Object.keys(after)])
-  const changed = [...names].filter((name) => !equalValues(before[name], after[name]))
+  const changed = [...names].filter((name) => !isSame(before[name], after[name]))
   return Object.fromEntries(
     changed.map((name) => [name, name in after ? after[name] : tableOf(kind)?.attributes[name]?.default]),
   )
+}
+
+/** Whether two values that were read apart from each other hold the same. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b) || equalContent(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (ArrayBuffer.isView(a) || ArrayBuffer.isView(b)) return false
+  const [left, right] = [a as Props, b as Props]
+  const names = Object.keys(left)
+  return names.length === Object.keys(right).length && names.every((name) => isSame(left[name], right[name]))
 }
 
 /** @throws GspError with the item in front of the place in its scene */
