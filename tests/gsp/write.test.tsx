@@ -130,17 +130,19 @@ describe('what JSX says looks the same from a GSP file', () => {
     const uri = `data:application/octet-stream;base64,${bytes.toString('base64')}`
     const positions = chain(links.load(uri, { type: 'vec3' }))
     const scene = await expectSame(
-      area(
-        <Camera>
-          <Points positions={positions} sizes={20} faceColors="tomato" />
-          <Segments positions={positions} colors="green" lineWidths={5} />
-          <Paths positions={positions} pathSizes={[2]} colors={['blue']} lineWidths={2} />
-          <Pixels positions={positions} colors="black" />
-        </Camera>,
-      ),
+      <Canvas width={120} height={100}>
+        <Viewport>
+          <Camera>
+            <Points positions={positions} sizes={20} faceColors="tomato" />
+            <Segments positions={positions} colors="green" lineWidths={5} />
+            <Paths positions={positions} pathSizes={[2]} colors={['blue']} lineWidths={2} />
+            <Pixels positions={positions} colors="black" />
+          </Camera>
+        </Viewport>
+      </Canvas>,
     )
     const [points] = scene.visuals
-    expect(numbers((points as { visual: { face_colors: unknown } }).visual.face_colors)).toHaveLength(4)
+    expect(numbers(points!.visual.face_colors)).toHaveLength(4)
   })
 
   test('images, mirrored or with transparency, and live buffers', () => {
