@@ -130,10 +130,10 @@ export default defineConfig({
         plugins: [redirects()],
         optimizeDeps: {
           // What only Node loads is no dependency of a page, though the test tools name it.
-          exclude: ['@napi-rs/canvas', 'subset-font'],
+          exclude: ['@napi-rs/canvas', 'subset-font', 'ws'],
           // What is found in the middle of a test makes Vite load the page anew.
           include: [
-            ...['fast-png', 'fontkit', 'opentype.js', 'pdfkit', 'react-dom', 'react-dom/client'],
+            ...['fast-png', 'fflate', 'fontkit', 'msgpackr', 'opentype.js', 'pdfkit', 'react-dom', 'react-dom/client'],
             ...['@react-three/fiber', 'its-fine', 'three'],
           ],
         },

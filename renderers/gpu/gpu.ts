@@ -57,8 +57,6 @@ export interface Gpu {
   on(canvas: Ground, clip?: DeviceRect): void
   /** The same, larger by so many device pixels on each side: what has its middle there is still drawn. */
   widen(guard: number): void
-  /** Within edges from now on. */
-  within(clip: DeviceRect | undefined): void
   /** Fills what is within the edges, straight RGBA of 0–1. */
   clear(color: readonly [number, number, number, number], depth?: boolean, stencil?: boolean): void
   /** Nothing within the edges hides anything any more. */

@@ -145,13 +145,13 @@ export class NetworkHost implements RendererHost {
 
   dispose(): void {
     clearTimeout(this.#rest)
-    const link = this.#link
-    this.#link = undefined
-    link?.close()
+    // Nobody wants to hear of its end.
+    this.#target = undefined
+    this.#link?.close()
     this.#screen?.dispose()
     this.#firstFrame.resolve()
     this.#rejectAll(new Error('The renderer has ended.'))
-    this.#screen = this.#target = undefined
+    this.#link = this.#screen = undefined
   }
 
   #rejectAll(error: unknown): void {
@@ -164,7 +164,7 @@ export class NetworkHost implements RendererHost {
     this.#target?.onConnection?.(state)
     if (state.phase === 'waiting') this.#firstFrame.resolve()
     if (state.phase === 'open' && state.isSynchronized) this.#arrivals.splice(0).forEach(({ resolve }) => resolve())
-    if (state.phase !== 'closed' || !this.#link) return
+    if (state.phase !== 'closed' || !this.#target) return
     this.#firstFrame.resolve()
     const error = new GspError({
       code: 'network.closed',
@@ -174,7 +174,8 @@ export class NetworkHost implements RendererHost {
       fix: 'See what the server says, and its address and token.',
     })
     this.#rejectAll(error)
-    this.#target?.onDiagnostic(error.diagnostic)
+    // Without a page who waits for the picture gets the error itself.
+    if (this.#screen) this.#target.onDiagnostic(error.diagnostic)
   }
 
   /** Whatever was asked for before is not answered any more. */
@@ -231,7 +232,8 @@ export class NetworkHost implements RendererHost {
       else wanted.reject(errorOf(message))
       return
     }
-    if (message.type === 'error') this.#target?.onDiagnostic(errorOf(message).diagnostic)
+    // One that ends the connection is told with its end.
+    if (message.type === 'error' && !message.fatal) this.#target?.onDiagnostic(errorOf(message).diagnostic)
     // A picture that was partial is followed by another, of the same number.
     if (message.type === 'picture') void this.#show(message)
     if (id !== this.#underWay) return

@@ -198,11 +198,6 @@ export class ThreeGpu implements Gpu {
     this.#aim(canvas)
   }
 
-  /** Within edges from now on. */
-  within(clip: DeviceRect | undefined): void {
-    this.on(this.canvas, clip)
-  }
-
   /** Fills what is within the edges, straight RGBA of 0–1. */
   clear([r, g, b, a]: readonly [number, number, number, number], depth = false, stencil = false): void {
     const gl = this.renderer.getContext()

@@ -13,7 +13,10 @@ class WebGpuDevice extends PageDevice<WebGpuScreen> {
   constructor(device: GPUDevice, onEnd: () => void) {
     super(onEnd)
     this.#device = device
-    this.gpu = new WebGpu(device, (reason) => this.refuse(reason))
+    this.gpu = new WebGpu(device, {
+      onRefused: (reason) => this.refuse(reason),
+      onFailed: (reason) => this.#tell(reason),
+    })
     device.addEventListener('uncapturederror', this.#failed)
     void device.lost.then(() => this.lose())
   }
@@ -23,9 +26,13 @@ class WebGpuDevice extends PageDevice<WebGpuScreen> {
   }
 
   readonly #failed = (event: GPUUncapturedErrorEvent): void => {
-    // Told to the console as well, otherwise, by the browser.
+    // Else the browser writes it to the console as well.
     event.preventDefault()
-    this.gpu.fail(event.error.message)
+    this.#tell(event.error.message)
+  }
+
+  #tell(reason: string): void {
+    for (const user of this.users) user.onFailed(reason)
   }
 
   protected destroy(): void {

@@ -6,12 +6,21 @@ import { Commands } from './commands'
 import { Fill } from './fill'
 import { WebGpuPart } from './part'
 import { colorFormat, ownPicture, WebGpuPicture, type Clearing } from './picture'
+import { popError } from './popError'
 import { Programs } from './programs'
 import { AtlasTexture, fieldTexture } from './textures'
 import { bufferUsage, mapMode, textureUsage } from './flags'
 
 /** Rows of a buffer that takes pixels begin at multiples of it. */
 const rowAlignment = 256
+
+/** Told of what the device does not do. */
+export interface ErrorSink {
+  /** Of a program that it does not understand. */
+  onRefused(reason: string): void
+  /** Of anything else. */
+  onFailed(reason: string): void
+}
 
 /** A graphics card, by WebGPU. Says where drawing goes; parts draw. */
 export class WebGpu implements Gpu {
@@ -23,19 +32,22 @@ export class WebGpu implements Gpu {
   /** Sprites are triangles, which are seen wherever their middles are. */
   readonly mostGuard = 0
   readonly #fill: Fill
-  readonly #onRefused: (reason: string) => void
-  #hasRefused = false
+  readonly #sink: ErrorSink
+  /** How many programs were refused. */
+  #refusals = 0
   #canvas: WebGpuPicture | undefined
   #clip: DeviceRect | undefined
   /** The edges that the pass has. */
   #passClip: DeviceRect | undefined
 
-  /** @param onRefused told of what the device does not understand */
-  constructor(device: GPUDevice, onRefused: (reason: string) => void) {
+  constructor(device: GPUDevice, sink: ErrorSink) {
     this.device = device
-    this.#onRefused = onRefused
+    this.#sink = sink
     this.commands = new Commands(device)
-    this.programs = new Programs(device, (reason) => this.fail(reason))
+    this.programs = new Programs(device, (reason) => {
+      this.#refusals++
+      sink.onRefused(reason)
+    })
     this.#fill = new Fill(device, this.commands.uniforms.buffer)
     this.mostTextureSize = device.limits.maxTextureDimension2D
   }
@@ -51,13 +63,18 @@ export class WebGpu implements Gpu {
   }
 
   run(work: () => void): void {
-    this.#hasRefused = false
+    this.device.pushErrorScope('validation')
     try {
       work()
     } finally {
       this.#finish()
       this.commands.submit()
       this.#canvas = this.#clip = undefined
+      const refusals = this.#refusals
+      void popError(this.device).then((error) => {
+        // What draws with a program that was not known yet to be refused is refused, too.
+        if (error && refusals === this.#refusals) this.#sink.onFailed(error.message)
+      })
     }
   }
 
@@ -70,10 +87,6 @@ export class WebGpu implements Gpu {
 
   widen(): void {
     // Nothing is lost at the edges.
-  }
-
-  within(clip: DeviceRect | undefined): void {
-    this.on(this.canvas, clip)
   }
 
   clear([r, g, b, a]: readonly [number, number, number, number], depth = false, stencil = false): void {
@@ -159,13 +172,6 @@ export class WebGpu implements Gpu {
     } finally {
       buffer.destroy()
     }
-  }
-
-  /** To be told of what the device does not take. Of all that follows from it in the same frame nothing is said. */
-  fail(reason: string): void {
-    if (this.#hasRefused) return
-    this.#hasRefused = true
-    this.#onRefused(reason)
   }
 
   #clear(clearing: Clearing): void {

@@ -2,6 +2,7 @@ import type { Blend, DepthUse, StencilUse } from '../gpu/drawCall'
 import type { ProgramSpec } from '../gpu/program'
 import { blends, depths, sampled, stencils } from './drawWays'
 import { colorFormat, depthFormat, type WebGpuPicture } from './picture'
+import { popError } from './popError'
 import { wgslOf, type WgslOptions, type WgslShader } from './wgsl'
 import { colorWrite, shaderStage } from './flags'
 
@@ -31,7 +32,7 @@ export class Programs {
   readonly #onRefused: (reason: string) => void
   readonly #programs = new Map<ProgramSpec, Map<string, Program>>()
 
-  /** @param onRefused told of what the device does not understand */
+  /** @param onRefused told of programs that the device does not understand */
   constructor(device: GPUDevice, onRefused: (reason: string) => void) {
     this.#device = device
     this.#onRefused = onRefused
@@ -77,7 +78,7 @@ export class Programs {
           layout: pipelineLayout,
         })
         pipelines.set(key, pipeline)
-        void device.popErrorScope().then((error) => {
+        void popError(device).then((error) => {
           if (!error) return
           pipelines.set(key, undefined)
           this.#onRefused(`${spec.name}: ${error.message}`)

@@ -50,6 +50,18 @@ export class WebGpuScreen implements GpuScreen {
     this.#target.requestFrame()
   }
 
+  /** The device does not do something. */
+  onFailed(reason: string): void {
+    this.#target.onDiagnostic({
+      code: 'webgpu.failed',
+      severity: 'error',
+      element: 'Canvas',
+      prop: 'renderer',
+      message: `the graphics device does not do all that it is told, and something may be missing: ${reason.trim()}`,
+      fix: 'Show less at once, or choose the renderer "canvas2d".',
+    })
+  }
+
   dispose(): void {
     this.#context?.unconfigure()
     this.#page.leave(this)

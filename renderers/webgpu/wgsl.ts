@@ -76,7 +76,9 @@ export function wgslOf(spec: ProgramSpec, options: WgslOptions): WgslShader {
       ([name, { type, isFlat }], i) =>
         `  @location(${i}) ${isFlat ? '@interpolate(flat) ' : ''}${safeName(name)}: ${types[type]},`,
     ),
-    ...(spec.mode === 'sprites' ? [`  @location(${Object.keys(varyings).length}) p: vec2f,`] : []),
+    ...(spec.mode === 'sprites'
+      ? [`  @location(${Object.keys(varyings).length}) @interpolate(flat) middle_: vec2f,`]
+      : []),
     '}',
     'struct Pixel {',
     '  @location(0) color: vec4f,',
@@ -167,18 +169,20 @@ function shadersOf(spec: ProgramSpec, options: WgslOptions): string[] {
     '  }',
     ...(isSprite
       ? [
-          '  let p = reach * corner;',
-          '  place = vec4f(place.xy + vec2f(p.x, -p.y) * 2.0 / uniforms.canvas * place.w, place.zw);',
+          // Corners lie on a grid, as coarse as sixteen to a pixel: counted from the middle, pixels know nothing of it.
+          '  let middle_ = (0.5 + vec2f(0.5, -0.5) * place.xy / place.w) * uniforms.canvas;',
+          '  let out_ = reach * corner;',
+          '  place = vec4f(place.xy + vec2f(out_.x, -out_.y) * 2.0 / uniforms.canvas * place.w, place.zw);',
         ]
       : []),
     // Programs have depth from −1 to 1, WebGPU from 0.
     '  place.z = 0.5 * (place.z + place.w);',
-    `  return Varyings(${['place', ...names.map(safeName), ...(isSprite ? ['p'] : [])].join(', ')});`,
+    `  return Varyings(${['place', ...names.map(safeName), ...(isSprite ? ['middle_'] : [])].join(', ')});`,
     '}',
     '@fragment fn fragmentMain(varyings: Varyings) -> Pixel {',
     '  let pixel = varyings.position.xy;',
     ...names.map((name) => `  let ${safeName(name)} = varyings.${safeName(name)};`),
-    ...(isSprite ? ['  let p = varyings.p;'] : []),
+    ...(isSprite ? ['  let p = pixel - varyings.middle_;'] : []),
     '  var color: vec4f;',
     ...(hasDepth ? ['  var depth = 0.0;'] : []),
     '  {',

@@ -15,7 +15,7 @@ export interface CanvasProps {
   readonly background?: Color | undefined
   /** Device pixels per canvas pixel; absent: the display's, or the `scale` of the call. ≥ 0.01. */
   readonly pixelRatio?: number | undefined
-  /** What draws: in a page `three`, `canvas2d`, `svg`, what `registerRenderer` has added, or `{ host, options }`; absent: `three` where there is a graphics card, else `canvas2d`. */
+  /** What draws: in a page `three`, `webgpu`, `canvas2d`, `svg`, what `registerRenderer` has added, or `{ host, options }`; absent: `three` where there is a graphics card, else `canvas2d`. */
   readonly renderer?: ValueTypes['renderer'] | undefined
   /** When frames are drawn. Default `'demand'`. */
   readonly frameloop?: 'demand' | 'always' | 'never' | undefined

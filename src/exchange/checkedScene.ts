@@ -3,7 +3,7 @@ import { copyValue } from '../scene/copyBatch'
 import { GspError, show } from '../scene/diagnostics'
 import { elementTypes } from '../scene/elementTypes'
 import type { SceneNode } from '../scene/node'
-import { elementName, isHandlerName, readProps, type Props } from '../scene/props'
+import { checkSentProps, elementName, isHandlerName, type Props } from '../scene/props'
 import { replaceReferences } from '../scene/replaceReferences'
 import { SceneReplica } from '../scene/replica'
 import { tableOf } from '../scene/tables'
@@ -142,10 +142,6 @@ export class CheckedScene {
     const { kind, props, listens } = node
     const table = tableOf(kind)
     if (!table) throw invalid(`there is no kind of element ${show(kind)}`)
-    for (const name of Object.keys(changed)) {
-      if (table.attributes[name]?.local) throw invalid(`${kind}.${name} is never sent`)
-      if (isHandlerName(name)) throw invalid(`${kind}.${name} is sent among what is listened to`)
-    }
     if (listens && !listens.every(isHandlerName)) throw invalid(`${kind} listens to what is no event`)
     const claim = claimOf(table, props, (id) => this.replica.buffers.get(id)?.count)
     if (claim) {
@@ -153,11 +149,8 @@ export class CheckedScene {
       const place = { element: elementName(table, props), ...(at.length > 0 && { prop: at.join('.') }) }
       throw new GspError({ code: `scene.${claim.reason}`, ...place, message: `${message}.`, fix })
     }
-    readProps(
-      table,
-      replaceReferences(props, (id) => unknownBuffer(this.replica.buffers.get(id)!.type)) as Props,
-      changed,
-    )
+    const withMemory = replaceReferences(props, (id) => unknownBuffer(this.replica.buffers.get(id)!.type)) as Props
+    checkSentProps(table, withMemory, changed)
   }
 
   #holds({ props }: SceneNode): Held {

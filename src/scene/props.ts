@@ -89,14 +89,9 @@ const notAttributes: ReadonlySet<string> = new Set(['children', 'key', 'ref'])
 
 /**
  * Validates the props of one element.
- * @param changed those to look at, where all others are known to be valid by themselves; how they go together is looked at anyway. Default: all
  * @throws GspError that names element, prop, value and fix.
  */
-export function readProps(
-  table: Table,
-  given: Readonly<Record<string, unknown>>,
-  changed: Readonly<Record<string, unknown>> = given,
-): ReadProps {
+export function readProps(table: Table, given: Readonly<Record<string, unknown>>): ReadProps {
   const { props: propRules, required } = rules.get(table)!
   let local: Record<string, unknown> | undefined
   let listens: string[] | undefined
@@ -121,7 +116,7 @@ export function readProps(
       ;(listens ??= []).push(name)
       continue
     }
-    const trouble = name in changed ? rule.check(value) : undefined
+    const trouble = rule.check(value)
     if (trouble) throw valueError(table, given, name, trouble)
     if (rule.isLocal) {
       hasOthers = true
@@ -137,9 +132,7 @@ export function readProps(
     }
   }
   for (const name of required) {
-    if (given[name] === undefined) {
-      throw propError(table, given, name, 'missing', 'is required', undefined, table.attributes[name]!.doc)
-    }
+    if (given[name] === undefined) throw missing(table, given, name)
   }
   if (table.alternatives.length > 0) checkAlternatives(table, given)
   // React's own record serves when it holds attributes only: a copy for each of thousands of elements is dear.
@@ -150,6 +143,26 @@ export function readProps(
     if (wrong) throw valueError(table, props, wrong.part, wrong)
   }
   return { props, local, listens: listens?.sort(), buffers }
+}
+
+/**
+ * Validates props that were sent, each by itself. How they go together is not looked at: between two renders a handle may change one
+ * of them, and what then does not fit is a diagnostic when it is drawn.
+ * @param given all that the element has, with memory where batches have references
+ * @param changed names those to look at; the others were
+ * @throws GspError that names element, prop, value and fix.
+ */
+export function checkSentProps(table: Table, given: Props, changed: Props): void {
+  const { props: propRules, required } = rules.get(table)!
+  for (const name of Object.keys(changed)) {
+    const rule = propRules.get(name)
+    if (!rule || rule.isLocal) throw unknownProp(table, given, name)
+    const value = given[name]
+    const trouble = value === undefined ? undefined : rule.check(value)
+    if (trouble) throw valueError(table, given, name, trouble)
+    if (holdsReference(value)) throw ownReference(table, given, name)
+  }
+  for (const name of required) if (given[name] === undefined) throw missing(table, given, name)
 }
 
 /** Of props that each say the same thing in another way exactly one must be there. */
@@ -208,6 +221,9 @@ function propError(
     fix,
   })
 }
+
+const missing = (table: Table, props: Props, prop: string): GspError =>
+  propError(table, props, prop, 'missing', 'is required', undefined, table.attributes[prop]!.doc)
 
 /** What only batches hold would stand for whatever buffer has that number. */
 const ownReference = (table: Table, props: Props, prop: string): GspError =>

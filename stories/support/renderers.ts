@@ -1,5 +1,5 @@
 /** What the toolbar offers, and what every story is tested on. */
-export const renderers = ['canvas2d', 'svg', 'three'] as const
+export const renderers = ['canvas2d', 'svg', 'three', 'webgpu'] as const
 
 export type RendererName = (typeof renderers)[number]
 

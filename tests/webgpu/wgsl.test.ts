@@ -89,7 +89,7 @@ test('depth of vertices and fragments goes from 0 instead of −1; fragments tel
 test('sprites are squares of six vertices, y down', () => {
   const { code } = wgslOf({ ...base, mode: 'sprites', vertex: 'reach = 2.0;', fragment: 'color = vec4(p, p);' }, plain)
   expect(code).toContain('let item = i32(index / 6u);')
-  expect(code).toContain('vec4f(place.xy + vec2f(p.x, -p.y) * 2.0 / uniforms.canvas * place.w, place.zw)')
+  expect(code).toContain('vec4f(place.xy + vec2f(out_.x, -out_.y) * 2.0 / uniforms.canvas * place.w, place.zw)')
 })
 
 test('varyings have places in order, and are flat where they say so', () => {

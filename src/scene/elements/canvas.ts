@@ -30,7 +30,7 @@ export const canvas = element('canvas', 'canvas', {
   renderer: uniform('renderer', {
     default: null,
     local: true,
-    doc: 'What draws: in a page `three`, `canvas2d`, `svg`, what `registerRenderer` has added, or `{ host, options }`; absent: `three` where there is a graphics card, else `canvas2d`.',
+    doc: 'What draws: in a page `three`, `webgpu`, `canvas2d`, `svg`, what `registerRenderer` has added, or `{ host, options }`; absent: `three` where there is a graphics card, else `canvas2d`.',
   }),
   frameloop: uniform(
     { oneOf: ['demand', 'always', 'never'] },

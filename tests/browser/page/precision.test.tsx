@@ -74,7 +74,11 @@ function centers({ data, width: columns, height: rows }: Pixels): number[] {
   return found
 }
 
-test.each(['canvas2d', 'svg', 'three'].flatMap((renderer) => axes.map((axis) => [renderer, axis.name, axis] as const)))(
+test.each(
+  ['canvas2d', 'svg', 'three', 'webgpu'].flatMap((renderer) =>
+    axes.map((axis) => [renderer, axis.name, axis] as const),
+  ),
+)(
   'on %s, points lie within 0.5 px of where exact arithmetic puts them: %s',
   async (renderer, _, { x, range, scale, placeOf }) => {
     const middle = count / 2

@@ -18,9 +18,17 @@ export async function screenshotOf(element: Element, { isTransparent = false } =
 export async function pixelsOf(element: Element): Promise<Pixels> {
   if (!(element instanceof HTMLCanvasElement)) return screenshotOf(element)
   const { width, height } = element
+  // Chromium puts what WebGPU has shown into files, but not onto other canvases.
+  if (element.getContext('webgpu')) return decodeImage(await fileOf(element))
   const context = new OffscreenCanvas(width, height).getContext('2d')!
   context.drawImage(element, 0, 0)
   return context.getImageData(0, 0, width, height)
+}
+
+/** A canvas as a PNG file. */
+async function fileOf(canvas: HTMLCanvasElement): Promise<Uint8Array> {
+  const file = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve))
+  return new Uint8Array(await file!.arrayBuffer())
 }
 
 /** Straight red, green, blue and alpha of a pixel, 0–255. */

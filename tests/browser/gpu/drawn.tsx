@@ -1,29 +1,28 @@
 import { onTestFinished } from 'vitest'
 import type { ReactNode } from 'react'
-import { ThreeHost } from 'react-gsp/three'
 import { SceneCanvas } from '../../../src/components/elements'
 import { SceneRoot } from '../../../src/reconciler/root'
+import type { HostTarget, RendererHost } from '../../../src/host/host'
 import type { Pixels } from '../../../src/testing'
 import { browserTarget } from '../support/browserTarget'
 import { pixelsOf } from '../support/pixels'
 
 export interface Drawn {
-  /** On which the only host of a page draws. */
-  readonly context: WebGL2RenderingContext
+  /** On which it draws, or on a copy of which, where it is the only host of the page. */
+  canvas(): HTMLCanvasElement
   render(next: ReactNode): Promise<void>
   pixels(): Promise<Pixels>
   end(): void
 }
 
 /** A scene drawn by a host of its own, 200 × 100 px. */
-export async function drawn(children: ReactNode): Promise<Drawn> {
-  const element = document.createElement('div')
+export async function drawn(host: RendererHost, children: ReactNode, target?: HostTarget): Promise<Drawn> {
+  const element = target?.element ?? document.createElement('div')
   document.body.append(element)
-  const host = new ThreeHost()
-  await host.init(browserTarget({ element }), { width: 200, height: 100, scale: 1, dpi: 96 })
+  await host.init(target ?? browserTarget({ element }), { width: 200, height: 100, scale: 1, dpi: 96 })
   const root = new SceneRoot({
     onBatch: (batch) => {
-      host.apply(batch)
+      void host.apply(batch)
     },
   })
   const render = async (next: ReactNode): Promise<void> => {
@@ -45,11 +44,11 @@ export async function drawn(children: ReactNode): Promise<Drawn> {
   }
   onTestFinished(end)
   await render(children)
-  const canvas = element.querySelector('canvas')!
+  const canvas = (): HTMLCanvasElement => element.querySelector('canvas')!
   return {
-    context: canvas.getContext('webgl2')!,
+    canvas,
     render,
-    pixels: () => pixelsOf(element.querySelector('canvas')!),
+    pixels: () => pixelsOf(canvas()),
     end,
   }
 }

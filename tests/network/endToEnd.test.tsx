@@ -1,0 +1,208 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createElement, useState, type ReactElement, type ReactNode } from 'react'
+import { Axes, Canvas, Figure, GspBuffer, Line, network, Points, Scatter, vec2, View2D, Viewport } from 'react-gsp'
+import { sameScene } from 'react-gsp/testing'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import type { ViewerLink } from '../../renderers/network/viewerLink'
+import { watchScene } from '../../renderers/network/watchScene'
+import { publish, renderToPng, type Publication } from '../../src/server'
+import { repository } from '../cli/harness'
+import { Random } from '../reconciler/random'
+import { FaultyProxy } from './faultyProxy'
+import { serve } from './server/rawClient'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const plot = (
+  <Figure width={320} height={240}>
+    <Axes title="over the network">
+      <Line y={Array.from({ length: 200 }, (_, i) => Math.sin(i / 20))} label="sine" />
+      <Scatter x={[10, 50, 90]} y={[0, 0.5, 1]} label="three" />
+    </Axes>
+  </Figure>
+)
+
+const addressOf = ({ url }: { readonly url: string }): string => url.replace(/^http/, 'ws')
+
+async function watching(url: string): Promise<ViewerLink> {
+  const link = await watchScene({
+    ...{ url, token: undefined },
+    onState: () => undefined,
+    onReset: () => undefined,
+    onBatch: () => undefined,
+  })
+  onTestFinished(() => link.close())
+  return link
+}
+
+async function published(element: ReactElement, url: string): Promise<Publication> {
+  const publication = await publish(element, { url, fps: 200 })
+  onTestFinished(() => publication.close())
+  return publication
+}
+
+/** Waits until a viewer has all of a scene. */
+async function sameAs(viewer: ViewerLink, other: ViewerLink): Promise<void> {
+  await vi.waitFor(() => expect(viewer.replica.seq).toBe(other.replica.seq), { timeout: 20_000 })
+  expect(sameScene(other.replica, viewer.replica)).toBeUndefined()
+}
+
+test('a script gets the picture of the server, and it is that of this machine, byte for byte', async () => {
+  const server = await serve()
+  for (const options of [{}, { scale: 2 }, { dpi: 200, compression: 6 }]) {
+    const [far, near] = await Promise.all([
+      renderToPng(plot, { ...options, renderer: network({ url: addressOf(server) }) }),
+      renderToPng(plot, options),
+    ])
+    expect(Buffer.from(far).equals(Buffer.from(near))).toBe(true)
+  }
+})
+
+test('a script waits for a server that is not there as long as it is told to, and says what for', async () => {
+  const rendering = renderToPng(plot, { renderer: network({ url: 'ws://127.0.0.1:9' }), timeout: 800 })
+  await expect(rendering).rejects.toThrow(/the server at ws:\/\/127\.0\.0\.1:9/)
+})
+
+test('a server that refuses is an error at once', async () => {
+  const server = await serve({ tokens: ['0123456789abcdef0123'] })
+  const rendering = renderToPng(plot, { renderer: network({ url: addressOf(server), token: 'wrong' }) })
+  await expect(rendering).rejects.toMatchObject({ diagnostic: { code: 'network.closed' } })
+  const right = network({ url: addressOf(server), token: '0123456789abcdef0123' })
+  expect((await renderToPng(plot, { renderer: right })).length).toBeGreaterThan(1000)
+})
+
+function Counter({ onReady }: { readonly onReady: (set: (count: number) => void) => void }): ReactNode {
+  const [count, set] = useState(3)
+  onReady(set)
+  return (
+    <Canvas width={100} height={80}>
+      <Viewport>
+        <View2D x={[0, 10]} y={[0, 10]}>
+          <Points positions={Array.from({ length: count }, (_, i) => [i, i])} sizes={count} />
+        </View2D>
+      </Viewport>
+    </Canvas>
+  )
+}
+
+test('whoever watches a scene of another process has all of it: who was there, who comes late, and after an end of it', async () => {
+  const server = await serve()
+  const url = `${addressOf(server)}/scenes/counter`
+  let set = (_count: number): void => undefined
+  const early = await watching(url)
+  const publication = await published(createElement(Counter, { onReady: (ready) => (set = ready) }), url)
+  await publication.settled()
+  set(5)
+  await publication.settled()
+  const late = await watching(url)
+  await vi.waitFor(() => expect(early.replica.seq).toBeGreaterThan(0))
+  await sameAs(late, early)
+  const points = [...late.replica.nodes.values()].find(({ kind }) => kind === 'points')!
+  expect(points.props.sizes).toBe(5)
+  // Another run of the source takes its place.
+  publication.close()
+  const again = await published(plot, url)
+  await again.settled()
+  await vi.waitFor(() => expect([...early.replica.nodes.values()].some(({ kind }) => kind === 'paths')).toBe(true))
+  await sameAs(late, early)
+})
+
+/** A scene whose buffer and structure change all the time. */
+function Changing({ buffer, step }: { readonly buffer: GspBuffer; readonly step: number }): ReactNode {
+  return (
+    <Canvas width={100} height={80}>
+      <Viewport>
+        <View2D x={[0, 10 + step]} y={[0, 10]}>
+          {Array.from({ length: step % 4 }, (_, i) => (
+            <Points key={(step + i) % 5} positions={vec2(buffer)} sizes={1 + i} opacity={(step % 10) / 10} />
+          ))}
+          <Points positions={vec2(buffer)} />
+        </View2D>
+      </Viewport>
+    </Canvas>
+  )
+}
+
+/** Publishes a scene that changes at random while something is done to the connection; in the end everybody has the same. */
+async function survives(disturb: (proxy: FaultyProxy, step: number) => void | Promise<void>, target: string) {
+  const proxy = await FaultyProxy.start(target)
+  const random = new Random(7)
+  const buffer = new GspBuffer(new Float32Array(200), 'vec2')
+  const url = `${proxy.url}/scenes/changing`
+  const publication = await published(<Changing buffer={buffer} step={0} />, url)
+  const viewer = await watching(url)
+  for (let step = 1; step <= 120; step++) {
+    buffer.write(random.below(90), new Float32Array(2 * (1 + random.below(9))).fill(step))
+    publication.update(<Changing buffer={buffer} step={step} />)
+    if (random.chance(0.3)) await new Promise((resolve) => setTimeout(resolve, random.below(12)))
+    await disturb(proxy, step)
+  }
+  proxy.delay = proxy.duplicates = 0
+  await publication.settled()
+  // Straight from the server, without the proxy.
+  const witness = await watching(`${proxy.target}/scenes/changing`)
+  await vi.waitFor(() => expect(witness.replica.seq).toBeGreaterThan(0), { timeout: 20_000 })
+  await sameAs(viewer, witness)
+  const written = [...witness.replica.buffers.values()][0]!
+  expect([...written.storage.subarray(0, 200)]).toEqual([...buffer.storage.subarray(0, 200)])
+  const view = [...witness.replica.nodes.values()].find(({ kind }) => kind === 'view2D')!
+  expect(view.props.x).toEqual([0, 130])
+  return proxy
+}
+
+test('connections that drop: both ends are equal afterwards', async () => {
+  const server = await serve()
+  const proxy = await survives(async (each, step) => {
+    if (step % 20 !== 0) return
+    const { connections } = each
+    each.drop()
+    // Some changes come while nobody is there, others while it is open again.
+    if (step % 40 === 0) await vi.waitFor(() => expect(each.connections).toBe(connections + 2), { timeout: 10_000 })
+  }, addressOf(server))
+  expect(proxy.connections).toBeGreaterThan(6)
+})
+
+test('messages that take their time, or come twice', async () => {
+  const server = await serve()
+  await survives((proxy) => {
+    proxy.delay = 15
+    proxy.duplicates = 0.3
+  }, addressOf(server))
+})
+
+/** The server as users start it. */
+async function startProcess(port: number) {
+  const child = spawn(process.execPath, [join(repository, 'dist/gsp.js'), 'serve', '--port', String(port)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let said = ''
+  const listening = new Promise<string>((resolve, reject) => {
+    const take = (data: Buffer): void => {
+      said += String(data)
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)
+      if (address) resolve(address[0].replace('http', 'ws'))
+    }
+    child.stdout.on('data', take)
+    child.stderr.on('data', take)
+    child.on('exit', (code) => reject(new Error(`gsp serve ended with ${String(code)}: ${said}`)))
+  })
+  return { child, url: await listening }
+}
+
+test('a server that is killed in the middle, and starts again with nothing', async () => {
+  let running = await startProcess(0)
+  const port = Number(new URL(running.url).port)
+  let kills = 0
+  await survives(async (_proxy, step) => {
+    if (step !== 40 && step !== 80) return
+    kills++
+    running.child.removeAllListeners('exit')
+    running.child.kill('SIGKILL')
+    await once(running.child, 'exit')
+    running = await startProcess(port)
+  }, running.url)
+  expect(kills).toBe(2)
+})
