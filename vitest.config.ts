@@ -27,7 +27,7 @@ const long = 'tests/long/**/*.test.{ts,tsx}'
 // Whole pages with a server of their own, which Node drives.
 const pages = 'tests/pages/**/*.test.{ts,tsx}'
 // What the Python reference drew is no part of the project; who has it says where.
-const gsp = process.env.GSP_FIXTURES === undefined ? ['tests/gsp/fixtures.test.ts'] : []
+const gsp = process.env.GSP_FIXTURES === undefined ? ['tests/gsp/fixtures.test.ts', 'tests/gsp/served.test.ts'] : []
 
 // scripts/test.mjs names a browser that it has started; a bare `vitest --project browser` takes the first that is there.
 const [executablePath] = browserCandidates()

@@ -15,7 +15,7 @@ export interface HeadlessTargetOptions {
   readonly fonts: FontLibrary
   readonly onDiagnostic: DiagnosticSink
   /** Loads what scenes name; absent: nothing is loaded from addresses. */
-  readonly assets?: AssetLoader | undefined
+  readonly assets?: Pick<AssetLoader, 'load'> | undefined
 }
 
 /** What a host without a page is given. */

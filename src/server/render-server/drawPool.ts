@@ -17,7 +17,7 @@ import type {
 } from './drawTask'
 import type { ServerLibrary } from './library'
 import { MemoryGuard } from './memoryGuard'
-import { serverError, type PublicError } from './serverError'
+import { closingError, serverError, type PublicError } from './serverError'
 
 /** Milliseconds that a worker may take to be there. */
 const startTime = 60_000
@@ -137,8 +137,6 @@ function workerFile(): string {
   if (!own) throw serverError('failed', 'The files of react-gsp lie in no package of this name.', 'Install it again.')
   return join(own.root, 'dist', 'drawWorker.js')
 }
-
-const closingError = (): GspError => serverError('closing', 'The server ends.', 'Come again later.')
 
 const memoryError = (): GspError =>
   serverError('memory', 'To draw it takes more memory than a picture may.', 'Show less at once, or draw it smaller.')

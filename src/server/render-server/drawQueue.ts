@@ -14,6 +14,8 @@ export interface DrawJob {
   readonly most: number
   /** Never rejects. `undefined`: nobody wants it any more. */
   run(): Promise<void> | undefined
+  /** It will not be drawn any more. */
+  drop?(): void
 }
 
 /**
@@ -27,6 +29,7 @@ export class DrawQueue {
   readonly #running = new Map<string, number>()
   readonly #slow = new Map<string, number>()
   #count = 0
+  #isOver = false
 
   constructor(workers: number) {
     this.#workers = workers
@@ -44,10 +47,22 @@ export class DrawQueue {
   }
 
   add(job: DrawJob): void {
+    if (this.#isOver) {
+      job.drop?.()
+      return
+    }
     const jobs = this.#waiting.get(job.key)
     if (jobs) jobs.push(job)
     else this.#waiting.set(job.key, [job])
     this.#next()
+  }
+
+  /** Begins nothing any more; what is being drawn is finished. */
+  end(): void {
+    this.#isOver = true
+    const dropped = [...this.#waiting.values()].flat()
+    this.#waiting.clear()
+    for (const job of dropped) job.drop?.()
   }
 
   /** A picture of theirs took more than it may. */

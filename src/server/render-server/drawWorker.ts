@@ -4,7 +4,7 @@ import { registerFont } from '../../assets/fonts/defaultFonts'
 import { GspError, type DiagnosticSink } from '../../scene/diagnostics'
 import { checkArea } from './checkArea'
 import { readDocumentScene } from './documentScene'
-import { Drawing, isRaster } from './drawing'
+import { Drawing, isRaster, type Assets } from './drawing'
 import type {
   DocumentTask,
   DrawnPicture,
@@ -16,19 +16,25 @@ import type {
 } from './drawTask'
 import { guardedFetch } from './guardedFetch'
 import { KeptDrawings } from './keptDrawings'
-import { publicDiagnostic, publicError, serverError } from './serverError'
+import { plainLoadError, publicDiagnostic, publicError, serverError } from './serverError'
 
 const settings = workerData as WorkerSettings
 const kept = new KeptDrawings(settings.keptBytes)
 /** Relative addresses mean nothing here: what they are relative to is no folder. */
 const base = 'about:blank'
-const assets = new AssetLoader({
+const loader = new AssetLoader({
   allow: settings.allow,
   base,
   maxBytes: settings.loadBytes,
   timeout: settings.drawTime,
   fetch: guardedFetch(settings.allowPrivate),
 })
+const assets: Assets = {
+  load: (uri, signal) =>
+    loader.load(uri, signal).catch((error: unknown) => {
+      throw plainLoadError(error)
+    }),
+}
 // Whether their files can be read was found out before there were workers.
 const fonts = Promise.all(settings.fonts.map(({ name, path }) => registerFont(name, path)))
 /** What waits for its data ends by itself, before the worker is ended with all that it keeps. */

@@ -13,6 +13,9 @@ import { defaultRenderer, rendererOf } from '../renderers'
 import { loadSkia } from '../surface'
 import type { DrawnPicture } from './drawTask'
 
+/** What loads for scenes. */
+export type Assets = Pick<AssetLoader, 'load'>
+
 const rasters: readonly PictureFormat[] = ['png', 'jpeg', 'webp']
 
 export const isRaster = (format: PictureFormat): boolean => rasters.includes(format)
@@ -33,7 +36,7 @@ export class Drawing {
   #onDiagnostic: DiagnosticSink = () => undefined
   #failure: { readonly error: unknown } | undefined
 
-  private constructor(host: RendererHost, format: PictureFormat, assets: AssetLoader) {
+  private constructor(host: RendererHost, format: PictureFormat, assets: Assets) {
     this.#host = host
     const skia = isRaster(format) ? loadSkia() : undefined
     const onDiagnostic: DiagnosticSink = (diagnostic) => this.#onDiagnostic(diagnostic)
@@ -46,7 +49,7 @@ export class Drawing {
   }
 
   /** On the host that `renderTo…` makes such files with. */
-  static async start(format: PictureFormat, assets: AssetLoader, text?: TextMode): Promise<Drawing> {
+  static async start(format: PictureFormat, assets: Assets, text?: TextMode): Promise<Drawing> {
     return new Drawing(await createHost(format, text), format, assets)
   }
 

@@ -6,7 +6,8 @@ import type { DrawnPicture } from './drawTask'
 import type { ServerLog } from './log'
 import type { Origins } from './origins'
 import { mediaTypes, readRenderRequest } from './renderRequest'
-import { publicError, serverError } from './serverError'
+import { closingError, publicError, serverError } from './serverError'
+import type { SessionCounts } from './sessionCounts'
 import type { ClientRates } from './tokenBucket'
 import { bearerToken, type Tokens } from './tokens'
 
@@ -16,6 +17,7 @@ export interface RouteServices {
   /** Whether pages of the origins that are listed may read the answers. */
   readonly hasCors: boolean
   readonly rates: ClientRates
+  readonly counts: SessionCounts
   readonly pool: DrawPool
   readonly queue: DrawQueue
   readonly log: ServerLog
@@ -35,6 +37,7 @@ const statuses: Readonly<Record<string, number>> = {
   'server.size': 413,
   'server.media': 415,
   'server.rate': 429,
+  'server.sessions': 429,
   'server.failed': 500,
   'server.busy': 503,
   'server.closing': 503,
@@ -91,7 +94,9 @@ export function addRoutes(server: FastifyInstance, services: RouteServices): voi
       .code(204)
       .send(),
   )
-  server.post('/render', (request, reply) => render(request, reply, services))
+  server.post('/render', { onRequest: [(request, reply) => enter(request, reply, services)] }, (request, reply) =>
+    render(request, reply, services),
+  )
 }
 
 const routes = ['/render', '/healthz']
@@ -102,11 +107,7 @@ const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0]!
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'none'
 
 /** @throws GspError for who may not come in */
-function admit(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { origins, hasCors, rates, isClosing }: RouteServices,
-): void {
+function admit(request: FastifyRequest, reply: FastifyReply, { origins, hasCors, rates }: RouteServices): void {
   origins.check(request.raw)
   const { origin } = request.headers
   if (hasCors && origin !== undefined && origins.isListed(origin)) {
@@ -120,16 +121,32 @@ function admit(
     void reply.header('retry-after', '1')
     throw serverError('rate', 'That is too many requests.', 'Come again in a second.')
   }
-  if (isClosing()) throw serverError('closing', 'The server ends.', 'Come again later.')
 }
 
-async function render(request: FastifyRequest, reply: FastifyReply, services: RouteServices): Promise<FastifyReply> {
-  const { tokens, pool, queue, log } = services
+/** Whose a request is. */
+const holderOf = Symbol('holder')
+
+/** Before anything of the body is read. @throws GspError (rejects) for who has no token, and for who asks for too much at a time */
+async function enter(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { tokens, counts, isClosing }: RouteServices,
+): Promise<void> {
+  if (isClosing()) throw closingError()
   const holder = tokens.holderOf(bearerToken(request.headers.authorization), request.ip)
   if (holder === undefined) {
     void reply.header('www-authenticate', 'Bearer')
     throw serverError('token', 'The token is missing, or none that is known.')
   }
+  counts.enter(holder)
+  reply.raw.once('close', () => counts.leave(holder))
+  Object.assign(request, { [holderOf]: holder })
+  return Promise.resolve()
+}
+
+async function render(request: FastifyRequest, reply: FastifyReply, services: RouteServices): Promise<FastifyReply> {
+  const { pool, queue, log } = services
+  const { [holderOf]: holder } = request as unknown as { [holderOf]: string }
   const { format, options } = readRenderRequest(
     request.query as Readonly<Record<string, unknown>>,
     request.headers.accept,
@@ -155,7 +172,7 @@ async function render(request: FastifyRequest, reply: FastifyReply, services: Ro
       reject(serverError('gone', 'Nobody waits for the answer.'))
       return undefined
     }
-    queue.add({ key, most, run })
+    queue.add({ key, most, run, drop: () => reject(closingError()) })
   }).catch((error: unknown) => {
     if (isSlow(error)) queue.markSlow(key)
     throw error

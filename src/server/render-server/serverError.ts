@@ -34,6 +34,8 @@ export type ServerFailure =
 export const serverError = (reason: ServerFailure, message: string, fix?: string): GspError =>
   new GspError({ code: `server.${reason}`, message, fix })
 
+export const closingError = (): GspError => serverError('closing', 'The server ends.', 'Come again later.')
+
 /** What somebody outside is told of an error. */
 export interface PublicError {
   readonly code: string
@@ -53,17 +55,30 @@ const plain: Readonly<Record<string, string>> = {
   'chain.run': 'A chain of the scene failed.',
 }
 
+/** What fails in a chain is told as of the chain. */
+const plainOf = (code: string): string | undefined => plain[code] ?? plain[code.replace(/^chain\./, '')]
+
+/** Why something was not loaded, without a word about where it might lie. */
+export function plainLoadError(error: unknown): GspError {
+  const given = error instanceof GspError ? error.diagnostic.code : ''
+  const code = given in plain ? given : 'load.missing'
+  const plainly = new GspError({ code, message: plain[code]! })
+  plainly.cause = error
+  return plainly
+}
+
 /** @returns nothing of this server: no path, and of an error that nobody expected no word */
 export function publicError(error: unknown): PublicError {
   if (!(error instanceof GspError)) return { code: 'server.failed', message: 'The server could not do this.' }
   const { code, fix } = error.diagnostic
-  const message = plain[code] ?? formatDiagnostic({ ...error.diagnostic, fix: undefined })
-  return { code, message, ...(fix !== undefined && !(code in plain) && { fix }) }
+  const words = plainOf(code)
+  const message = words ?? formatDiagnostic({ ...error.diagnostic, fix: undefined })
+  return { code, message, ...(fix !== undefined && words === undefined && { fix }) }
 }
 
 /** The same of what drawing has to say. */
 export function publicDiagnostic(diagnostic: Diagnostic): Diagnostic {
   const { code, severity, element, prop } = diagnostic
-  const message = plain[code]
+  const message = plainOf(code)
   return message === undefined ? diagnostic : { code, severity, element, prop, message }
 }

@@ -113,8 +113,9 @@ export class Session {
     if (this.#isOver) return
     const now = Date.now()
     this.#heard = now
-    const wait = Math.max(this.#messages.take(1, now), this.#bytes.take(data.length, now))
-    if (wait > 0 && !this.#socket.isPaused) this.#pause(wait)
+    this.#messages.take(1, now)
+    this.#bytes.take(data.length, now)
+    if (!this.#socket.isPaused) this.#pace()
     try {
       if (!isBinary) throw serverError('body', 'Messages are binary.', 'See docs/protocol.md.')
       const whole = this.#reader.take(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
@@ -129,13 +130,18 @@ export class Session {
     }
   }
 
-  /** Does not read on for a while: the client then has to wait with what it sends. */
-  #pause(time: number): void {
-    this.#socket.pause()
-    this.#later(time, () => {
-      this.#heard = Date.now()
+  /** Does not read on while that is too fast: the client then has to wait with what it sends. */
+  #pace(): void {
+    const now = Date.now()
+    const wait = Math.max(this.#messages.take(0, now), this.#bytes.take(0, now))
+    if (wait === 0) {
       this.#socket.resume()
-    })
+      return
+    }
+    this.#socket.pause()
+    // It cannot be heard meanwhile.
+    this.#heard = now + wait
+    this.#later(wait, () => this.#pace())
   }
 
   #take(message: ClientMessage, bytes: Uint8Array): void {

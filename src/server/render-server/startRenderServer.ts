@@ -14,7 +14,7 @@ import { serverSettings, type RenderServerOptions, type ServerSettings } from '.
 import { Origins } from './origins'
 import { addRoutes } from './routes'
 import { SceneStore } from './sceneStore'
-import { publicError, serverError } from './serverError'
+import { closingError, publicError, serverError } from './serverError'
 import { Session, type SessionServices } from './session'
 import { SessionCounts } from './sessionCounts'
 import { ClientRates } from './tokenBucket'
@@ -108,14 +108,26 @@ class Running implements RenderServer {
     this.#origins = origins
     const { limits } = settings
     this.#rates = new ClientRates(limits.requestsPerSecond)
-    const { tokens, pool, queue, log } = services
+    const { tokens, counts, pool, queue, log } = services
     const isClosing = (): boolean => this.#closing !== undefined
-    addRoutes(http, { tokens, origins, hasCors: settings.cors, rates: this.#rates, pool, queue, log, isClosing })
+    addRoutes(http, {
+      tokens,
+      origins,
+      hasCors: settings.cors,
+      rates: this.#rates,
+      counts,
+      pool,
+      queue,
+      log,
+      isClosing,
+    })
     this.#sockets = new WebSocketServer({
       ...{ noServer: true, clientTracking: false, perMessageDeflate: false },
       // What is longer comes in parts; before somebody has said who it is, nothing is that long.
       maxPayload: limits.part,
     })
+    // Those that have a session are refused in words; of others there may be as many.
+    http.server.maxConnections = 2 * limits.connections
     http.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       socket.on('error', () => socket.destroy())
       this.#upgrade(request, socket, head)
@@ -153,6 +165,7 @@ class Running implements RenderServer {
     const { pool, queue, store, log } = this.#services
     const { shutdownTime } = this.#settings.limits
     const end = Date.now() + shutdownTime
+    queue.end()
     while (!queue.isIdle && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20))
     for (const session of this.#sessions) session.close({ reason: 'the server ends', again: true })
     // Pictures that take too long are given up here, and their requests answered.
@@ -169,7 +182,7 @@ class Running implements RenderServer {
     try {
       const id = scenePath.exec(path)?.[1]
       if (id === undefined) throw serverError('path', 'WebSockets are answered at /scenes/<id>.')
-      if (this.#closing) throw serverError('closing', 'The server ends.', 'Come again later.')
+      if (this.#closing) throw closingError()
       this.#origins.check(request)
       if (!this.#rates.allows(address)) throw serverError('rate', 'That is too many connections.', 'Come again later.')
       if (this.#sessions.size >= this.#settings.limits.connections) {

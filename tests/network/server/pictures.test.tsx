@@ -1,7 +1,9 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { createElement, type ReactElement } from 'react'
 import { Axes, Figure, Line, Scatter, SceneFile, Texts, View2D, Viewport, Canvas } from 'react-gsp'
 import { createTestRoot } from 'react-gsp/testing'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Draw, PictureFormat } from '../../../renderers/network/messages'
 import type { Batch } from '../../../src/scene/batch'
 import { copyBatch } from '../../../src/scene/copyBatch'
@@ -43,7 +45,7 @@ async function sceneOf(element: ReactElement) {
   const { replica } = root
   const batch = copyBatch(snapshotOf(replica))
   const size = canvasSize(findCanvas(replica.root))
-  root.unmount()
+  await root.unmount()
   return { batch, size }
 }
 
@@ -114,7 +116,9 @@ describe('pictures of the server are those that are drawn here, byte for byte', 
       seed: 5,
       commits: 60,
       handles: true,
-      onBatch: (root, batch) => void (root === 0 && batches.push(copyBatch(batch))),
+      onBatch: (root, batch) => {
+        if (root === 0) batches.push(copyBatch(batch))
+      },
     })
     const fresh = await serve({ workers: 1 })
     let seq = 0
@@ -161,6 +165,25 @@ describe('which pictures are drawn', () => {
     while (!ids.includes(199) || !ids.includes(200)) ids.push((await source.next('picture')).id)
     expect(ids).toEqual(expect.arrayContaining([50, 100, 150, 199, 200]))
     expect(ids.length).toBeLessThan(100)
+  })
+
+  test('where something is still to come, a first picture comes without it, and another one with it', async () => {
+    const positions = Buffer.from(Float32Array.of(0, 0, 0).buffer)
+    const web = createServer((_request, response) => void setTimeout(() => response.end(positions), 300))
+    await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void web.close())
+    const at = `http://127.0.0.1:${(web.address() as AddressInfo).port}/`
+    const { url } = await serve({ allow: [at], allowPrivate: true })
+    const source = await RawClient.source(url)
+    const chain = [{ link: 'load', uri: `${at}x`, type: 'vec3', format: 'raw' }]
+    source.build(1, pointsScene(undefined, { positions: { chain } }))
+    source.send(draw(1, {}))
+    const [first, second] = [await source.next('picture'), await source.next('picture')]
+    expect([first.id, first.partial, second.id, second.partial]).toEqual([1, true, 1, undefined])
+    expect(Buffer.compare(Buffer.from(first.data), Buffer.from(second.data))).not.toBe(0)
+    source.send(draw(2, { complete: true }))
+    const third = await source.next('picture')
+    expect(Buffer.compare(Buffer.from(third.data), Buffer.from(second.data))).toBe(0)
   })
 
   test('what drawing has to say is told once to each who asks', async () => {

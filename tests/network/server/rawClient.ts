@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
-import { Inbox } from '../../../renderers/network/inbox'
+import type { Inbox } from '../../../renderers/network/inbox'
 import type { BatchMessage, Hello, ServerMessage, Welcome } from '../../../renderers/network/messages'
 import { PartReader, PartWriter } from '../../../renderers/network/parts'
 import { readServerMessage } from '../../../renderers/network/readMessage'
@@ -55,12 +55,13 @@ export class RawClient {
   }
 
   static async connect(url: string, scene = 'a', headers: Record<string, string> = {}): Promise<RawClient> {
+    const wire = await loadWire()
     const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/scenes/${scene}`, {
       headers,
       perMessageDeflate: false,
       rejectUnauthorized: false,
     })
-    const client = new RawClient(socket, await loadWire())
+    const client = new RawClient(socket, wire)
     onTestFinished(() => socket.terminate())
     await new Promise<void>((resolve, reject) => {
       socket.once('open', resolve)

@@ -43,7 +43,7 @@ async function start(request: ServeRequest, io: CliIo): Promise<RenderServer> {
     if (error instanceof FontError) throw new Failure('failed', error.message, { cause: error })
     if (!(error instanceof GspError)) throw error
     const { code, message, fix } = error.diagnostic
-    const isUsage = code === 'server.options' || code === 'server.port' || code === 'load.allow'
+    const isUsage = code === 'server.options' || code === 'server.port' || code.startsWith('load.')
     throw new Failure(isUsage ? 'usage' : 'failed', message.replace(/\.$/, ''), { fix, cause: error })
   }
 }

@@ -1,0 +1,192 @@
+import { createElement } from 'react'
+import { Figure, SceneFile, toGspJson } from 'react-gsp'
+import { describe, expect, test } from 'vitest'
+import { renderToJson, renderToPng } from '../../../src/server'
+import { RawClient, serve } from './rawClient'
+import { pointsScene } from './scenes'
+
+const quiet = { onDiagnostic: () => undefined }
+const figure = () => renderToJson(<Figure width={200} height={100} />)
+const json = { 'content-type': 'application/json' }
+
+async function post(url: string, body: unknown, headers: object = {}, query = ''): Promise<Response> {
+  const text = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)
+  return fetch(`${url}/render${query}`, { method: 'POST', headers: { ...json, ...headers }, body: text as BodyInit })
+}
+
+const codeOf = async (response: Response): Promise<[number, string]> => {
+  expect(response.headers.get('content-type')).toMatch(/^application\/json/)
+  const { error } = (await response.json()) as { error: { code: string; message: string } }
+  expect(error.message).toMatch(/\S/)
+  return [response.status, error.code]
+}
+
+describe('POST /render', () => {
+  test('the format is what is accepted, or what is asked for', async () => {
+    const { url } = await serve()
+    const scene = await figure()
+    const typeOf = async (accept: string, query = ''): Promise<string | null> =>
+      (await post(url, scene, { accept }, query)).headers.get('content-type')
+    expect(await typeOf('*/*')).toBe('image/png')
+    expect(await typeOf('image/webp, image/png;q=0.5')).toBe('image/webp')
+    expect(await typeOf('text/html, application/pdf;q=0.9, */*;q=0.1')).toBe('application/pdf')
+    expect(await typeOf('image/png;q=0, image/*')).toBe('image/jpeg')
+    expect(await typeOf('image/svg+xml')).toBe('image/svg+xml')
+    expect(await typeOf('text/html', '?format=jpg')).toBe('image/jpeg')
+    expect(await codeOf(await post(url, scene, { accept: 'text/html' }))).toEqual([406, 'server.format'])
+  })
+
+  test('what is wrong is told as JSON with a code, and the server goes on', async () => {
+    const { url } = await serve({ limits: { message: 100_000, elements: 20, area: 1_000_000 } })
+    const scene = await figure()
+    const [canvas] = scene.scene
+    const many = {
+      ...scene,
+      scene: [{ ...canvas, children: Array.from({ length: 30 }, () => ({ kind: 'viewport' })) }],
+    }
+    const large = { ...scene, scene: [{ ...canvas, props: { width: 5000, height: 5000 } }] }
+    const cases: [Promise<Response>, [number, string]][] = [
+      [post(url, '{"format":'), [400, 'document.syntax']],
+      [post(url, Uint8Array.of(0x7b, 0xff, 0x7d)), [400, 'document.encoding']],
+      [post(url, ''), [400, 'server.body']],
+      [post(url, '[]'), [400, 'document.value']],
+      [post(url, { ...scene, version: 99 }), [400, 'document.version']],
+      [post(url, { ...scene, scene: [{ kind: 'teapot' }] }), [400, 'document.kind']],
+      [post(url, { ...scene, scene: [] }), [400, 'document.canvas']],
+      [post(url, many), [400, 'scene.elements']],
+      [post(url, large), [400, 'server.area']],
+      [post(url, scene, {}, '?scale=50'), [400, 'server.area']],
+      [post(url, 'x'.repeat(200_000)), [413, 'server.size']],
+      [post(url, scene, { 'content-type': 'text/plain' }), [415, 'server.media']],
+      [post(url, scene, {}, '?formt=png'), [400, 'server.query']],
+      [post(url, scene, {}, '?format=bmp'), [400, 'server.query']],
+      [post(url, scene, {}, '?scale=2&dpi=96'), [400, 'server.query']],
+      [post(url, scene, {}, '?scale=1&scale=2'), [400, 'server.query']],
+      [post(url, scene, {}, '?format=pdf&scale=2'), [400, 'server.query']],
+      [post(url, scene, {}, '?background=nonsense'), [400, 'server.query']],
+      [post(url, { renderer_name: 'matplotlib' }), [400, 'server.body']],
+      [post(url, { renderer_name: 1, data: {} }), [400, 'server.body']],
+      [fetch(`${url}/render`), [405, 'server.method']],
+      [fetch(`${url}/render`, { method: 'PUT', body: 'x' }), [405, 'server.method']],
+      [fetch(`${url}/healthz`, { method: 'POST' }), [405, 'server.method']],
+      [fetch(`${url}/elsewhere`), [404, 'server.path']],
+    ]
+    for (const [i, [response, expected]] of cases.entries()) {
+      expect([i, ...(await codeOf(await response))]).toEqual([i, ...expected])
+    }
+    expect((await post(url, scene)).status).toBe(200)
+    expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok' })
+  })
+
+  test('a request of GSP 0.1 is answered as its server does', async () => {
+    const { url } = await serve()
+    const data = toGspJson(await renderToJson(<Figure width={200} height={100} background="ivory" />), quiet)
+    for (const renderer_name of ['matplotlib', 'datoviz', 'any']) {
+      const response = await post(url, { renderer_name, data }, { accept: 'text/html' })
+      expect(response.status).toBe(200)
+      expect(response.headers.get('content-type')).toBe('image/png')
+      expect(response.headers.get('content-disposition')).toBe('attachment; filename=rendered_scene.png')
+      expect(response.headers.get('cache-control')).toBe('no-cache')
+      const expected = await renderToPng(createElement(SceneFile, { json: data, order: 'auto' }), quiet)
+      expect(Buffer.compare(Buffer.from(await response.arrayBuffer()), Buffer.from(expected))).toBe(0)
+    }
+    const broken = { ...(data as object), visuals: [{}] }
+    const [status, code] = await codeOf(await post(url, { renderer_name: 'matplotlib', data: broken }))
+    expect([status, code.split('.')[0]]).toEqual([400, 'gsp01'])
+  })
+
+  test('only who has a token is answered', async () => {
+    const { url } = await serve({ tokens: ['secret-secret-secret'] })
+    const scene = await figure()
+    for (const authorization of ['', 'Bearer', 'Bearer wrong-wrong-wrong', 'Basic secret-secret-secret']) {
+      const response = await post(url, scene, authorization === '' ? {} : { authorization })
+      expect(response.headers.get('www-authenticate')).toBe('Bearer')
+      expect(await codeOf(response)).toEqual([401, 'server.token'])
+    }
+    expect((await post(url, scene, { authorization: 'Bearer secret-secret-secret' })).status).toBe(200)
+    expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  })
+
+  test('pages of elsewhere are refused, and may read answers only where that is set up', async () => {
+    const scene = await figure()
+    const origin = 'https://plots.example.org'
+    const closed = await serve()
+    expect(await codeOf(await post(closed.url, scene, { origin }))).toEqual([403, 'server.origin'])
+    const quietly = await serve({ origins: [origin] })
+    const without = await post(quietly.url, scene, { origin })
+    expect([without.status, without.headers.get('access-control-allow-origin')]).toEqual([200, null])
+    const open = await serve({ origins: [origin], cors: true })
+    expect((await post(open.url, scene, { origin })).headers.get('access-control-allow-origin')).toBe(origin)
+    expect(await codeOf(await post(open.url, scene, { origin: 'https://evil.example' }))).toEqual([
+      403,
+      'server.origin',
+    ])
+    const preflight = await fetch(`${open.url}/render`, {
+      ...{ method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } },
+    })
+    expect(preflight.status).toBe(204)
+    expect(preflight.headers.get('access-control-allow-origin')).toBe(origin)
+    expect(preflight.headers.get('access-control-allow-headers')).toMatch(/authorization/)
+    // Errors too: a page is to know what is wrong.
+    expect((await post(open.url, '{', { origin })).headers.get('access-control-allow-origin')).toBe(origin)
+  })
+
+  test('too many requests are refused until there are fewer', async () => {
+    const { url } = await serve({ limits: { requestsPerSecond: 5 } })
+    const answers = await Promise.all(Array.from({ length: 30 }, () => fetch(`${url}/healthz`)))
+    const refused = answers.filter(({ status }) => status === 429)
+    expect(refused.length).toBeGreaterThan(5)
+    expect(refused[0]!.headers.get('retry-after')).toBe('1')
+    await expect.poll(async () => (await fetch(`${url}/healthz`)).status).toBe(200)
+  })
+})
+
+describe('what is written down, and told', () => {
+  const secret = 'very-secret-value'
+
+  test('neither tokens nor data nor what is asked for', async () => {
+    const lines: string[] = []
+    const token = `${secret}-token`
+    const { url } = await serve({ log: 'debug', logStream: { write: (line) => lines.push(line) }, tokens: [token] })
+    const authorization = `Bearer ${token}`
+    const scene = await renderToJson(<Figure width={200} height={100} name={secret} />)
+    await post(url, scene, { authorization }, `?background=${secret}`)
+    await post(url, scene, { authorization })
+    await post(url, `{ "${secret}": `, { authorization })
+    await fetch(`${url}/${secret}?a=${secret}`)
+    await post(url, scene, { authorization: `Bearer ${secret}` })
+    const source = await RawClient.source(url, { token })
+    source.build(1, pointsScene(undefined, { name: secret, sizes: secret }))
+    await source.refusal()
+    const wrong = await RawClient.connect(url)
+    wrong.send({ type: 'hello', versions: [1], role: 'viewer', token: secret })
+    await wrong.refusal()
+    expect(lines.length).toBeGreaterThan(6)
+    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number) as number })
+    expect(lines.join('')).not.toContain(secret)
+  })
+
+  test('of what a scene may not load nothing is told but that', async () => {
+    const { url } = await serve({ allow: ['data:', `file://${process.cwd()}/tests/`] })
+    const addresses = [
+      'file:///etc/passwd',
+      `file://${process.cwd()}/tests/nothing-here.npy`,
+      `file://${process.cwd()}/tests/../package.json`,
+      'package.json',
+      'http://127.0.0.1:1/x.npy',
+      'https://example.org/x.npy',
+    ]
+    for (const [i, uri] of addresses.entries()) {
+      const source = await RawClient.source(url, {}, `s${i}`)
+      const positions = { chain: [{ link: 'load', uri, type: 'vec3', format: 'raw' }] }
+      source.build(1, pointsScene(undefined, { positions }))
+      const size = { width: 20, height: 20, scale: 1, dpi: 96 }
+      source.send({ type: 'draw', id: 1, seq: 1, size, time: 0, format: 'png', complete: true })
+      await source.next('picture')
+      const told = source.heard.filter(({ type }) => type === 'diagnostic')
+      expect(told).toHaveLength(1)
+      expect(JSON.stringify(told)).toMatch(/load\.(refused|missing|uri)/)
+      expect(JSON.stringify(told)).not.toContain(process.cwd())
+    }
+  })
+})
