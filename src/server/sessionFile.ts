@@ -14,15 +14,15 @@ export interface SessionFileOptions {
 /** A session in a file: records are appended whole, one after the other, so that what is there can be replayed whatever happens. */
 export class SessionFile {
   readonly recorder: SceneRecorder
-  readonly #file: FileHandle
+  readonly #opening: Promise<FileHandle>
   readonly #options: SessionFileOptions
   #waiting: Uint8Array[] = []
   #waitingBytes = 0
   #writing: Promise<void> | undefined
   #failure: { readonly error: unknown } | undefined
 
-  private constructor(file: FileHandle, wire: Wire, options: SessionFileOptions) {
-    this.#file = file
+  private constructor(opening: Promise<FileHandle>, wire: Wire, options: SessionFileOptions) {
+    this.#opening = opening
     this.#options = options
     this.recorder = new SceneRecorder({ wire, write: (bytes) => this.#append(bytes) })
   }
@@ -32,13 +32,13 @@ export class SessionFile {
    * @throws GspError (rejects) `session.exists` where there is one of that name, which is left as it is, and `session.file`
    */
   static async create(path: string, wire: Wire, options: SessionFileOptions): Promise<SessionFile> {
-    try {
-      await mkdir(dirname(path), { recursive: true })
-      return new SessionFile(await open(path, 'wx'), wire, options)
-    } catch (error) {
-      const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-      throw exists ? alreadyThere(path, error) : unwritable(error)
-    }
+    const file = await openNew(path)
+    return new SessionFile(Promise.resolve(file), wire, options)
+  }
+
+  /** The same at once, for what is to be recorded from now on; where the file cannot be made, `onError` is told. */
+  static start(path: string, wire: Wire, options: SessionFileOptions): SessionFile {
+    return new SessionFile(openNew(path), wire, options)
   }
 
   /**
@@ -49,8 +49,8 @@ export class SessionFile {
     await this.#writing
     this.recorder.end()
     await this.#writing
-    await this.#file.close()
-    if (this.#failure) throw unwritable(this.#failure.error)
+    if (this.#failure) throw this.#failure.error
+    await (await this.#opening).close()
   }
 
   #append(bytes: Uint8Array): void {
@@ -62,26 +62,41 @@ export class SessionFile {
   }
 
   async #write(): Promise<void> {
+    let file: FileHandle | undefined
     try {
+      file = await this.#opening
       while (this.#waiting.length > 0) {
         const parts = this.#waiting
         this.#waiting = []
         for (const part of parts) {
           for (let at = 0; at < part.length;) {
-            at += (await this.#file.write(part, at, part.length - at)).bytesWritten
+            at += (await file.write(part, at, part.length - at)).bytesWritten
           }
           this.#waitingBytes -= part.length
         }
         if (this.#waiting.length === 0) this.recorder.resume()
       }
-    } catch (error) {
+    } catch (cause) {
+      const error = cause instanceof GspError ? cause : unwritable(cause)
       this.#failure = { error }
       this.#waiting = []
       this.recorder.pause()
-      this.#options.onError(unwritable(error))
+      await file?.close()
+      this.#options.onError(error)
     } finally {
       this.#writing = undefined
     }
+  }
+}
+
+/** @throws GspError (rejects) `session.exists`, `session.file` */
+async function openNew(path: string): Promise<FileHandle> {
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    return await open(path, 'wx')
+  } catch (error) {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    throw exists ? alreadyThere(path, error) : unwritable(error)
   }
 }
 

@@ -197,6 +197,10 @@ export const serveOptions = {
   'limit-requests': { value: 'number', default: '50', doc: 'Most requests in a second from one address.' },
   'limit-time': { value: 'ms', default: '20000', doc: 'Longest time for a picture.' },
   'limit-memory': { value: 'MiB', default: '512', doc: 'Most memory to draw a picture.' },
+  record: {
+    value: 'folder',
+    doc: 'Record all scenes, each in a file of its own that gsp replay reads: <scene>-<time>.gsp. Folders are made; nothing is ever deleted.',
+  },
   log: {
     value: 'level',
     default: 'info',
