@@ -24,6 +24,13 @@ export const layers = [
     bans: [react, reactDom, reconciler, node],
   },
   { layer: 'exchange', folder: 'src/exchange', imports: ['scene'], bans: [react, reactDom, reconciler, node] },
+  // Records hold messages of the network.
+  {
+    layer: 'session',
+    folder: 'src/session',
+    imports: ['scene', 'exchange', 'renderers'],
+    bans: [react, reactDom, reconciler, node],
+  },
   { layer: 'reconciler', folder: 'src/reconciler', imports: ['scene', 'host'], bans: [reactDom, node] },
   {
     layer: 'components',
@@ -58,6 +65,7 @@ export const layers = [
       'assets',
       'picture',
       'exchange',
+      'session',
       'reconciler',
       'components',
       'hooks',
@@ -78,6 +86,7 @@ export const layers = [
       'assets',
       'picture',
       'exchange',
+      'session',
       'reconciler',
       'components',
       'hooks',
@@ -96,6 +105,7 @@ export const layers = [
       'assets',
       'picture',
       'exchange',
+      'session',
       'reconciler',
       'components',
       'hooks',

@@ -1,44 +1,17 @@
-import {
-  useContext,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type CSSProperties,
-  type ReactNode,
-  type Ref,
-} from 'react'
-import { PageSettingsContext } from '../components/pageSettings'
+import { useCallback, useImperativeHandle, useLayoutEffect, useRef, type ReactNode, type Ref } from 'react'
 import type { ConnectionState } from '../host/connectionState'
-import type { RendererChoice } from '../host/rendererRegistry'
-import { GspError, type DiagnosticSink } from '../scene/diagnostics'
-import type { Length } from '../scene/lengths'
-import { SceneReplica } from '../scene/replica'
-import { BatchMount } from './batchMount'
+import { GspError } from '../scene/diagnostics'
+import { BatchCanvas, mountedIn, type BatchFeed, type BatchPageProps } from './BatchCanvas'
+import type { BatchMount } from './batchMount'
 import { canvasExports, type CanvasExports } from './canvasExports'
-import { defaultPageRenderer } from './pageRenderers'
-import { sidesOf, styleOf } from './sides'
 
-export interface RemoteSceneProps {
+export interface RemoteSceneProps extends BatchPageProps {
   /** Of a scene on a server: `ws://host:port/scenes/name`. */
   readonly url: string
   /** What the server asks for. Default: nothing. */
   readonly token?: string | undefined
-  /** What draws it here. Default: as of `<Canvas>` */
-  readonly renderer?: RendererChoice | undefined
-  /** Sides of the picture; with one of them, or both, it is as large as fits. Default: as large as the scene says. */
-  readonly width?: Length | undefined
-  readonly height?: Length | undefined
-  /** What is seen until the scene is. Default: nothing. */
-  readonly fallback?: ReactNode
-  readonly onDiagnostic?: DiagnosticSink | undefined
   /** Told how the connection is, whenever that changes. */
   readonly onConnection?: ((state: ConnectionState) => void) | undefined
-  readonly className?: string | undefined
-  readonly style?: CSSProperties | undefined
-  readonly id?: string | undefined
-  /** What the picture is, for who does not see it. */
-  readonly 'aria-label'?: string | undefined
   /** Files of the scene as it is. */
   readonly ref?: Ref<CanvasExports> | undefined
 }
@@ -49,67 +22,18 @@ export interface RemoteSceneProps {
  * @throws GspError, at the error boundary around it: `network.url` for what is no address, `network.absent` without the packages for it,
  * `network.closed` where the server refuses, and what the renderer throws
  */
-export function RemoteScene(props: RemoteSceneProps): ReactNode {
-  const { url, token, width, height, fallback, className, id, style, ref, 'aria-label': label } = props
-  const { renderer = props.renderer ?? defaultPageRenderer, onDiagnostic = props.onDiagnostic } =
-    useContext(PageSettingsContext)
-  const [failure, setFailure] = useState<{ readonly error: unknown }>()
-  const [isShown, setShown] = useState(false)
-  const container = useRef<HTMLDivElement>(null)
-  const stage = useRef<HTMLDivElement>(null)
+export function RemoteScene({ url, token, onConnection, ref, ...page }: RemoteSceneProps): ReactNode {
   const mount = useRef<BatchMount>(undefined)
-  const onConnection = useRef(props.onConnection)
-  useImperativeHandle(ref, () => canvasExports(() => mountedIn(mount).exportSource()), [])
+  const tell = useRef(onConnection)
+  useImperativeHandle(ref, () => canvasExports(() => mountedIn(mount, 'RemoteScene').exportSource()), [])
   useLayoutEffect(() => {
-    onConnection.current = props.onConnection
+    tell.current = onConnection
   })
-  useLayoutEffect(() => {
-    const onError = (error: unknown): void => setFailure((before) => before ?? { error })
-    const shown = new BatchMount(
-      { container: container.current!, stage: stage.current!, onError, onShown: () => setShown(true) },
-      new SceneReplica(),
-    )
-    mount.current = shown
-    shown.open()
-    const end = watch(url, token, shown, (state) => onConnection.current?.(state), onError)
-    return () => {
-      mount.current = undefined
-      end()
-      shown.close()
-      setShown(false)
-    }
-  }, [url, token])
-  const sides = sidesOf({ width, height }, 'scene', style)
-  // At every render, also after the effect above has begun anew.
-  useLayoutEffect(() => mount.current?.render({ renderer, sides, onDiagnostic }))
-  if (failure) throw failure.error
-  return (
-    <div
-      ref={container}
-      id={id}
-      className={className}
-      style={styleOf(sides, style)}
-      role={label === undefined ? undefined : 'figure'}
-      aria-label={label}
-    >
-      <div style={cover} role="img" aria-label={label}>
-        <div ref={stage} />
-      </div>
-      {isShown ? undefined : fallback}
-    </div>
+  const feed = useCallback<BatchFeed>(
+    (shown, onError) => watch(url, token, shown, (state) => tell.current?.(state), onError),
+    [url, token],
   )
-}
-
-const cover: CSSProperties = { position: 'absolute', inset: 0, overflow: 'hidden' }
-
-function mountedIn({ current }: { readonly current: BatchMount | undefined }): BatchMount {
-  if (current) return current
-  throw new GspError({
-    code: 'page.gone',
-    element: 'RemoteScene',
-    message: 'is not in the page, so no file can be made of it.',
-    fix: 'Call it while the component is mounted.',
-  })
+  return <BatchCanvas page={page} feed={feed} mountRef={mount} />
 }
 
 /** Follows a scene until it is told to stop. */

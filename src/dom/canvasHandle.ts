@@ -3,6 +3,7 @@ import { GspError } from '../scene/diagnostics'
 import type { Bounds } from '../scene/bounds'
 import type { Props } from '../scene/props'
 import { canvasExports, type CanvasExports } from './canvasExports'
+import type { CanvasRecording } from './recordCanvas'
 import type { SceneMount } from './sceneMount'
 
 /** What a handle stands for: the canvas of a scene, and what shows it in a page. */
@@ -72,6 +73,15 @@ export class CanvasHandle implements CanvasExports {
     const mount = this.#mount('advance()')
     mount.stage.advance(time)
     await mount.settle()
+  }
+
+  /**
+   * Records what changes from when it resolves until `stop()`: a session for `<Replay>` and `gsp replay`. It is kept in memory.
+   * @throws GspError (rejects) `network.absent` without the packages for it
+   */
+  async record(): Promise<CanvasRecording> {
+    const mount = this.#mount('record()')
+    return (await import('./recordCanvas')).recordCanvas(mount)
   }
 
   #mount(method: string): SceneMount {

@@ -2,7 +2,7 @@ import { pngFile, type PngFileOptions, type PngPacker, type PngWay } from '../pi
 import { textureSource, type PixelSource } from '../picture/pixelSource'
 import type { Filter } from '../picture/scanlines'
 import type { Texture } from '../scene/table'
-import { crc32 } from './crc32'
+import { crc32 } from '../scene/files/crc32'
 import { deflate } from './deflate'
 
 const way = (filter: Filter): PngWay => ({ filter, deflate })

@@ -7,6 +7,7 @@ import type { RendererChoice } from '../host/rendererRegistry'
 import { handleOf, type Handle } from '../reconciler/handle'
 import type { Instance } from '../reconciler/instance'
 import { SceneRoot } from '../reconciler/root'
+import type { Batch } from '../scene/batch'
 import { once, toConsole, type Diagnostic, type DiagnosticSink } from '../scene/diagnostics'
 import { propOf } from '../scene/nodeProps'
 import { canvasSize, findCanvas, type CanvasSize } from '../scene/plan'
@@ -68,6 +69,7 @@ export class SceneMount {
   readonly #loop: FrameLoop
   readonly #slot: HostSlot
   readonly #tell: DiagnosticSink
+  readonly #listeners = new Set<(batch: Batch) => void>()
   #watcher: BoxWatcher | undefined
   /** What the box leaves, once somebody has asked: whoever reads it makes the browser lay the page out. */
   #box: { readonly size: ReturnType<BoxWatcher['measure']> } | undefined
@@ -92,6 +94,7 @@ export class SceneMount {
     this.root = new SceneRoot({
       onBatch: (batch) => {
         this.#slot.apply(batch)
+        for (const listener of [...this.#listeners]) listener(batch)
         this.requestFrame()
       },
       onError,
@@ -179,6 +182,12 @@ export class SceneMount {
     this.#loop.cancel(this)
     this.#slot.close()
     this.root.unmount()
+  }
+
+  /** Calls a listener with everything that changes. The memory of a batch changes later: what is kept has to be copied. */
+  onBatch(listener: (batch: Batch) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   requestFrame(): void {

@@ -1,13 +1,12 @@
 import { eachReference, type Batch, type NodeOp, type Op } from '../scene/batch'
-import { isBufferRef } from '../scene/bufferRef'
 import { copyValue } from '../scene/copyBatch'
 import { GspError, show } from '../scene/diagnostics'
 import { elementTypes } from '../scene/elementTypes'
 import type { SceneNode } from '../scene/node'
 import { checkSentProps, elementName, isHandlerName, type Props } from '../scene/props'
+import { replaceReferences } from '../scene/replaceReferences'
 import { SceneReplica } from '../scene/replica'
 import { tableOf } from '../scene/tables'
-import { isChain } from '../scene/transform/chain'
 import { unknownBuffer } from '../scene/unknownBuffer'
 import { claimOf } from './claims'
 import { deepestElement } from './sceneDocument'
@@ -150,23 +149,8 @@ export class CheckedScene {
       const place = { element: elementName(table, props), ...(at.length > 0 && { prop: at.join('.') }) }
       throw new GspError({ code: `scene.${claim.reason}`, ...place, message: `${message}.`, fix })
     }
-    checkSentProps(table, this.#withBuffers(props) as Props, changed)
-  }
-
-  /** With memory in place of the numbers that stand for it, wherever a replica looks for them. */
-  #withBuffers(value: unknown): unknown {
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return value
-    if (isBufferRef(value)) return unknownBuffer(this.replica.buffers.get(value.$buffer)!.type)
-    if (isChain(value)) {
-      const links = value.chain.map((link) => this.#withBuffers(link))
-      return links.every((link, i) => link === value.chain[i]) ? value : { ...value, chain: links }
-    }
-    let replaced: Record<string, unknown> | undefined
-    for (const [name, member] of Object.entries(value)) {
-      const next = this.#withBuffers(member)
-      if (next !== member) (replaced ??= { ...value })[name] = next
-    }
-    return replaced ?? value
+    const withMemory = replaceReferences(props, (id) => unknownBuffer(this.replica.buffers.get(id)!.type)) as Props
+    checkSentProps(table, withMemory, changed)
   }
 
   #holds({ props }: SceneNode): Held {

@@ -4,10 +4,12 @@ import {
   AmbientLight,
   Camera,
   Canvas,
+  chain,
   DirectionalLight,
   Group,
   GspBuffer,
   Image,
+  links,
   Markers,
   Mesh,
   Paths,
@@ -122,6 +124,26 @@ describe('what JSX says looks the same from a GSP file', () => {
         <Viewport x={95} y={0} width={6} height={80} background="green" />
       </Canvas>,
     ))
+
+  test('positions that a chain makes, of which nobody knows how many there are, and what stands beside them', async () => {
+    const bytes = Buffer.from(Float32Array.of(-0.6, -0.6, 0, 0.6, 0.6, 0).buffer)
+    const uri = `data:application/octet-stream;base64,${bytes.toString('base64')}`
+    const positions = chain(links.load(uri, { type: 'vec3' }))
+    const scene = await expectSame(
+      <Canvas width={120} height={100}>
+        <Viewport>
+          <Camera>
+            <Points positions={positions} sizes={20} faceColors="tomato" />
+            <Segments positions={positions} colors="green" lineWidths={5} />
+            <Paths positions={positions} pathSizes={[2]} colors={['blue']} lineWidths={2} />
+            <Pixels positions={positions} colors="black" />
+          </Camera>
+        </Viewport>
+      </Canvas>,
+    )
+    const [points] = scene.visuals
+    expect(numbers(points!.visual.face_colors)).toHaveLength(4)
+  })
 
   test('images, mirrored or with transparency, and live buffers', () => {
     const data = Uint8Array.of(255, 0, 0, 255, 0, 128, 0, 255, 0, 0, 255, 255, 0, 0, 0, 255)

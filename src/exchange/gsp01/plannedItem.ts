@@ -7,7 +7,6 @@ import type { CanvasSize, DrawItem } from '../../scene/plan'
 import type { Coords, Texture } from '../../scene/table'
 import { tableOf } from '../../scene/tables'
 import { linearView, type Buffers } from '../../scene/resolve/column'
-import { countPositions } from '../../scene/resolve/positions'
 import type { ResolvedItem } from '../../scene/resolve/resolve'
 import { isChain } from '../../scene/transform/chain'
 import { isRecord } from '../../scene/trouble'
@@ -87,9 +86,18 @@ function resolved(
   return { positions: xyz, model: identity(), view: identity(), projection: multiply(...shift, toNdc) }
 }
 
-/** One value for each of so many, from one for all, one for each, or one for each path. */
-function spread(data: ArrayLike<number>, size: number, count: number, sizes?: ArrayLike<number>): ArrayLike<number> {
+/**
+ * One value for each of so many, from one for all, one for each, or one for each path. Of how many nobody knows before they are loaded,
+ * those that there are: who reads them cycles them.
+ */
+function spread(
+  data: ArrayLike<number>,
+  size: number,
+  count: number | undefined,
+  sizes?: ArrayLike<number>,
+): ArrayLike<number> {
   const own = data.length / size
+  if (count === undefined) return data
   const pathOf = sizes?.length === own && own !== count ? pathsOf(sizes, count) : undefined
   const out = new Float64Array(count * size)
   for (let i = 0; i < count; i++) {
@@ -118,9 +126,10 @@ export function plannedItem(item: ResolvedItem, context: ItemContext): PlannedIt
   if (!seen) return undefined
   tellLosses(item.item, onDiagnostic)
   const { positions, ...matrices } = seen
-  const n = isChain(positions) ? countPositions(positions, buffers) : (positions as Float32Array).length / 3
-  const sizes = node.kind === 'paths' ? pathSizes(item, n) : undefined
-  const groups = node.kind === 'pixels' ? pixelGroups(item, n) : undefined
+  const n = isChain(positions) ? countWithoutPositions(item) : (positions as Float32Array).length / 3
+  if (n === undefined && (node.kind === 'paths' || node.kind === 'pixels')) return undefined
+  const sizes = node.kind === 'paths' ? pathSizes(item, n!) : undefined
+  const groups = node.kind === 'pixels' ? pixelGroups(item, n!) : undefined
   const source: VisualSource = {
     kind: node.kind,
     uuid,
@@ -131,13 +140,19 @@ export function plannedItem(item: ResolvedItem, context: ItemContext): PlannedIt
     value: (prop) => (prop === 'groups' ? groups?.groups : item.value(prop)),
     data(slot) {
       if (slot.per === 'path') return sizes
-      const count = slot.per === 'group' ? groups!.colors.length / 4 : n / item.item.table.verticesPerItem
+      const count = slot.per === 'group' ? groups!.colors.length / 4 : n && n / item.item.table.verticesPerItem
       if (slot.type !== 'rgba8') return spread(Array.from(item.numbers(slot.prop).values), 1, count, sizes)
       const bytes = slot.per === 'group' ? groups!.colors : item.colors(slot.prop).values
       return faded(spread(bytes, 4, count, sizes), item.opacity)
     },
   }
   return { source, ...matrices, projection: fitted(matrices.projection, fit, node) }
+}
+
+/** How many positions there are that a chain is to make, where another attribute says it. */
+function countWithoutPositions(item: ResolvedItem): number | undefined {
+  if (item.item.node.kind !== 'paths' || item.value('pathSizes') === null) return undefined
+  return Array.from(item.numbers('pathSizes').values).reduce((sum, size) => sum + size, 0)
 }
 
 const pathSizes = (item: ResolvedItem, n: number): ArrayLike<number> =>

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import type { RenderRequest } from './args'
+import type { GspOrder } from '../../exchange/gsp01/gspOrder'
 import { watchConsole, type ConsoleRemark } from './consoleWatch'
 import type { Diagnostic, Render, RenderOptions } from './contract'
 import { refuses, type Remark } from './diagnosticLines'
@@ -12,19 +12,20 @@ import { loadScene } from './loadScene'
 import { bindingFailure } from './nativeBinding'
 import type { PictureJob } from './outputNames'
 import { sceneAddresses } from './sceneAddresses'
+import type { PictureRequest } from './pictureArgs'
 import { writePicture } from './writePicture'
 
 export interface DrawContext {
   io: CliIo
-  request: RenderRequest
+  request: PictureRequest
   render: Render
   onRemark(at: string, remark: Remark): void
 }
 
 /** The module of a file, compiled and run. */
-export async function openFile(input: string, { io, request }: DrawContext): Promise<LoadedModule> {
+export async function openFile(input: string, order: GspOrder, io: CliIo): Promise<LoadedModule> {
   checkReadable(input, io.cwd)
-  return isScene(input) ? loadScene(input, request.order, io) : loadModule(input, io)
+  return isScene(input) ? loadScene(input, order, io) : loadModule(input, io)
 }
 
 /** The options that were given; an absent one is left to `renderTo…`. */
@@ -52,10 +53,16 @@ function drawingOptions({ input, path }: PictureJob, { request, io }: DrawContex
 
 /**
  * Draws one picture of a module and writes it.
+ * @param exportName what of the module is drawn
  * @returns the bytes that were written.
  * @throws Failure, and nothing is written then. One that is about no file would meet every other picture as well.
  */
-export async function drawPicture(job: PictureJob, module: LoadedModule, context: DrawContext): Promise<Uint8Array> {
+export async function drawPicture(
+  job: PictureJob,
+  module: LoadedModule,
+  exportName: string,
+  context: DrawContext,
+): Promise<Uint8Array> {
   const { request, io } = context
   const refused: Remark[] = []
   const onRemark = (at: string, remark: Remark): void => {
@@ -75,7 +82,7 @@ export async function drawPicture(job: PictureJob, module: LoadedModule, context
 
   let bytes: Uint8Array
   try {
-    const element = drawable(module.exports, request.exportName)(job.props)
+    const element = drawable(module.exports, exportName)(job.props)
     const onDiagnostic = (diagnostic: Diagnostic): void => onDrawn(job.input, diagnostic)
     bytes = await watchConsole(io.console, onConsole, () =>
       context.render(element, { ...drawingOptions(job, context), onDiagnostic }),

@@ -3,6 +3,7 @@ import {
   commands,
   globalOptions,
   renderOptions,
+  replayOptions,
   serveOptions,
   showOptions,
   sourceExtensions,
@@ -59,7 +60,7 @@ Examples
   gsp render plot.tsx -o plot.png --scale 2
   gsp show plot.tsx
 
-The options of a command: gsp render --help, gsp show --help, gsp serve --help
+The options of a command: gsp render --help, gsp replay --help, gsp show --help, gsp serve --help
 `
 }
 
@@ -100,6 +101,40 @@ Examples
 Messages are one line each, on stderr: gsp: <file>: <what> (<fix>). A picture is written
 whole or not at all, and a failure with one picture does not stop the others. What is written to
 console.warn and console.error while a picture is drawn is a warning, its first line printed once.
+
+Exit codes
+${exitTable(['drawn', 'failed', 'usage', 'file', 'strict', 'interrupted'])}
+`
+}
+
+export function replayHelp(): string {
+  return `Draws a session that was recorded, frame after frame, or the scene at one time of it. No browser and
+no graphics card are needed.
+
+Usage
+  ${commands.replay.usage}
+
+The session is a .gsp file, as record(), canvas.record() and gsp serve --record write it, or a
+.gsp_session.json of GSP 0.1. Of one whose writer was stopped in the middle all that is whole is
+drawn, and a warning tells what is missing. A picture has the bytes that gsp render makes of the same
+scene; where nothing has changed it is not drawn again. Needs msgpackr and fflate.
+
+Options
+${optionTable(replayOptions)}
+
+Examples
+  gsp replay run.gsp -o frames/ --fps 30
+      frames/frame-00001.png, frames/frame-00002.png, …
+  gsp replay run.gsp -o "frames/{frame}.webp" --from 10 --to 20 --speed 4
+      ten seconds of the session in two and a half
+  gsp replay run.gsp --at 3.2 -o picture.pdf
+      the scene as it was after 3.2 s
+  gsp replay run.gsp -o run.gsp_session.json --fps 10
+  gsp replay run.gsp_session.json -o run.gsp
+      for GSP 0.1, and from there
+
+Messages are one line each, on stderr. A frame is written whole or not at all; the first that fails ends
+the command, and those before it stay.
 
 Exit codes
 ${exitTable(['drawn', 'failed', 'usage', 'file', 'strict', 'interrupted'])}

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import { Failure } from './failure'
 import { fileFailure } from './fileErrors'
-import { sceneExtension, sourceExtensions } from './options'
+import { sceneExtension, sessionExtension, sourceExtensions } from './options'
 
 /** Whether a file is a saved scene and no module. */
 export const isScene = (input: string): boolean => extname(input).toLowerCase() === sceneExtension
@@ -15,6 +15,9 @@ export const isScene = (input: string): boolean => extname(input).toLowerCase() 
 export function checkInput(input: string, doing: string): void {
   const extension = extname(input).toLowerCase()
   if (isScene(input) || sourceExtensions.some((known) => known === extension)) return
+  if (extension === sessionExtension) {
+    throw new Failure('usage', 'is a recorded session', { at: input, fix: `gsp replay ${input} -o frames/` })
+  }
   const kinds = [...sourceExtensions, sceneExtension].join(', ')
   const what = extension === '' ? 'the name has no extension' : `cannot ${doing} a ${extension} file`
   throw new Failure('usage', what, { at: input, fix: `give a module or a saved scene: ${kinds}` })

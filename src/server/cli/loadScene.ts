@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { createElement } from 'react'
 import type { GspOrder } from '../../exchange/gsp01/gspOrder'
 import { checkCanvas } from '../../exchange/checkCanvas'
+import type { SceneElement } from '../../exchange/readSceneDocument'
 import { readDocument } from '../../exchange/readDocument'
 import { SavedScene } from '../../hooks/SceneFile'
 import type { Diagnostic } from './contract'
@@ -14,6 +15,14 @@ import type { Positions } from './sourcePositions'
 
 /** A scene has no code that a stack could lead to. */
 const nowhere: Positions = { inStack: (stack) => stack, first: () => undefined }
+
+/** A scene as if a module had exported it. */
+export const moduleOf = (elements: readonly SceneElement[], diagnostics: Diagnostic[] = []): LoadedModule => ({
+  exports: { default: createElement(SavedScene, { elements }) },
+  positions: nowhere,
+  warnings: [],
+  diagnostics,
+})
 
 /** No text is longer. */
 const longestText = constants.MAX_STRING_LENGTH
@@ -37,8 +46,7 @@ export function loadScene(name: string, order: GspOrder, io: CliIo): LoadedModul
     const diagnostics: Diagnostic[] = []
     const elements = readDocument(text, { order, onDiagnostic: (each) => diagnostics.push(each) })
     checkCanvas(elements)
-    const element = createElement(SavedScene, { elements })
-    return { exports: { default: element }, positions: nowhere, warnings: [], diagnostics }
+    return moduleOf(elements, diagnostics)
   } catch (error) {
     throw new Failure('failed', messageOf(error), { at: name, cause: error })
   }

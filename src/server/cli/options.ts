@@ -15,25 +15,8 @@ export interface OptionSpec {
   doc: string
 }
 
-/** Every option of `gsp render`: parsing, suggestions and the help text come from here. */
-export const renderOptions = {
-  output: {
-    short: 'o',
-    value: 'picture',
-    once: true,
-    doc: 'Where the picture goes: a .png, .jpg, .jpeg or .webp; an .svg or .pdf in vectors; a .json is the scene itself, which can be drawn later. {file} is the name of the module, {index} the place in an array of props (from 0), and any other {field} that field of the props. Folders are made.',
-  },
-  props: {
-    value: 'data.json',
-    once: true,
-    doc: 'JSON: an object of props for the component, or an array of such objects, one picture each.',
-  },
-  export: {
-    value: 'name',
-    once: true,
-    default: 'default',
-    doc: 'Which export of the module to draw: a component or an element.',
-  },
+/** What says how pictures are made, whatever they are made of. */
+const pictureOptions = {
   scale: {
     value: 'number',
     doc: 'Picture pixels per layout pixel. The layout stays as it is. Default: pixelRatio of the element, or 1.',
@@ -70,11 +53,6 @@ export const renderOptions = {
     repeat: true,
     doc: 'What a scene may load data from besides the folder of its file: a file, a folder, or an address such as https://host/path/. May be given several times.',
   },
-  order: {
-    value: 'how',
-    default: 'auto',
-    doc: 'Of a scene of GSP 0.1: kind draws images first, then points, markers and pixels, then lines, then texts, as its reference does; list draws it in the order of its lists; auto is list for files that react-gsp wrote and kind for others.',
-  },
   timeout: {
     value: 'ms',
     default: String(defaultTimeout),
@@ -82,12 +60,62 @@ export const renderOptions = {
   },
   strict: { doc: 'A warning is an error: the picture is not written.' },
   quiet: { doc: 'Print errors only.' },
-  summary: { doc: 'Print a line per picture and a table at the end.' },
   debug: { doc: 'Print the stack of an error, and every line of what is written to console.warn and console.error.' },
+} as const satisfies Readonly<Record<string, OptionSpec>>
+
+export type PictureOptionName = keyof typeof pictureOptions
+
+/** Every option of `gsp render`: parsing, suggestions and the help text come from here. */
+export const renderOptions = {
+  output: {
+    short: 'o',
+    value: 'picture',
+    once: true,
+    doc: 'Where the picture goes: a .png, .jpg, .jpeg or .webp; an .svg or .pdf in vectors; a .json is the scene itself, which can be drawn later. {file} is the name of the module, {index} the place in an array of props (from 0), and any other {field} that field of the props. Folders are made.',
+  },
+  props: {
+    value: 'data.json',
+    once: true,
+    doc: 'JSON: an object of props for the component, or an array of such objects, one picture each.',
+  },
+  export: {
+    value: 'name',
+    once: true,
+    default: 'default',
+    doc: 'Which export of the module to draw: a component or an element.',
+  },
+  order: {
+    value: 'how',
+    default: 'auto',
+    doc: 'Of a scene of GSP 0.1: kind draws images first, then points, markers and pixels, then lines, then texts, as its reference does; list draws it in the order of its lists; auto is list for files that react-gsp wrote and kind for others.',
+  },
+  ...pictureOptions,
+  summary: { doc: 'Print a line per picture and a table at the end.' },
   help: { short: 'h', doc: 'Print this text.' },
 } as const satisfies Readonly<Record<string, OptionSpec>>
 
 export type OptionName = keyof typeof renderOptions
+
+/** Every option of `gsp replay`. */
+export const replayOptions = {
+  output: {
+    short: 'o',
+    value: 'pictures',
+    once: true,
+    doc: 'Where the pictures go: a folder with a slash at its end (frame-00001.png, …), or a name with {frame} in it, such as "out/{frame}.webp"; with --at one picture, of any kind that gsp render makes. Or another session: a .gsp_session.json for GSP 0.1, or a .gsp of such a one. {file} is the name of the session. Folders are made.',
+  },
+  at: { value: 's', once: true, doc: 'One picture: that of the scene at this time, in seconds.' },
+  from: { value: 's', default: '0', doc: 'Time of the first frame, in seconds since the recording began.' },
+  to: { value: 's', doc: 'Time of the last frame. Default: the end of the recording.' },
+  fps: {
+    value: 'number',
+    default: '30',
+    doc: 'Frames for a second of film. Of a .gsp_session.json: scenes a second at most; by default one for each change.',
+  },
+  speed: { value: 'number', default: '1', doc: 'Seconds of the session that a second of film shows.' },
+  ...pictureOptions,
+  help: { short: 'h', doc: 'Print this text.' },
+} as const satisfies Readonly<Record<string, OptionSpec>>
 
 /** Every option of `gsp show`. */
 export const showOptions = {
@@ -169,6 +197,10 @@ export const serveOptions = {
   'limit-requests': { value: 'number', default: '50', doc: 'Most requests in a second from one address.' },
   'limit-time': { value: 'ms', default: '20000', doc: 'Longest time for a picture.' },
   'limit-memory': { value: 'MiB', default: '512', doc: 'Most memory to draw a picture.' },
+  record: {
+    value: 'folder',
+    doc: 'Record all scenes, each in a file of its own that gsp replay reads: <scene>-<time>.gsp. Folders are made; nothing is ever deleted.',
+  },
   log: {
     value: 'level',
     default: 'info',
@@ -192,6 +224,10 @@ export const commands = {
     usage: 'gsp render <file.tsx | scene.json> -o <picture> [options]',
     doc: 'draw a module, or a saved scene, to a file',
   },
+  replay: {
+    usage: 'gsp replay <session.gsp> -o <folder/ | picture> [options]',
+    doc: 'draw a recorded session to frames, or the scene at one time of it',
+  },
   show: {
     usage: 'gsp show <file.tsx | scene.json> [options]',
     doc: 'show a module, or a saved scene, in the browser, and redraw on save',
@@ -208,6 +244,10 @@ export const sourceExtensions = ['.tsx', '.ts', '.jsx', '.js', '.mjs', '.mts'] a
 
 /** The file of a saved scene, of this library or of GSP 0.1. */
 export const sceneExtension = '.json'
+
+/** The file of a recorded session, and of one of GSP 0.1. */
+export const sessionExtension = '.gsp'
+export const gsp01SessionExtension = '.gsp_session.json'
 
 /** The hosts that `--renderer` can name. */
 export const rendererNames = ['canvas2d', 'svg', 'pdf'] as const

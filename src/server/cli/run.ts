@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { parseRenderArgs } from './args'
 import { exitCodes } from './exitCodes'
 import { Failure, failureLine } from './failure'
-import { mainHelp, renderHelp, serveHelp, showHelp } from './help'
+import { mainHelp, renderHelp, replayHelp, serveHelp, showHelp } from './help'
 import type { CliIo } from './io'
-import { commands, globalOptions, sceneExtension, sourceExtensions } from './options'
+import { commands, globalOptions, sceneExtension, sessionExtension, sourceExtensions } from './options'
 import { enclosingPackage } from './resolveCopies'
+import { parseReplayArgs } from './replay/replayArgs'
 import { parseServeArgs } from './serve/serveArgs'
 import { parseShowArgs } from './show/showArgs'
 import { didYouMean } from './suggest'
@@ -15,6 +16,7 @@ type Command = keyof typeof commands
 
 const helpTexts: Readonly<Record<string, () => string>> = {
   render: renderHelp,
+  replay: replayHelp,
   show: showHelp,
   serve: serveHelp,
   help: mainHelp,
@@ -35,6 +37,9 @@ function unknown(word: string): Failure {
       fix: `did you mean gsp show ${word}, or gsp render ${word} -o plot.png?`,
     })
   }
+  if (word.endsWith(sessionExtension)) {
+    return new Failure('usage', `${word} is not a command`, { fix: `did you mean gsp replay ${word} -o frames/?` })
+  }
   return new Failure('usage', `unknown command ${word}`, { fix: didYouMean(word, Object.keys(commands), 'gsp --help') })
 }
 
@@ -50,6 +55,13 @@ const runs: Readonly<Record<Command, (argv: readonly string[], io: CliIo) => num
     io.findOwn()
     const { renderCommand } = await import('./renderCommand')
     return renderCommand(request, io)
+  },
+  async replay(argv, io) {
+    const request = parseReplayArgs(argv)
+    if (request === 'help') return print(replayHelp(), io)
+    io.findOwn()
+    const { replayCommand } = await import('./replay/replayCommand')
+    return replayCommand(request, io)
   },
   async show(argv, io) {
     const request = parseShowArgs(argv)

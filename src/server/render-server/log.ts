@@ -28,6 +28,11 @@ export class ServerLog {
     else this.#logger.error({ ...words, frames: framesOf(error) }, `session ${what}`)
   }
 
+  /** A scene cannot be recorded any more. */
+  recording(error: unknown): void {
+    this.#logger.error(codeOf(error), 'recording')
+  }
+
   drawn(how: string, milliseconds: number, error: unknown): void {
     const words = { how, ms: Math.round(milliseconds), ...codeOf(error) }
     const cause = error instanceof GspError ? error.cause : error

@@ -38,6 +38,8 @@ export interface RenderServerOptions {
   /** Threads that draw. Default: as many as there are processors, at least 2: one scene that takes its time then stops no other. */
   readonly workers?: number | undefined
   readonly limits?: Partial<ServerLimits> | undefined
+  /** Folder in which all scenes are recorded, each in a file of its own, until they are let go. Default: none is */
+  readonly record?: string | undefined
   /** What is logged, one JSON record a line. Default `info` */
   readonly log?: LogLevel | undefined
   /** Where the log goes. Default: stderr */
@@ -57,6 +59,7 @@ export interface ServerSettings {
   readonly fonts: readonly { readonly name: string; readonly path: string }[]
   readonly workers: number
   readonly limits: ServerLimits
+  readonly record: string | undefined
   readonly log: LogLevel
   readonly logStream: { write(line: string): unknown }
 }
@@ -92,6 +95,7 @@ export function serverSettings(options: RenderServerOptions): ServerSettings {
       allowPrivate: options.allowPrivate ?? false,
       fonts: options.fonts ?? [],
       limits: limitsOf(options.limits ?? {}),
+      record: options.record,
     },
     ...{ log: options.log ?? 'info', logStream: options.logStream ?? process.stderr },
   }

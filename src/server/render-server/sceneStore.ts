@@ -1,5 +1,6 @@
 import type { Wire } from '../../../renderers/network/wire'
 import type { ServerLimits } from './limits'
+import type { SessionFile } from '../sessionFile'
 import { serverError } from './serverError'
 import { ServerScene } from './serverScene'
 
@@ -30,13 +31,16 @@ export class StoredScene {
 export class SceneStore {
   readonly #wire: Wire
   readonly #limits: ServerLimits
+  readonly #record: ((id: string) => SessionFile) | undefined
   readonly #scenes = new Map<string, StoredScene>()
   #count = 0
   #epochs = 0
 
-  constructor(wire: Wire, limits: ServerLimits) {
+  /** @param record begins a recording of the scene of an id; absent: none is recorded */
+  constructor(wire: Wire, limits: ServerLimits, record?: (id: string) => SessionFile) {
     this.#wire = wire
     this.#limits = limits
+    this.#record = record
   }
 
   get size(): number {
@@ -74,13 +78,20 @@ export class SceneStore {
     stored.followers.delete(who)
     if (stored.followers.size > 0) return
     const { id, source } = stored.scene
-    if (!source) this.#scenes.delete(id)
-    else stored.goneAt = setTimeout(() => this.#scenes.delete(id), this.#limits.keep).unref()
+    const end = (): void => {
+      this.#scenes.delete(id)
+      void stored.scene.close()
+    }
+    if (!source) end()
+    else stored.goneAt = setTimeout(end, this.#limits.keep).unref()
   }
 
-  clear(): void {
-    for (const { goneAt } of this.#scenes.values()) clearTimeout(goneAt)
+  /** Lets go of all. Resolves when their recordings are in their files. */
+  async clear(): Promise<void> {
+    const stored = [...this.#scenes.values()]
     this.#scenes.clear()
+    for (const { goneAt } of stored) clearTimeout(goneAt)
+    await Promise.all(stored.map(({ scene }) => scene.close()))
   }
 
   #create(id: string, owner: string): ServerScene {
@@ -94,7 +105,10 @@ export class SceneStore {
     }
     const nextEpoch = (): number => ++this.#epochs
     const key = `scene ${++this.#count}`
-    const scene: ServerScene = new ServerScene({ id, key, owner, wire: this.#wire, limits, history, nextEpoch })
+    const scene: ServerScene = new ServerScene({
+      ...{ id, key, owner, wire: this.#wire, limits, history, nextEpoch },
+      record: this.#record && (() => this.#record!(id)),
+    })
     return scene
   }
 }

@@ -5,6 +5,7 @@ import { bodySizeOf, type Wire } from '../../../renderers/network/wire'
 import { CheckedScene, type SceneLimits } from '../../exchange/checkedScene'
 import { copyBatch } from '../../scene/copyBatch'
 import { snapshotOf } from '../../scene/snapshot'
+import type { SessionFile } from '../sessionFile'
 import type { DrawPosition, SceneUpdate } from './drawTask'
 
 /** A batch that was taken, and the message that brought it: of whose memory it is. */
@@ -32,6 +33,8 @@ export interface ServerSceneOptions {
   readonly history: number
   /** Gives a number that was never given before. */
   readonly nextEpoch: () => number
+  /** Begins a recording of it. Absent: it is not recorded. */
+  readonly record?: (() => SessionFile) | undefined
 }
 
 /** A scene that a source sends, for all who follow it and for all who draw it: one replica, and the last that was said of it. */
@@ -47,6 +50,7 @@ export class ServerScene {
   #pastBytes = 0
   /** Of the scene as it is; made when it is asked for. */
   #snapshot: Uint8Array | undefined
+  #recording: SessionFile | undefined
 
   constructor(options: ServerSceneOptions) {
     this.id = options.id
@@ -81,6 +85,7 @@ export class ServerScene {
     const taken = this.#inbox.take(message, run)
     if (taken !== 'applied') return taken
     this.#snapshot = undefined
+    this.#record(message, bytes)
     if (message.snapshot) {
       this.#epoch = this.#options.nextEpoch()
       this.#past = []
@@ -91,6 +96,20 @@ export class ServerScene {
     this.#pastBytes += sizeOf(bytes)
     while (this.#pastBytes > this.#options.history) this.#pastBytes -= sizeOf(this.#past.shift()!.bytes)
     return taken
+  }
+
+  /** Nobody has to do with it any more. Resolves when its recording is in the file. */
+  async close(): Promise<void> {
+    const recording = this.#recording
+    this.#recording = undefined
+    // What went wrong was told when it did.
+    await recording?.close().catch(() => undefined)
+  }
+
+  #record(message: BatchMessage, bytes: Uint8Array): void {
+    const { recorder } = (this.#recording ??= this.#options.record?.()) ?? {}
+    if (message.snapshot) recorder?.snapshot(() => snapshotOf(this.#inbox.replica))
+    else recorder?.change(message, bytes)
   }
 
   /** Where somebody is who has followed a source so far, if that leads on from there; else one who has nothing. */

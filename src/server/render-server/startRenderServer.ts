@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { WebSocketServer } from 'ws'
 import { createFontLibrary } from '../../assets/fonts/shippedFonts'
 import { registerFont } from '../../assets/fonts/registerFont'
-import { loadWire } from '../../../renderers/network/wire'
+import { loadWire, type Wire } from '../../../renderers/network/wire'
+import { SessionFile } from '../sessionFile'
 import { DrawPool } from './drawPool'
 import { DrawQueue } from './drawQueue'
 import { loadServerLibrary, type ServerLibrary } from './library'
@@ -45,9 +47,9 @@ export async function startRenderServer(options: RenderServerOptions = {}): Prom
   for (const { name, path } of settings.fonts) await registerFont(known, name, path)
   const { tokens, limits, workers, allow, allowPrivate, fonts } = settings
   const origins = new Origins(settings.origins, settings.isLoopback)
-  const store = new SceneStore(wire, limits)
   const http = createHttp(library, settings)
   const log = new ServerLog(http.log)
+  const store = new SceneStore(wire, limits, recorderIn(settings.record, wire, log))
   const pool = new DrawPool(library, {
     ...{ workers, allow, allowPrivate, fonts },
     ...{ drawMemory: limits.drawMemory, drawTime: limits.drawTime, area: limits.area },
@@ -61,6 +63,15 @@ export async function startRenderServer(options: RenderServerOptions = {}): Prom
   const server = new Running(http, library, settings, services, origins)
   await server.listen()
   return server
+}
+
+/** Files are named by their scene and the time at which they begin. */
+function recorderIn(folder: string | undefined, wire: Wire, log: ServerLog) {
+  if (folder === undefined) return undefined
+  return (id: string): SessionFile => {
+    const time = new Date().toISOString().replaceAll(':', '-')
+    return SessionFile.start(join(folder, `${id}-${time}.gsp`), wire, { onError: (error) => log.recording(error) })
+  }
 }
 
 function createHttp({ fastify, LogController }: ServerLibrary, settings: ServerSettings): FastifyInstance {
@@ -171,7 +182,7 @@ class Running implements RenderServer {
     // Pictures that take too long are given up here, and their requests answered.
     await pool.close()
     await this.#http.close()
-    store.clear()
+    await store.clear()
     log.ended()
   }
 

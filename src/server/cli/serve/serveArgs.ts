@@ -19,6 +19,7 @@ export interface ServeRequest {
   fonts: FontRequest[]
   workers: number | undefined
   limits: Partial<ServerLimits>
+  record: string | undefined
   log: LogLevel
   debug: boolean
 }
@@ -103,6 +104,7 @@ export function parseServeArgs(argv: readonly string[]): ServeRequest | 'help' {
     fonts: (given.get('font') ?? []).map((text) => fontOf(text, usage)),
     workers: whole(given, 'workers', 1, 256),
     limits: limitsOf(given),
+    record: given.get('record')?.[0],
     log: logOf(given),
     debug: given.has('debug'),
   }

@@ -29,7 +29,8 @@ function tokensOf({ tokenFile }: ServeRequest, io: CliIo): string[] {
 }
 
 async function start(request: ServeRequest, io: CliIo): Promise<RenderServer> {
-  const { port, host, anonymous, allow, allowPrivate, origins, cors, tls, fonts, workers, limits, log } = request
+  const { port, host, anonymous, allow, allowPrivate, origins, cors, tls, fonts, workers, limits, record, log } =
+    request
   try {
     return await startRenderServer({
       ...{ port, host, anonymous, allowPrivate, origins, cors, workers, limits, log },
@@ -37,6 +38,7 @@ async function start(request: ServeRequest, io: CliIo): Promise<RenderServer> {
       tls: tls && { key: read(tls.key, io), cert: read(tls.cert, io) },
       allow: [...defaultAllow, ...allow.flatMap((each) => allowedAddresses(each, io.cwd))],
       fonts: fonts.map(({ name, path }) => ({ name, path: resolve(io.cwd, path) })),
+      record: record === undefined ? undefined : resolve(io.cwd, record),
       logStream: io.stderr,
     })
   } catch (error) {
