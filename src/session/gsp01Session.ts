@@ -1,7 +1,7 @@
 import type { Wire } from '../../renderers/network/wire'
 import { gspDialect } from '../exchange/gsp01/gspDialect'
 import { fromGspJson } from '../exchange/gsp01/fromGspJson'
-import type { GspScene } from '../exchange/gsp01/gspScene'
+import type { Gsp01Scene } from '../exchange/gsp01/gsp01Scene'
 import { replicaToGsp } from '../exchange/gsp01/replicaToGsp'
 import { parseText } from '../exchange/parseText'
 import { readDocument } from '../exchange/readDocument'
@@ -25,7 +25,7 @@ export interface Gsp01Session {
 export interface Gsp01SessionItem {
   /** Seconds. */
   readonly timestamp: number
-  readonly serialized_data: GspScene
+  readonly serialized_data: Gsp01Scene
 }
 
 export interface Gsp01Options {
