@@ -14,7 +14,10 @@ export interface FetchOptions {
 }
 
 /** What asks a server: as much of the platform's `fetch` as is used. A GspError that it rejects with is passed on. */
-export type Fetch = (url: URL, init: Pick<RequestInit, 'redirect'> & { readonly signal: AbortSignal }) => Promise<Response>
+export type Fetch = (
+  url: URL,
+  init: Pick<RequestInit, 'redirect'> & { readonly signal: AbortSignal },
+) => Promise<Response>
 
 const mostRedirects = 10
 const redirects: readonly number[] = [301, 302, 303, 307, 308]
