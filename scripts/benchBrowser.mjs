@@ -32,6 +32,8 @@ const floor = 'raw three'
 /** @type {Record<string, Kind[]>} */
 const contestants = {
   'react-gsp three': ['scatter', 'line'],
+  'react-gsp webgpu': ['scatter', 'line'],
+  'react-gsp three, code late': ['scatter', 'line'],
   'react-gsp canvas2d': ['scatter', 'line'],
   [floor]: ['scatter', 'line'],
   'raw three, discs': ['scatter'],
@@ -49,6 +51,8 @@ const counts = [1e4, 1e5, 1e6]
 const flags = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
   '--disable-accelerated-2d-canvas',
   '--disable-gpu-rasterization',
 ]
@@ -203,12 +207,12 @@ function report(results, { kind, count }) {
   }
   const load = loadavg()[0] ?? 0
   console.log(`\n${kind} ${powerOf(count)}  (load ${load.toFixed(1)} on ${cpus().length} cores)`)
-  console.log(`  ${''.padEnd(20)} ${'first frame'.padStart(16)} ${'after a view'.padStart(16)} ${'ink'.padStart(8)}`)
+  console.log(`  ${''.padEnd(26)} ${'first frame'.padStart(16)} ${'after a view'.padStart(16)} ${'ink'.padStart(8)}`)
   for (const [name, result] of results) {
     const ink = median(result.ink)
     const share = ink === undefined ? '' : `${(100 * ink).toFixed(1)} %`
     console.log(
-      `  ${name.padEnd(20)} ${cell('first', result)} ${cell('later', result)} ${share.padStart(8)}  ${result.failure ?? (result.isSlow ? 'once' : '')}`,
+      `  ${name.padEnd(26)} ${cell('first', result)} ${cell('later', result)} ${share.padStart(8)}  ${result.failure ?? (result.isSlow ? 'once' : '')}`,
     )
   }
 }

@@ -2,15 +2,15 @@
 import { Buffer } from 'node:buffer'
 import { mkdirSync, writeFileSync } from 'node:fs'
 
-/** @typedef {import('../src/exchange/gsp01/gspScene.ts').GspTransBuf} TransBuf */
-/** @typedef {import('../src/exchange/gsp01/gspScene.ts').GspVisual} Visual */
-/** @typedef {import('../src/exchange/gsp01/gspScene.ts').GspViewport} Viewport */
-/** @typedef {import('../src/exchange/gsp01/gspScene.ts').GspCamera} Camera */
-/** @typedef {import('../src/exchange/gsp01/gspScene.ts').GspExtension} Extension */
-/** @typedef {import('../src/exchange/gsp01/gspScene.ts').GspLinkJson} Link */
+/** @typedef {import('../src/exchange/gsp01/gsp01Scene.ts').GspTransBuf} TransBuf */
+/** @typedef {import('../src/exchange/gsp01/gsp01Scene.ts').GspVisual} Visual */
+/** @typedef {import('../src/exchange/gsp01/gsp01Scene.ts').GspViewport} Viewport */
+/** @typedef {import('../src/exchange/gsp01/gsp01Scene.ts').GspCamera} Camera */
+/** @typedef {import('../src/exchange/gsp01/gsp01Scene.ts').GspExtension} Extension */
+/** @typedef {import('../src/exchange/gsp01/gsp01Scene.ts').GspLinkJson} Link */
 /** @typedef {readonly (number | readonly number[])[]} Numbers */
 /** @typedef {readonly number[]} Tuple */
-/** @typedef {import('../src/exchange/gsp01/gspScene.ts').GspColor} Color */
+/** @typedef {import('../src/exchange/gsp01/gsp01Scene.ts').GspColor} Color */
 
 const folder = new URL('../tests/gsp/scenes/', import.meta.url)
 

@@ -1,12 +1,32 @@
 import { height, width } from './contestant'
 
-/** Pictures that stay readable after they were shown: of GPU canvases a browser keeps only those that ask for it. */
+/** What canvases of WebGPU have shown. */
+const kept = new WeakMap<object, HTMLCanvasElement>()
+
+/**
+ * Makes pictures stay readable after they were shown: of GPU canvases a browser keeps only those that ask for it, which is for WebGL alone;
+ * of WebGPU a copy is kept, made when a frame has been drawn.
+ */
 export function keepPictures(): void {
   const get = HTMLCanvasElement.prototype.getContext
   HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, options?: object) {
     const own = kind.startsWith('webgl') ? { ...options, preserveDrawingBuffer: true } : options
     return get.call(this, kind, own)
   } as typeof get
+  const next = GPUCanvasContext.prototype.getCurrentTexture
+  GPUCanvasContext.prototype.getCurrentTexture = function (this: GPUCanvasContext) {
+    queueMicrotask(() => keep(this.canvas as HTMLCanvasElement))
+    return next.call(this)
+  }
+}
+
+function keep(canvas: HTMLCanvasElement): void {
+  const copy = kept.get(canvas) ?? document.createElement('canvas')
+  kept.set(canvas, copy)
+  // Empties it as well.
+  copy.width = canvas.width
+  copy.height = canvas.height
+  copy.getContext('2d', { willReadFrequently: true })!.drawImage(canvas, 0, 0)
 }
 
 /** What is seen of a plot. */
@@ -40,7 +60,7 @@ export class Fence {
     for (const canvas of this.#container.querySelectorAll('canvas')) {
       if (canvas.width === 0 || canvas.height === 0 || !canvas.checkVisibility()) continue
       const box = canvas.getBoundingClientRect()
-      context.drawImage(canvas, box.left - corner.left, box.top - corner.top, box.width, box.height)
+      context.drawImage(kept.get(canvas) ?? canvas, box.left - corner.left, box.top - corner.top, box.width, box.height)
     }
     const { data } = context.getImageData(0, 0, width, height)
     const at = performance.now()

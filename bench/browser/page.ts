@@ -20,6 +20,8 @@ export interface Measured {
 
 const contestants: Readonly<Record<string, () => Promise<{ readonly mount: Mount }>>> = {
   'react-gsp three': () => import('./contestants/reactGspThree'),
+  'react-gsp webgpu': () => import('./contestants/reactGspWebGpu'),
+  'react-gsp three, code late': () => import('./contestants/reactGspThreeLate'),
   'react-gsp canvas2d': () => import('./contestants/reactGspCanvas2d'),
   'raw three': () => import('./contestants/rawThree'),
   'raw three, discs': () => import('./contestants/rawThreeDiscs'),

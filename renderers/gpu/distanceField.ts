@@ -1,3 +1,5 @@
+import { rimLines, windingOf, type Lines } from './rimLines'
+
 /** Rings: x and y in turn, closed. Inside is where they wind around. */
 export type Rings = readonly (readonly number[])[]
 
@@ -11,40 +13,37 @@ export function distanceField(rings: Rings, half: number, step: number): Float32
   const side = 2 * half
   const out = new Float32Array(side * side).fill(Infinity)
   const lines = linesOf(rings)
-  if (lines.length === 0) return out
+  const rim = rimLines(lines)
+  if (rim.length === 0) return out
   for (let row = 0; row < side; row++) {
     const y = (row + 0.5 - half) * step
     for (let column = 0; column < side; column++) {
       const x = (column + 0.5 - half) * step
-      let least = Infinity
-      let winding = 0
-      for (let k = 0; k < lines.length; k += 4) {
-        const ax = lines[k]!
-        const ay = lines[k + 1]!
-        const dx = lines[k + 2]!
-        const dy = lines[k + 3]!
-        const px = x - ax
-        const py = y - ay
-        const t = Math.min(1, Math.max(0, (px * dx + py * dy) / (dx * dx + dy * dy)))
-        const qx = px - t * dx
-        const qy = py - t * dy
-        least = Math.min(least, qx * qx + qy * qy)
-        const isAbove = ay <= y
-        if (isAbove !== ay + dy <= y) {
-          const side = dx * py - dy * px
-          if (isAbove && side > 0) winding++
-          else if (!isAbove && side < 0) winding--
-        }
-      }
-      const distance = Math.sqrt(least)
-      out[row * side + column] = winding === 0 ? distance : -distance
+      const distance = distanceFrom(rim, x, y)
+      out[row * side + column] = windingOf(lines, x, y) === 0 ? distance : -distance
     }
   }
   return out
 }
 
+function distanceFrom(lines: Lines, x: number, y: number): number {
+  let least = Infinity
+  for (let k = 0; k < lines.length; k += 4) {
+    const dx = lines[k + 2]!
+    const dy = lines[k + 3]!
+    const px = x - lines[k]!
+    const py = y - lines[k + 1]!
+    const t = Math.min(1, Math.max(0, (px * dx + py * dy) / (dx * dx + dy * dy)))
+    const qx = px - t * dx
+    const qy = py - t * dy
+    const square = qx * qx + qy * qy
+    if (square < least) least = square
+  }
+  return Math.sqrt(least)
+}
+
 /** Start and extent of each line. */
-function linesOf(rings: Rings): Float64Array {
+function linesOf(rings: Rings): Lines {
   const lines: number[] = []
   for (const ring of rings) {
     for (let i = 0; i < ring.length; i += 2) {

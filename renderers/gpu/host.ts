@@ -149,7 +149,7 @@ export abstract class GpuHost implements RendererHost {
       code: 'canvas.size',
       element: 'Canvas',
       message: `${width} × ${height} device pixels are more than the ${most} a side that this graphics device can draw.`,
-      fix: 'Choose a smaller size or scale, or the renderer "canvas2d".',
+      fix: 'Choose a smaller size or pixelRatio, or the renderer "canvas2d".',
     })
   }
 }

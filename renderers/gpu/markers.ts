@@ -21,7 +21,7 @@ export const program: ProgramSpec = {
   uniforms: { toClip: 'mat4', scale: 'float', opacity: 'float', atlas: 'vec2' },
   textures: { fields: 'linear' },
   varyings: {
-    field: { type: 'vec3', isFlat: true },
+    field: { type: 'vec4', isFlat: true },
     turn: { type: 'vec2', isFlat: true },
     edgeWidth: { type: 'float', isFlat: true },
     face: { type: 'vec4', isFlat: true },
@@ -36,8 +36,8 @@ export const program: ProgramSpec = {
     float angle = angles(item);
     vec4 clip = toClip * vec4(at, 1.0);
     if (!isMissing3(at) && !isMissing(angle) && own.w > 0.0 && clip.w > 0.0) {
-      place = clip;
-      field = own.xyz;
+      place = vec4(clip.xyz / clip.w, 1.0);
+      field = own;
       turn = vec2(cos(radians(angle)), sin(radians(angle)));
       edgeWidth = edgeWidths(item) * scale;
       face = vec4(faceColors(item).rgb, faceColors(item).a * opacity);
@@ -50,9 +50,12 @@ export const program: ProgramSpec = {
     vec4 texel = sampleOf(fields, (field.xy + turned * field.z) / atlas);
     vec2 d = (texel.xy * 255.0 - 128.0) / ${distanceSteps}.0;
     float faceAlpha = face.a * covered(d.x);
-    float edgeAlpha = edge.a * (covered(d.y) - covered(d.y + edgeWidth));
+    // Where a stroke meets itself it is thicker than wide.
+    float within = max(d.y, -0.5 * edgeWidth);
+    float edgeAlpha = edge.a * (covered(within) - covered(within + edgeWidth));
     color = vec4(face.rgb * faceAlpha, faceAlpha) * (1.0 - edgeAlpha) + vec4(edge.rgb * edgeAlpha, edgeAlpha);
-    if (color.a < 0.002) { discard; }
+    // Corners of the square lie outside of the field of a mark that is turned, in that of another one.
+    if (color.a < 0.002 || max(abs(turned.x), abs(turned.y)) > field.w) { discard; }
   `,
 }
 

@@ -1,11 +1,10 @@
 import type { Mat4 } from '../../src/scene/matrix'
 import type { ResolvedGeometry } from '../../src/scene/resolve/geometry'
-import { descending } from '../../src/scene/resolve/project'
 import { worldFrame, type WorldFrame } from '../../src/scene/resolve/world'
 import type { Material } from '../../src/scene/table'
 import type { Culling } from '../geometry/culling'
 import { hasTexture, isOpaqueMesh, reportMaterial, usableColors, type MeshColors } from '../geometry/meshColors'
-import { edgeRows, EdgeNumbers } from '../geometry/meshEdges'
+import { edgeRows, type EdgeRows } from '../geometry/meshEdges'
 import { Surface } from '../geometry/surface'
 import { canvasMatrix, type DepthRule } from './canvasMatrix'
 import type { ColumnValues } from './columnMemory'
@@ -13,15 +12,13 @@ import type { GpuDraw, GpuDrawing } from './drawing'
 import type { DepthUse, DrawCall } from './drawCall'
 import { lightsOf } from './lights'
 import { matrixOf } from './matrixOf'
-import { meshFaces, meshSides, paints } from './meshPrograms'
+import { farFacesFirst, layerOrder } from './meshOrder'
+import { meshFaces, meshLayers, meshSides, paints } from './meshPrograms'
 
-/** What faces and their sides have in common. */
+/** What faces, or sides, or both are drawn with. */
 interface Shared {
   readonly columns: Readonly<Record<string, ColumnValues>>
   readonly uniforms: NonNullable<DrawCall['uniforms']>
-  readonly depth: DepthUse
-  /** Whether far faces come first. */
-  readonly isOrdered: boolean
 }
 
 /** Triangles, read by index. Those that let something through come far ones first. */
@@ -38,11 +35,28 @@ function drawMesh(draw: GpuDraw): void {
   const depth = hasOwnDepth ? 'write' : draw.depth
   const rule = depthRule(draw, geometry, hasOwnDepth)
   const matrix = canvasMatrix(geometry.positions, draw.placement, rule)
+  // Far faces come first.
   const isOrdered = isSorted && depth !== 'write'
-  const shared: Shared = { ...sharedOf(draw, geometry, world, matrix), depth, isOrdered }
+  const shared = sharedOf(draw, geometry, world, matrix)
   if (hasOwnDepth) gpu.clearDepth()
-  drawFaces(draw, geometry, world, colors, shared)
-  drawSides(draw, geometry, shared, blends, rule[0] !== 0)
+  const surface = surfaceOf(draw, geometry, world, colors, shared)
+  const rows = edgeRows(draw, geometry)
+  const hasPlanes = rule[0] !== 0 ? 1 : 0
+  if (rows && blends) {
+    const order = layerOrder(draw, geometry, { matrix, isMirrored: world.isMirrored, isOrdered })
+    const edges = edgesOf(draw, geometry, rows, surface.columns.lights!)
+    draw.draw(meshLayers, {
+      count: order.length / 2,
+      depth,
+      columns: { ...surface.columns, order: each(order), lights: edges.lights },
+      uniforms: { ...surface.uniforms, hasPlanes, hasFaceEdges: edges.hasFaceEdges ? 1 : 0 },
+    })
+  } else {
+    const columns = { ...surface.columns, order: isOrdered ? each(farFacesFirst(draw, geometry)) : one(0) }
+    const uniforms = { ...surface.uniforms, isOrdered: isOrdered ? 1 : 0 }
+    draw.draw(meshFaces, { count: geometry.triangleCount, depth, columns, uniforms })
+    if (rows) drawSides(draw, geometry, rows, { ...shared, uniforms: { ...shared.uniforms, hasPlanes } }, depth)
+  }
   if (hasOwnDepth) gpu.clearDepth()
 }
 
@@ -71,7 +85,7 @@ function sharedOf(
   geometry: ResolvedGeometry,
   { isMirrored }: WorldFrame,
   matrix: Mat4,
-): Pick<Shared, 'columns' | 'uniforms'> {
+): Shared {
   const { positions, indices } = geometry
   const culling = resolved.value<Culling>('culling')
   const culled = culling === 'none' ? 0 : culling === 'back' ? 1 : -1
@@ -86,37 +100,19 @@ function sharedOf(
   }
 }
 
-/** Triangles, those farther away first, by the mean of their corners. */
-function farFacesFirst(
-  resolved: GpuDraw['resolved'],
-  { positions: { xyz, count, toNdc: m }, indices, triangleCount }: ResolvedGeometry,
-): Uint32Array {
-  return resolved.derived('far faces first', [xyz, indices, ...m], () => {
-    const depths = new Float32Array(count)
-    for (let i = 0; i < count; i++) {
-      const [x, y, z] = [xyz[3 * i]!, xyz[3 * i + 1]!, xyz[3 * i + 2]!]
-      depths[i] = (m[2]! * x + m[6]! * y + m[10]! * z + m[14]!) / (m[3]! * x + m[7]! * y + m[11]! * z + m[15]!)
-    }
-    const sums = new Float32Array(triangleCount)
-    for (let face = 0; face < triangleCount; face++) {
-      for (let k = 3 * face; k < 3 * face + 3; k++) sums[face]! += depths[indices ? indices[k]! : k]!
-    }
-    return descending(sums)
-  })
-}
-
 const paintOf: Readonly<Record<Material['type'], number>> = {
   ...{ basic: paints.asItIs, textured: paints.asItIs, lambert: paints.lit, phong: paints.lit },
   ...{ normal: paints.normal, depth: paints.depth },
 }
 
-function drawFaces(
+/** What faces are drawn with, but for their order. */
+function surfaceOf(
   draw: GpuDraw,
   geometry: ResolvedGeometry,
   world: WorldFrame,
   colors: MeshColors,
-  { columns, uniforms, depth, isOrdered }: Shared,
-): void {
+  { columns, uniforms }: Shared,
+): Shared {
   const { resolved } = draw
   const material = resolved.value<Material>('material')
   reportMaterial(draw, geometry, material, world.normals !== undefined)
@@ -128,12 +124,9 @@ function drawFaces(
   const m = positions.toNdc
   const row = world.range ? 3 : 2
   const [axisX, axisY, axisZ] = world.axes
-  draw.draw(meshFaces, {
-    count: geometry.triangleCount,
-    depth,
+  return {
     columns: {
       ...{ ...columns, ...lit.columns },
-      order: isOrdered ? each(farFacesFirst(resolved, geometry)) : one(0),
       normals: normals ? each(normals) : one(0, 0, 0),
       uvs: uvs ? each(uvs) : one(0, 0),
       colors: colors.colors,
@@ -141,7 +134,6 @@ function drawFaces(
     },
     uniforms: {
       ...{ ...uniforms, ...lit.uniforms },
-      isOrdered: isOrdered ? 1 : 0,
       colorsPer: { mesh: 0, face: 1, vertex: 2 }[colors.per],
       ...{ hasTexture: texture ? 1 : 0, textureWidth: texture?.width ?? 1, textureHeight: texture?.height ?? 1 },
       ...{ paintKind: paintOf[material.type], shininess: surface.shininess, specularColor: surface.specular },
@@ -152,51 +144,48 @@ function drawFaces(
       ...{ toWorld: matrixOf(world.places), normalsToWorld: matrixOf(world.normals) },
       ...{ axisX, axisY, axisZ },
     },
-  })
+  }
 }
 
-/** The edges of faces, over all of them. Of those that let something through each is drawn once, though faces share it. */
+/** The edges of faces that hide, over all of them. */
 function drawSides(
   draw: GpuDraw,
-  geometry: ResolvedGeometry,
-  { columns, uniforms, depth }: Shared,
-  blends: boolean,
-  hasPlanes: boolean,
+  { triangleCount }: ResolvedGeometry,
+  { colors, widths }: EdgeRows,
+  { columns, uniforms }: Shared,
+  depth: DepthUse,
 ): void {
-  const rows = edgeRows(draw, geometry)
-  if (!rows) return
-  const { resolved } = draw
-  const { triangleCount } = geometry
   const per = ({ stride, count }: { readonly stride: number; readonly count: number }): number =>
     stride === 0 ? 0 : count === triangleCount ? 1 : 2
-  // A side of a face that is left out may be that of another one.
-  const isListed = blends && resolved.value('culling') === 'none'
-  const sides = isListed ? each(eachSideOnce(draw, geometry)) : one(0)
-  const call: DrawCall = {
-    count: isListed ? sides.values.length : 3 * triangleCount,
+  draw.draw(meshSides, {
+    count: 3 * triangleCount,
     depth,
-    columns: { ...columns, sides, edgeColors: rows.colors, edgeWidths: rows.widths },
-    uniforms: {
-      ...{ ...uniforms, hasPlanes: hasPlanes ? 1 : 0, isListed: isListed ? 1 : 0 },
-      ...{ colorsPer: per(rows.colors), widthsPer: per(rows.widths) },
-    },
-  }
-  draw.draw(meshSides, { ...call, isSampled: !blends })
+    columns: { ...columns, edgeColors: colors, edgeWidths: widths },
+    uniforms: { ...uniforms, edgeColorsPer: per(colors), edgeWidthsPer: per(widths) },
+    isSampled: true,
+  })
 }
 
-/** Of sides that faces share the first, each as three times its face, plus which of its sides. */
-function eachSideOnce({ resolved }: GpuDraw, geometry: ResolvedGeometry): Uint32Array {
-  const { positions, indices, triangleCount } = geometry
-  return resolved.derived('each side once', [positions.xyz, indices], () => {
-    const numbers = new EdgeNumbers(geometry)
-    const first = new Map<number, number>()
-    for (let side = 0; side < 3 * triangleCount; side++) {
-      // Numbers name a side by the corner before it.
-      const number = numbers.of(Math.floor(side / 3), (side + 2) % 3)
-      if (!first.has(number)) first.set(number, side)
+/** Lights, and after them colours and widths of edges: one of all, or one of each face. */
+function edgesOf(
+  { resolved }: GpuDraw,
+  { triangleCount }: ResolvedGeometry,
+  { colors, widths, colorOf, widthOf }: EdgeRows,
+  { values: lights }: ColumnValues,
+): { readonly lights: ColumnValues; readonly hasFaceEdges: boolean } {
+  const hasFaceEdges = colors.stride + widths.stride > 0
+  const inputs = [colors.values, widths.values, triangleCount, ...Array.from(lights)]
+  const values = resolved.derived('lights and edges', inputs, () => {
+    const out = new Float32Array(lights.length + 8 * (hasFaceEdges ? triangleCount : 1))
+    out.set(lights)
+    for (let face = 0, at = lights.length; at < out.length; face++, at += 8) {
+      const from = 4 * colorOf(face)
+      for (let k = 0; k < 4; k++) out[at + k] = colors.values[from + k]! / 255
+      out[at + 4] = widths.values[widthOf(face)]!
     }
-    return Uint32Array.from(first.values())
+    return out
   })
+  return { lights: each(values), hasFaceEdges }
 }
 
 export const mesh: GpuDrawing = { draw: drawMesh, isOpaque: isOpaqueMesh, wantsSamples: () => true }

@@ -23,6 +23,7 @@ export abstract class PageDevice<User extends GpuUser = GpuUser> {
   abstract readonly gpu: Gpu
   protected readonly users = new Set<User>()
   readonly #onEnd: () => void
+  readonly #refusals: string[] = []
   #isEnded = false
   #holds = 0
 
@@ -40,6 +41,7 @@ export abstract class PageDevice<User extends GpuUser = GpuUser> {
 
   join(user: User): void {
     this.users.add(user)
+    for (const reason of this.#refusals) user.onRefused(reason)
   }
 
   leave(user: User): void {
@@ -65,8 +67,9 @@ export abstract class PageDevice<User extends GpuUser = GpuUser> {
     for (const user of users) user.onLost()
   }
 
-  /** To be called when the card refuses a program. */
+  /** To be called when the card refuses a program: who joins later meets it no less. */
   protected refuse(reason: string): void {
+    this.#refusals.push(reason)
     for (const user of this.users) user.onRefused(reason)
   }
 

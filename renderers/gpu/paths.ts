@@ -8,7 +8,7 @@ import type { GpuDraw, GpuDrawing } from './drawing'
 import type { DrawCall } from './drawCall'
 import { pathGroups } from './pathGroups'
 import { pathPieces, plainLegs, type PathLegs } from './pathLegs'
-import { legs as program } from './shaders/legs'
+import { deepLegs, legs as flatLegs } from './shaders/legs'
 import { cornerRims, lineEnds } from './shaders/stroke'
 
 /** Where opaque paths would take more layers, each leg goes straight into the picture. */
@@ -66,6 +66,7 @@ function thinLegs(draw: GpuDraw, all: PathsToDraw): PathLegs | undefined {
 
 function painterOf(draw: GpuDraw, all: PathsToDraw, legs: PathLegs): Painter {
   const { scale, resolved, placement } = draw
+  const program = draw.depth === 'none' ? flatLegs : deepLegs
   const toClip = clipMatrix(legs.positions, { ...placement, offset: legs.offset })
   return ({ from, end, opacity = resolved.opacity, isParted, isSolid, isWhole, ...call }) => {
     const uniforms = {

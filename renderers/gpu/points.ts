@@ -33,7 +33,7 @@ export const program: ProgramSpec = {
     float size = sizes(item) * scale;
     vec4 clip = toClip * vec4(at, 1.0);
     if (!isMissing3(at) && !isMissing(size) && clip.w > 0.0) {
-      place = clip;
+      place = vec4(clip.xyz / clip.w, 1.0);
       radius = 0.5 * size;
       halfEdge = 0.0;
       if (!isMissing(edgeWidths(item))) { halfEdge = 0.5 * edgeWidths(item) * scale; }
@@ -63,7 +63,7 @@ export const equal: ProgramSpec = {
     vec3 at = positions(item);
     vec4 clip = toClip * vec4(at, 1.0);
     if (!isMissing3(at) && clip.w > 0.0) {
-      place = clip;
+      place = vec4(clip.xyz / clip.w, 1.0);
       reach = max(radius, 0.5) + margin;
     }
   `,

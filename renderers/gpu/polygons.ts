@@ -160,7 +160,7 @@ function drawPolygons(draw: GpuDraw): void {
 
 function tellStencil({ resolved, onDiagnostic }: GpuDraw): void {
   onDiagnostic({
-    code: 'three.stencil',
+    code: 'gpu.stencil',
     severity: 'warning',
     element: nodeName(resolved.item.node),
     message:

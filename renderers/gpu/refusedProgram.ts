@@ -6,6 +6,7 @@ export const refusedProgram = (code: string, reason: string): Diagnostic => ({
   severity: 'error',
   element: 'Canvas',
   prop: 'renderer',
+  subject: reason,
   message: `the graphics card refuses a program, and what it would draw is missing: ${reason.trim()}`,
   fix: 'Choose the renderer "canvas2d", and report it.',
 })

@@ -44,8 +44,9 @@ export interface TextPicture {
  * anew: what was drawn from it stays drawn.
  */
 export class TextAtlas {
-  readonly texture: ByteAtlas
+  readonly #gpu: Gpu
   readonly #target: HostTarget
+  #texture: ByteAtlas
   #scratch: Surface | undefined
   #tiles = new Map<TextLayout, Map<string, readonly TextTile[]>>()
   #x = 0
@@ -54,8 +55,14 @@ export class TextAtlas {
   #beforeReset: () => void = () => undefined
 
   constructor(gpu: Gpu, target: HostTarget) {
-    this.texture = gpu.createAtlas(atlasSide)
+    this.#gpu = gpu
     this.#target = target
+    this.#texture = gpu.createAtlas(atlasSide)
+  }
+
+  /** In which the tiles are that were handed out since the last `beforeReset`. */
+  get texture(): ByteAtlas {
+    return this.#texture
   }
 
   /**
@@ -90,7 +97,7 @@ export class TextAtlas {
     this.#scratch?.dispose?.()
     this.#scratch = undefined
     this.#tiles.clear()
-    this.texture.dispose()
+    this.#texture.dispose()
   }
 
   *#paint(picture: TextPicture, grid: Grid): Generator<TextTile> {
@@ -120,6 +127,8 @@ export class TextAtlas {
 
   #reset(): void {
     this.#beforeReset()
+    this.#texture.dispose()
+    this.#texture = this.#gpu.createAtlas(atlasSide)
     ;[this.#x, this.#y, this.#shelf] = [0, 0, 0]
     this.#tiles = new Map()
   }
@@ -135,7 +144,7 @@ export class TextAtlas {
     const ink = inkBox(data, width, height)
     if (!ink) return undefined
     const place = this.#reserve(ink.width, ink.height)
-    this.texture.write(alphasOf(data, width, ink), place.u, place.v, ink.width, ink.height)
+    this.#texture.write(alphasOf(data, width, ink), place.u, place.v, ink.width, ink.height)
     return { ...place, x: x + ink.x, y: y + ink.y, width: ink.width, height: ink.height }
   }
 

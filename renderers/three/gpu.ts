@@ -45,7 +45,8 @@ export class ThreeGpu implements Gpu {
   /** Trees without objects: one in which drawing happens, and one that does nothing. */
   readonly #stage: Scene
   readonly noScene: Scene
-  readonly #blank: RawShaderMaterial
+  /** Of what is met, and not drawn: no program is made of it. */
+  readonly #unseen: RawShaderMaterial
   readonly #viewport: Vector4
   readonly #scissor: Vector4
   #canvas: ThreeGround | undefined
@@ -59,11 +60,7 @@ export class ThreeGpu implements Gpu {
     this.ways = drawWays(three)
     this.#stage = new three.Scene()
     this.noScene = new three.Scene()
-    this.#blank = new three.RawShaderMaterial({
-      glslVersion: three.GLSL3,
-      vertexShader: 'void main() { gl_Position = vec4(2.0, 2.0, 2.0, 1.0); }',
-      fragmentShader: 'precision highp float; out vec4 color; void main() { color = vec4(0.0); }',
-    })
+    this.#unseen = new three.RawShaderMaterial({ visible: false })
     this.#viewport = new three.Vector4()
     this.#scissor = new three.Vector4()
     this.camera.matrixWorldAutoUpdate = false
@@ -169,8 +166,7 @@ export class ThreeGpu implements Gpu {
   register(object: Points | Mesh): void {
     const { renderer } = this
     const target = renderer.getRenderTarget()
-    object.geometry.setDrawRange(0, 0)
-    object.material = this.#blank
+    object.material = this.#unseen
     renderer.setRenderTarget(null)
     renderer.render(object, this.camera)
     if (this.#canvas) this.#aim(this.#canvas)
@@ -243,7 +239,7 @@ export class ThreeGpu implements Gpu {
   }
 
   dispose(): void {
-    this.#blank.dispose()
+    this.#unseen.dispose()
   }
 
   /** Tells three.js where to draw. */

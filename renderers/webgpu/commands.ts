@@ -76,9 +76,4 @@ export class Commands {
     for (const resource of this.#discarded) resource.destroy()
     this.#discarded = []
   }
-
-  dispose(): void {
-    this.submit()
-    this.uniforms.dispose()
-  }
 }

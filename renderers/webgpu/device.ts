@@ -51,9 +51,7 @@ export const pageDevice = (document: Document): Promise<WebGpuDevice> =>
   devices.of(document, { open: async (onEnd) => new WebGpuDevice(await requestDevice(document), onEnd) })
 
 /** What is asked for as much of as there is: others than these have no bounds that pictures reach. */
-const wanted = [
-  ...['maxBufferSize', 'maxStorageBufferBindingSize', 'maxStorageBuffersPerShaderStage', 'maxTextureDimension2D'],
-] as readonly ('maxBufferSize' | 'maxStorageBufferBindingSize' | 'maxStorageBuffersPerShaderStage' | 'maxTextureDimension2D')[] // prettier-ignore
+const wanted = ['maxBufferSize', 'maxStorageBufferBindingSize', 'maxTextureDimension2D'] as const
 
 async function requestDevice({ defaultView }: Document): Promise<GPUDevice> {
   const { navigator } = defaultView ?? globalThis

@@ -1,3 +1,4 @@
+import { GspError } from '../../src/scene/diagnostics'
 import type { DeviceRect } from '../gpu/deviceRect'
 import type { Area, Gpu, GpuPart, Ground, Picture, PictureOptions } from '../gpu/gpu'
 import type { ProgramSpec } from '../gpu/program'
@@ -22,7 +23,7 @@ export interface ErrorSink {
   onFailed(reason: string): void
 }
 
-/** A graphics card, by WebGPU. Says where drawing goes; parts draw. */
+/** A graphics card, by WebGPU. Says where drawing goes; parts draw. It ends with its device. */
 export class WebGpu implements Gpu {
   readonly device: GPUDevice
   readonly commands: Commands
@@ -153,6 +154,7 @@ export class WebGpu implements Gpu {
     this.commands.submit()
   }
 
+  /** @throws GspError (rejects) `webgpu.read` where the device is lost, or has no memory for it */
   async read(picture: Picture): Promise<Uint8Array> {
     const { texture } = ownPicture(picture).texture
     const { width, height } = picture
@@ -162,7 +164,9 @@ export class WebGpu implements Gpu {
     try {
       this.commands.encoder.copyTextureToBuffer({ texture }, { buffer, bytesPerRow }, [width, height])
       this.commands.submit()
-      await buffer.mapAsync(mapMode.read)
+      await buffer.mapAsync(mapMode.read).catch((cause: unknown) => {
+        throw unreadable(cause)
+      })
       const rows = new Uint8Array(buffer.getMappedRange())
       const out = new Uint8Array(4 * width * height)
       for (let y = 0; y < height; y++) {
@@ -197,8 +201,14 @@ export class WebGpu implements Gpu {
   #finish(): void {
     if (this.#canvas?.clearing) this.commands.passOn(this.#canvas)
   }
+}
 
-  dispose(): void {
-    this.commands.dispose()
-  }
+function unreadable(cause: unknown): GspError {
+  const error = new GspError({
+    code: 'webgpu.read',
+    message: 'the graphics device does not give the pixels: it is lost, or has no memory for them.',
+    fix: 'Try again once the canvas is drawn anew, or draw with canvas2d.',
+  })
+  error.cause = cause
+  return error
 }

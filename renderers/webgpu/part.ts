@@ -41,7 +41,6 @@ export class WebGpuPart implements GpuPart {
     const group = this.#bind(program, buffers, textures)
     const block = gpu.commands.uniforms.put(program.shader.uniforms, (name) => this.#value(name, call))
     for (const column of this.#columns.values()) gpu.commands.read(column)
-    for (const texture of Object.values(textures)) gpu.commands.read(texture)
     const pass = gpu.pass()
     pass.setPipeline(pipeline)
     pass.setBindGroup(0, group, [block])
@@ -96,7 +95,8 @@ export class WebGpuPart implements GpuPart {
       layout,
       entries: [
         { binding: 0, resource: { buffer: commands.uniforms.buffer, size: shader.uniforms.size } },
-        ...Object.entries(shader.columns).map(([name, binding]) => ({ binding, resource: buffers[name]! })),
+        // Buffers by themselves are for the newest browsers.
+        ...Object.entries(shader.columns).map(([name, binding]) => ({ binding, resource: { buffer: buffers[name]! } })),
         ...Object.entries(shader.textures).flatMap(([name, { texture, sampler }]) => [
           { binding: texture, resource: views[name]! },
           ...(sampler === undefined ? [] : [{ binding: sampler, resource: programs.sampler }]),

@@ -1,10 +1,9 @@
 import type { ByteAtlas, GpuTexture } from '../gpu/texture'
-import type { Commands, Read } from './commands'
+import type { Commands } from './commands'
 import { textureUsage } from './flags'
 
 /** A texture of a device. */
-export class WebGpuTexture implements GpuTexture, Read {
-  readBy: object | undefined
+export class WebGpuTexture implements GpuTexture {
   readonly #commands: Commands
   readonly #create: () => GPUTexture
   #texture: GPUTexture | undefined
@@ -47,17 +46,14 @@ export function fieldTexture(
 /** A texture of bytes. */
 export class AtlasTexture extends WebGpuTexture implements ByteAtlas {
   readonly #queue: GPUQueue
-  readonly #commands: Commands
 
   constructor(device: GPUDevice, commands: Commands, side: number) {
     const usage = textureUsage.binding | textureUsage.copyTarget
     super(commands, () => device.createTexture({ size: [side, side], format: 'r8unorm', usage }))
     this.#queue = device.queue
-    this.#commands = commands
   }
 
   write(bytes: Uint8Array<ArrayBuffer>, left: number, top: number, width: number, height: number): void {
-    this.#commands.willWrite(this)
     const { texture } = this
     this.#queue.writeTexture({ texture, origin: [left, top] }, bytes, { bytesPerRow: width }, [width, height])
   }

@@ -47,10 +47,6 @@ export class UniformMemory {
     this.#used = 0
   }
 
-  dispose(): void {
-    this.buffer.destroy()
-  }
-
   #set(word: number, type: UniformType, value: number | ArrayLike<number>): void {
     const memory = type === 'int' ? this.#ints : this.#floats
     if (typeof value === 'number') memory[word] = value

@@ -22,6 +22,7 @@ export interface FallbackOptions {
 export class FallbackHost implements RendererHost {
   #host: RendererHost
   readonly #options: FallbackOptions
+  #target: HostTarget | undefined
 
   constructor(options: FallbackOptions) {
     this.#options = options
@@ -37,16 +38,23 @@ export class FallbackHost implements RendererHost {
   }
 
   async init(target: HostTarget, size: CanvasSize): Promise<void> {
+    this.#target = target
     try {
       await this.#host.init(target, size)
     } catch (error) {
-      if (!(error instanceof GspError) || !Object.hasOwn(this.#options.absent, error.diagnostic.code)) throw error
+      if (!this.#isAbsence(error)) throw error
       await this.#replace(error, target, size)
     }
   }
 
+  /** What is not there for a new size is told as a loss: who starts the host anew gets what draws in its place. */
   resize(size: CanvasSize): void {
-    this.#host.resize(size)
+    try {
+      this.#host.resize(size)
+    } catch (error) {
+      if (this.#host !== this.#options.host || !this.#isAbsence(error)) throw error
+      this.#target!.onLost()
+    }
   }
 
   apply(batch: Batch): void | Promise<void> {
@@ -64,6 +72,10 @@ export class FallbackHost implements RendererHost {
 
   dispose(): void {
     this.#host.dispose()
+  }
+
+  #isAbsence(error: unknown): error is GspError {
+    return error instanceof GspError && Object.hasOwn(this.#options.absent, error.diagnostic.code)
   }
 
   async #replace({ diagnostic }: GspError, target: HostTarget, size: CanvasSize): Promise<void> {

@@ -23,8 +23,12 @@ export interface HostSlotOptions {
   readonly onDiagnostic: DiagnosticSink
 }
 
-/** A host that was lost this often without drawing a frame is not started again. */
+/**
+ * A host that was lost this often, each time so soon after its start, in milliseconds, is not started again: one that loses a graphics
+ * card by what it draws has drawn a frame, as far as it knows, when that is found out.
+ */
 const mostLosses = 3
+const shortLife = 10_000
 
 /** Options that are made anew this often, with the same content but for functions, are worth a word. */
 const mostUnstable = 3
@@ -45,7 +49,9 @@ export class HostSlot {
   #coming: PageHost | undefined
   /** Whether what is shown is of another scene, and only seen until this one is. */
   #isOver = false
-  /** Since a host has drawn a frame. */
+  /** When the last attempt began, as `performance.now()` counts. */
+  #startedAt = 0
+  /** In a row, each after a short life. */
   #losses = 0
   #unstable = 0
 
@@ -112,6 +118,7 @@ export class HostSlot {
 
   #start(wanted: RendererDescriptor): void {
     const attempt = ++this.#attempt
+    this.#startedAt = performance.now()
     this.#coming?.dispose()
     this.#coming = undefined
     this.#opening = this.#create(wanted, attempt)
@@ -141,7 +148,6 @@ export class HostSlot {
     const before = this.#shown
     this.#shown = host
     this.#isOver = false
-    this.#losses = 0
     host.show()
     before?.dispose()
     onShown()
@@ -152,13 +158,14 @@ export class HostSlot {
     if (host !== this.#shown && host !== this.#coming) return
     const wanted = this.#wanted
     if (!wanted) return
-    if (++this.#losses > mostLosses) {
+    this.#losses = performance.now() - this.#startedAt > shortLife ? 1 : this.#losses + 1
+    if (this.#losses > mostLosses) {
       this.#options.onError(
         new GspError({
           code: 'renderer.lost',
           element: 'Canvas',
           prop: 'renderer',
-          message: `the renderer "${wanted.host}" lost what it draws on ${mostLosses} times without drawing a frame.`,
+          message: `the renderer "${wanted.host}" lost what it draws on ${mostLosses} times, each within ${shortLife / 1000} s.`,
           fix: 'Choose another renderer, such as "canvas2d", or draw fewer canvases at once.',
         }),
       )

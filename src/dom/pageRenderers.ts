@@ -2,6 +2,8 @@ import { addedRenderers, unknownRenderer, type RendererLoader, type RendererOpti
 import type { RendererHost } from '../host/host'
 import { GspError, type Diagnostic } from '../scene/diagnostics'
 import { nearest } from '../scene/nearest'
+import { beginThree } from './beginThree'
+import { FallbackHost } from './fallbackHost'
 
 /** What draws in a page when nobody says what: `three` where there is a graphics card and three.js, else `canvas2d`. */
 export const defaultPageRenderer = 'auto'
@@ -24,10 +26,7 @@ const ownRenderers: Readonly<Record<string, RendererLoader>> = {
   },
   three: threeOr({ isAsked: true }),
   webgpu: async () => {
-    const [{ WebGpuHost }, { FallbackHost }] = await Promise.all([
-      import('../../renderers/webgpu/index'),
-      import('./fallbackHost'),
-    ])
+    const { WebGpuHost } = await import('../../renderers/webgpu/index')
     return (options) => {
       checkNames('webgpu', options, [])
       return new FallbackHost({ host: new WebGpuHost(), load: canvas2d, absent: { 'webgpu.absent': instead } })
@@ -55,17 +54,17 @@ const canvas2d = async (): Promise<RendererHost> => new (await import('../../ren
  */
 function threeOr({ isAsked }: { readonly isAsked: boolean }): RendererLoader {
   return async () => {
-    const [{ ThreeHost }, { FallbackHost }] = await Promise.all([
-      import('../../renderers/three/index'),
-      import('./fallbackHost'),
-    ])
+    if (isAsked) void beginThree()
+    const { ThreeHost } = await import('../../renderers/three/index')
     return (options) => {
       checkNames(isAsked ? 'three' : 'auto', options, [])
       const host = new ThreeHost({ needsCard: !isAsked })
       return new FallbackHost({
         host,
         load: canvas2d,
-        absent: isAsked ? { 'three.webgl': instead } : { 'three.webgl': undefined, 'three.absent': quieter },
+        absent: isAsked
+          ? { 'three.webgl': instead }
+          : { 'three.webgl': undefined, 'three.absent': quieter, 'canvas.size': smaller },
       })
     }
   }
@@ -86,6 +85,16 @@ const quieter = (trouble: Diagnostic): Diagnostic => ({
   severity: 'info',
   message: 'canvas2d draws, since three.js, which draws with the graphics card, cannot be loaded.',
   fix: `${trouble.fix}, or choose renderer="canvas2d".`,
+})
+
+/** Where the canvas is larger than what the graphics card can draw. */
+const smaller = (trouble: Diagnostic): Diagnostic => ({
+  ...trouble,
+  code: 'renderer.auto',
+  severity: 'info',
+  prop: 'renderer',
+  message: `canvas2d draws: ${trouble.message}`,
+  fix: 'Choose a smaller size or pixelRatio, or the renderer "canvas2d".',
 })
 
 /** @throws GspError `renderer.unknown` */

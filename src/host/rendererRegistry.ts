@@ -1,5 +1,6 @@
 import { GspError, show, type Diagnostic } from '../scene/diagnostics'
 import { nearest } from '../scene/nearest'
+import type { RendererName } from '../scene/table'
 import type { RendererHost } from './host'
 
 /** Options of a renderer, as its descriptor has them. */
@@ -14,12 +15,12 @@ export type RendererLoader = () => CreateHost | Promise<CreateHost>
 /** A renderer with options; two with equal content are the same. */
 export interface RendererDescriptor {
   /** Its name. */
-  readonly host: string
+  readonly host: RendererName
   readonly options?: RendererOptions | undefined
 }
 
 /** A name, or a name with options. */
-export type RendererChoice = string | RendererDescriptor
+export type RendererChoice = RendererName | RendererDescriptor
 
 export const descriptorOf = (choice: RendererChoice): RendererDescriptor =>
   typeof choice === 'string' ? { host: choice } : choice

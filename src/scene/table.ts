@@ -40,9 +40,12 @@ export interface ValueTypes {
   texture: Texture | Chain
   geometry: MeshGeometry
   material: Material
-  renderer: string | { readonly host: string; readonly options?: object | undefined }
+  renderer: RendererName | { readonly host: RendererName; readonly options?: object | undefined }
   any: unknown
 }
+
+/** What draws in a page: those of this package, which editors complete, or one that `registerRenderer` has added. */
+export type RendererName = 'auto' | 'three' | 'webgpu' | 'canvas2d' | 'svg' | (string & Record<never, never>)
 
 /** Coordinates of positions: through the camera, 0–1 across the viewport, or canvas pixels from its top-left corner. */
 export type CoordSystem = 'data' | 'view' | 'px'

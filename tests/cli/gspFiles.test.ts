@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { renderToPdf, renderToPng } from 'react-gsp/server'
 import { describe, expect, it } from 'vitest'
-import type { GspScene } from '../../src/exchange/gsp01/gspScene'
+import type { Gsp01Scene } from '../../src/exchange/gsp01/gsp01Scene'
 import type { Render } from '../../src/server/cli/contract'
 import { exitCodes } from '../../src/server/cli/exitCodes'
 import { writeScene } from '../../src/server/cli/writeScene'
@@ -114,7 +114,8 @@ describe('a file of GSP 0.1', () => {
   })
 })
 
-const points = (change: (scene: { [K in keyof GspScene]: never }) => void): string => changed('points', change as never)
+const points = (change: (scene: { [K in keyof Gsp01Scene]: never }) => void): string =>
+  changed('points', change as never)
 const sizesOf = ({ visuals }: { visuals: never }): { count: number; data_base64: string } =>
   (visuals as [{ visual: { sizes: { transBuf: never } } }])[0].visual.sizes.transBuf
 

@@ -32,7 +32,7 @@ import {
   View2D,
   Viewport,
 } from 'react-gsp'
-import type { CanvasHandle, Handle } from 'react-gsp'
+import type { CanvasHandle, CanvasProps, Handle } from 'react-gsp'
 import { typeOf } from '../../src/reconciler/instance'
 
 const ref = createRef<Handle>()
@@ -142,4 +142,14 @@ export const wrong = (
 
 test('elements that nobody looks for are strings, which React takes as they are', () => {
   expect([Points, Group]).toEqual(['points', 'group'].map(typeOf))
+})
+
+test('editors complete the names of renderers, and any other name is one as well', () => {
+  type Renderer = NonNullable<CanvasProps['renderer']>
+  // Of a plain string nothing would be left.
+  const names: readonly Extract<Renderer, 'auto' | 'three' | 'webgpu' | 'canvas2d' | 'svg'>[] = [
+    ...(['auto', 'three', 'webgpu', 'canvas2d', 'svg'] as const),
+  ]
+  const other: Renderer = 'mine'
+  expect([...names, other]).toHaveLength(6)
 })

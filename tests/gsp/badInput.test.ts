@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from '../support/fastCheck'
 import { expect, test } from 'vitest'
 import { fromGspJson, isGspJson } from '../../src/exchange/gsp01/fromGspJson'
-import type { GspScene } from '../../src/exchange/gsp01/gspScene'
+import type { Gsp01Scene } from '../../src/exchange/gsp01/gsp01Scene'
 import { toGspJson } from '../../src/exchange/gsp01/toGspJson'
 import { readDocument } from '../../src/exchange/readDocument'
 import { GspError } from '../../src/scene/diagnostics'
@@ -236,7 +236,7 @@ test('what the extension holds may be as deep as a document can hold it, and no 
   const node = (depth: number): object =>
     depth === 1 ? { kind: 'group' } : { kind: 'group', children: [node(depth - 1)] }
   const nested = (depth: number): string => {
-    const items = [{ at: 0, viewport: (JSON.parse(points) as GspScene).viewports[0], node: node(depth) }]
+    const items = [{ at: 0, viewport: (JSON.parse(points) as Gsp01Scene).viewports[0], node: node(depth) }]
     return changed(points, ['react_gsp'], { version: 1, items })
   }
   for (const order of ['list', 'kind'] as const) expect(() => readDocument(nested(61), { order })).not.toThrow()

@@ -1,7 +1,7 @@
 import fc from '../support/fastCheck'
 import { expect, test } from 'vitest'
 import { fromGspJson } from '../../src/exchange/gsp01/fromGspJson'
-import type { GspScene, GspTransBuf } from '../../src/exchange/gsp01/gspScene'
+import type { Gsp01Scene, GspTransBuf } from '../../src/exchange/gsp01/gsp01Scene'
 import { toGspJson } from '../../src/exchange/gsp01/toGspJson'
 import { readDocument } from '../../src/exchange/readDocument'
 
@@ -118,7 +118,7 @@ const whole = fc.integer({ min: -100, max: 400 })
 const viewport = fc.record({ uuid: id, x: whole, y: whole, width: fc.nat(300), height: fc.nat(300), background_color: color }) // prettier-ignore
 const camera = fc.record({ uuid: id, view_matrix: matrix, projection_matrix: matrix })
 
-const scene: fc.Arbitrary<GspScene> = fc
+const scene: fc.Arbitrary<Gsp01Scene> = fc
   .record({
     canvas: fc.record({
       uuid: id,
@@ -144,7 +144,7 @@ const scene: fc.Arbitrary<GspScene> = fc
     visuals: items.map((item) => item.visual),
     model_matrices: items.map(({ model_matrix }) => ({ model_matrix })),
     cameras: items.map((item) => item.camera),
-  })) as unknown as fc.Arbitrary<GspScene>
+  })) as unknown as fc.Arbitrary<Gsp01Scene>
 
 test('any scene comes back byte for byte, with its ids, lists and order', () => {
   fc.assert(

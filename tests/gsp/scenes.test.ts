@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createElement } from 'react'
 import { describe, expect, test } from 'vitest'
 import { fromGspJson } from '../../src/exchange/gsp01/fromGspJson'
-import type { GspScene } from '../../src/exchange/gsp01/gspScene'
+import type { Gsp01Scene } from '../../src/exchange/gsp01/gsp01Scene'
 import { toGspJson } from '../../src/exchange/gsp01/toGspJson'
 import { SceneFile } from '../../src/hooks/SceneFile'
 import { renderToPng } from '../../src/server'
@@ -12,8 +12,8 @@ import { distance, inkOf, pictureOf } from './ink'
 // Written by scripts/gspScenes.mjs.
 const folder = new URL('scenes/', import.meta.url)
 const names = readdirSync(folder).map((file) => file.slice(0, -'.json'.length))
-const sceneOf = (name: string): GspScene =>
-  JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as GspScene
+const sceneOf = (name: string): Gsp01Scene =>
+  JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as Gsp01Scene
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
 type Probe = readonly [x: number, y: number, color: string]

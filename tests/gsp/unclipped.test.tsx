@@ -15,7 +15,7 @@ import {
   Viewport,
 } from '../../src'
 import { fromGspJson } from '../../src/exchange/gsp01/fromGspJson'
-import type { GspScene } from '../../src/exchange/gsp01/gspScene'
+import type { Gsp01Scene } from '../../src/exchange/gsp01/gsp01Scene'
 import { toGspJson } from '../../src/exchange/gsp01/toGspJson'
 import { GspError } from '../../src/scene/diagnostics'
 import type { NodeDocument } from '../../src/exchange/sceneDocument'
@@ -23,7 +23,7 @@ import { renderToJson, renderToPng } from '../../src/server'
 import { distance, missing, pictureOf, type Picture } from './ink'
 
 interface Written {
-  readonly scene: GspScene
+  readonly scene: Gsp01Scene
   readonly codes: readonly string[]
   readonly direct: Picture
   /** Drawn from the file. */

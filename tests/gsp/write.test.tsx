@@ -26,13 +26,13 @@ import {
   Viewport,
 } from '../../src'
 import { fromGspJson } from '../../src/exchange/gsp01/fromGspJson'
-import type { GspScene, GspTransBuf } from '../../src/exchange/gsp01/gspScene'
+import type { Gsp01Scene, GspTransBuf } from '../../src/exchange/gsp01/gsp01Scene'
 import { toGspJson } from '../../src/exchange/gsp01/toGspJson'
 import type { Diagnostic } from '../../src/scene/diagnostics'
 import { renderToJson, renderToPng } from '../../src/server'
 import { missing, pictureOf } from './ink'
 
-async function write(element: ReactNode): Promise<{ scene: GspScene; told: Diagnostic[] }> {
+async function write(element: ReactNode): Promise<{ scene: Gsp01Scene; told: Diagnostic[] }> {
   const told: Diagnostic[] = []
   const scene = toGspJson(await renderToJson(element), { onDiagnostic: (each) => told.push(each) })
   return { scene, told }
@@ -45,7 +45,7 @@ const numbers = (value: unknown): number[] => {
 }
 
 /** Draws elements, and the same after they were a file of GSP 0.1. */
-async function expectSame(element: ReactNode): Promise<GspScene> {
+async function expectSame(element: ReactNode): Promise<Gsp01Scene> {
   const { scene } = await write(element)
   const [direct, back] = [
     await renderToPng(element),

@@ -5,7 +5,7 @@ import { discSize, height, ink, lineWidth, width, type Mount } from '../contesta
 
 /** As an application has it: the view is a prop, which React renders. It is drawn at the next animation frame. */
 export const reactGsp =
-  (renderer: 'three' | 'canvas2d'): Mount =>
+  (renderer: 'three' | 'webgpu' | 'canvas2d'): Mount =>
   (container, { kind, xy }, first) => {
     const root = createRoot(container)
     const positions = vec2(xy)

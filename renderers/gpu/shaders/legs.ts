@@ -61,6 +61,8 @@ export const legs: ProgramSpec = {
     endEnd: { type: 'vec4', isFlat: true },
     startPaint: { type: 'vec4', isFlat: true },
     endPaint: { type: 'vec4', isFlat: true },
+    /** Depth at both ends. */
+    depths: { type: 'vec2', isFlat: true },
   },
   functions,
   vertex: `
@@ -161,7 +163,10 @@ export const legs: ProgramSpec = {
         if (isEnd > 0.5) { more = reachOf(endEnd, h1); }
         uv = vec2(isEnd * leg.x + corner.x * more, corner.y * (h + 1.0));
         vec2 start = from + (to - from) * part.x;
-        place = placeOf(start + d * uv.x + n * uv.y, mix(clip0.z / clip0.w, clip1.z / clip1.w, mix(part.x, part.y, isEnd)));
+        float z0 = clip0.z / clip0.w;
+        float z1 = clip1.z / clip1.w;
+        depths = vec2(mix(z0, z1, part.x), mix(z0, z1, part.y));
+        place = placeOf(start + d * uv.x + n * uv.y, mix(depths.x, depths.y, isEnd));
       }
     }
   `,
@@ -180,5 +185,16 @@ export const legs: ProgramSpec = {
     if (isSolid == 1) { alpha = cover; }
     color = vec4(paint.rgb * alpha, alpha);
     if (color.a < 0.002) { discard; }
+  `,
+}
+
+/** The same where there is depth: beyond its ends a leg is as deep as they are, so that they meet what lies at a vertex. */
+export const deepLegs: ProgramSpec = {
+  ...legs,
+  name: 'deep legs',
+  hasDepth: true,
+  fragment: `
+    ${legs.fragment}
+    depth = mix(depths.x, depths.y, t);
   `,
 }

@@ -8,7 +8,7 @@ import { documentFormat, documentVersion, type NodeDocument, type SceneDocument 
 import { gspDialect } from './gspDialect'
 import { Reader } from '../../scene/json/reader'
 import type { GspOrder } from './gspOrder'
-import type { GspColor, GspViewport } from './gspScene'
+import type { GspColor, GspViewport } from './gsp01Scene'
 import { farthest, mostDpi } from './limits'
 import { readMatrix } from './matrices'
 import { isOwnFile, kindIn, readExtension, type ReadExtension } from './readExtension'

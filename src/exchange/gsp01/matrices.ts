@@ -2,7 +2,7 @@ import { show } from '../../scene/diagnostics'
 import { encodeValue } from '../../scene/json/encodeValue'
 import type { Json } from '../../scene/json/json'
 import type { Reader } from '../../scene/json/reader'
-import type { GspTransBuf } from './gspScene'
+import type { GspTransBuf } from './gsp01Scene'
 import { readData, writeBuffer } from './transBuf'
 import { writable } from './writable'
 

@@ -13,7 +13,7 @@ import {
 import { Reader } from '../../scene/json/reader'
 import { readKept, type KeptProps } from './keptProps'
 import { visualTypes } from './visualSpecs'
-import type { GspExtension, GspExtensionItem, GspViewport } from './gspScene'
+import type { GspExtension, GspExtensionItem, GspViewport } from './gsp01Scene'
 
 /** The member of a scene that holds what GSP 0.1 has no word for. */
 export const extensionName = 'react_gsp'

@@ -9,7 +9,7 @@ import { readSceneDocument, type SceneElement } from '../readSceneDocument'
 import type { NodeDocument, SceneDocument } from '../sceneDocument'
 import { documentScene } from './documentScene'
 import { gspError } from './gspDialect'
-import type { GspCanvas, GspColor, GspExtensionItem, GspScene, GspViewport } from './gspScene'
+import type { GspCanvas, GspColor, GspExtensionItem, Gsp01Scene, GspViewport } from './gsp01Scene'
 import { farthest, mostDpi } from './limits'
 import { checkContent, extensionVersion } from './readExtension'
 import { writeNative, type GspItem, type Placed } from './writeNative'
@@ -31,7 +31,7 @@ export interface ToGspOptions {
 export function toGspJson(
   given: SceneDocument | string,
   { onDiagnostic = once(toConsole) }: ToGspOptions = {},
-): GspScene {
+): Gsp01Scene {
   const { document, elements } = readGiven(given)
   const node = document.scene.find(({ kind }) => kind === 'canvas')
   const canvas = node && canvasOf(node)
@@ -86,7 +86,7 @@ function sceneOf(
   places: readonly Placed[],
   { buffers, scene }: SceneDocument,
   isOwn: boolean,
-): GspScene {
+): Gsp01Scene {
   const items = places.filter(isItem)
   const extension: GspExtensionItem[] = []
   places.forEach((place, at) => {

@@ -4,7 +4,7 @@ import { toBase64 } from '../../scene/transform/base64'
 import type { Link } from '../../scene/transform/chain'
 import { gspBufferTypes, readGspBytes, readGspLinks } from '../../scene/transform/gspLinks'
 import type { Reader } from '../../scene/json/reader'
-import type { GspBufferJson, GspChainJson, GspLinkJson, GspTransBuf } from './gspScene'
+import type { GspBufferJson, GspChainJson, GspLinkJson, GspTransBuf } from './gsp01Scene'
 
 /** What a chain says of its result, which GSP never looks at. */
 export type Declared = Pick<GspChainJson, 'buffer_count' | 'buffer_type'>

@@ -14,7 +14,7 @@ import {
 import { Resolver } from '../../scene/resolve/resolver'
 import type { DocumentScene } from './documentScene'
 import { cameraOf, extensionNode } from './extensionNode'
-import type { GspCanvas, GspColor, GspViewport } from './gspScene'
+import type { GspCanvas, GspColor, GspViewport } from './gsp01Scene'
 import { keptProps } from './keptProps'
 import { tellNames } from './losses'
 import { writeMatrix } from './matrices'

@@ -106,22 +106,34 @@ test('a loader that gives a module, or something that is no host, says what is m
   expect(await failing(<Canvas renderer="nothing" children={<Dot />} />)).toContain('makes {  }, and no host.')
 })
 
-test('a renderer that loses what it draws on again and again is an error, and the page goes on', async () => {
-  let starts = 0
-  registerRenderer('lossy', () => () => {
-    const host = new Canvas2DHost()
-    const { init } = host
-    host.init = (target, size) => {
-      starts++
-      init.call(host, target, size)
-      target.onLost()
-    }
-    host.render = () => new Promise(() => undefined)
-    return host
-  })
-  expect(await failing(<Canvas renderer="lossy" children={<Dot />} />)).toContain('lost what it draws on 3 times')
-  expect(starts).toBe(4)
-})
+test.each([
+  ['before it has drawn', false],
+  ['when it has drawn a frame', true],
+] as const)(
+  'a renderer that loses what it draws on again and again, %s, is an error, and the page goes on',
+  async (when, draws) => {
+    let starts = 0
+    registerRenderer(`lossy ${when}`, () => () => {
+      const host = new Canvas2DHost()
+      const { init, render } = host
+      host.init = (target, size) => {
+        starts++
+        init.call(host, target, size)
+        if (!draws) target.onLost()
+        host.render = (frame) => {
+          if (!draws) return new Promise(() => undefined)
+          setTimeout(target.onLost, 1)
+          return render.call(host, frame)
+        }
+      }
+      return host
+    })
+    expect(await failing(<Canvas renderer={`lossy ${when}`} children={<Dot />} />)).toContain(
+      'lost what it draws on 3 times',
+    )
+    expect(starts).toBe(4)
+  },
+)
 
 test('a renderer that is lost once is started again, with the scene as it is', async () => {
   let lose: () => void = () => undefined

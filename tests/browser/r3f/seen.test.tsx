@@ -246,5 +246,5 @@ test('all kinds of visuals are seen; polygons that need a stencil are told of', 
   for (const place of seen) await shown.colorIs(place, crimson)
   const [r, g, b, a] = await shown.colorAt([1.3, 0.3, 0.3])
   expect([r! > 100, g! < 60, b! < 80, a]).toEqual([true, true, true, 255])
-  expect(told).toEqual(['three.stencil'])
+  expect(told).toEqual(['gpu.stencil'])
 })

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { DeviceRect } from '../../../renderers/gpu/deviceRect'
 import type { DrawCall } from '../../../renderers/gpu/drawCall'
 import type { ProgramSpec } from '../../../renderers/gpu/program'
@@ -68,7 +68,6 @@ test('what is drawn twice in a frame, of more and more items, is drawn with thos
   }
   part.dispose()
   picture.dispose()
-  gpu.dispose()
   expect(failures).toEqual([])
 })
 
@@ -143,4 +142,27 @@ test('a picture on which nothing is drawn is cleared, too', async () => {
   // Premultiplied.
   expect((await pixelsOf(gpu, second))(3, 3)).toEqual([0, 0, 128, 128])
   expect(failures).toEqual([])
+})
+
+test('buffers are bound as every browser takes them: in a binding', async () => {
+  const { gpu } = await ownGpu()
+  const bind = vi.spyOn(GPUDevice.prototype, 'createBindGroup')
+  onTestFinished(() => bind.mockRestore())
+  const picture = gpu.createPicture({ width, height })
+  gpu.run(() => {
+    gpu.on(picture)
+    gpu.createPart(dots).draw(firstDots(3, red))
+  })
+  const resources = bind.mock.calls.flatMap(([{ entries }]) => [...entries].map(({ resource }) => resource))
+  // Uniforms and places.
+  expect(resources.length).toBe(2)
+  for (const resource of resources) expect(Reflect.get(resource, 'buffer')).toBeInstanceOf(GPUBuffer)
+})
+
+test('pixels that cannot be read are an error', async () => {
+  const device = await (await navigator.gpu.requestAdapter())!.requestDevice()
+  const gpu = new WebGpu(device, { onRefused: () => undefined, onFailed: () => undefined })
+  const reading = gpu.read(gpu.createPicture({ width, height }))
+  device.destroy()
+  await expect(reading).rejects.toMatchObject({ diagnostic: { code: 'webgpu.read' } })
 })

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { Canvas, Points, Segments, View2D, Viewport, type Diagnostic } from 'react-gsp'
+import { Canvas, Points, Segments, Texts, View2D, Viewport, type Diagnostic } from 'react-gsp'
 import { WebGpuHost } from 'react-gsp/webgpu'
 import { drawn } from '../gpu/drawn'
 import { blue, Boundary, alertIn, colorAt, Dot, frames, mount, nextFrame, red, white } from '../page/mount'
@@ -129,18 +129,21 @@ test.each([
   expect(told.map(({ code }) => code)).toEqual(['renderer.fallback'])
 })
 
-test('a program that the device refuses is told of, and all else is drawn', async () => {
+/** Makes devices refuse some programs. */
+function refuse(...names: readonly string[]): void {
   const original = GPUDevice.prototype.createShaderModule
   const create = vi.spyOn(GPUDevice.prototype, 'createShaderModule').mockImplementation(function (
     this: GPUDevice,
     { label = '', code },
   ) {
-    return original.call(this, {
-      label,
-      code: label.includes('points') ? code.replace('fn fragmentMain', 'fn nothing') : code,
-    })
+    const isRefused = names.some((name) => label.includes(name))
+    return original.call(this, { label, code: isRefused ? code.replace('fn fragmentMain', 'fn nothing') : code })
   })
   onTestFinished(() => create.mockRestore())
+}
+
+test('a program that the device refuses is told of, and all else is drawn', async () => {
+  refuse('points')
   const told: Diagnostic[] = []
   const { container } = mount(
     <Canvas renderer="webgpu" background="white" onDiagnostic={(diagnostic) => told.push(diagnostic)}>
@@ -163,6 +166,39 @@ test('a program that the device refuses is told of, and all else is drawn', asyn
   expect(await seenAt(container, 200, 60)).toEqual(white)
   expect(told.map(({ code }) => code)).toEqual(['webgpu.shader'])
   expect(told[0]!.message).toContain('fragmentMain')
+})
+
+test('each program that a device refuses is told of, also to a canvas that comes later', async () => {
+  refuse('points', 'segments')
+  const told: [canvas: string, diagnostic: Diagnostic][] = []
+  const canvas = (name: string): ReactNode => (
+    <Canvas
+      key={name}
+      renderer="webgpu"
+      width={200}
+      height={100}
+      onDiagnostic={(diagnostic) => told.push([name, diagnostic])}
+    >
+      <Viewport>
+        <Points coords="px" positions={[[50, 50]]} />
+        <Segments
+          coords="px"
+          positions={[
+            [0, 0],
+            [9, 9],
+          ]}
+        />
+      </Viewport>
+    </Canvas>
+  )
+  const namesTold = (to: string): string[] =>
+    told.filter(([name]) => name === to).map(([, { code, subject = '' }]) => `${code} ${subject.split(':')[0]}`)
+  const refused = [expect.stringMatching(/^webgpu.shader .*points$/), 'webgpu.shader segments']
+  const { render } = mount(canvas('first'))
+  await eventually(() => expect(namesTold('first')).toEqual(refused))
+  render([canvas('first'), canvas('second')])
+  await eventually(() => expect(namesTold('second')).toEqual(refused))
+  expect(namesTold('first')).toEqual(refused)
 })
 
 test('an error of the device that nothing expects is told once, and what can be drawn is', async () => {
@@ -236,4 +272,20 @@ test('without an element the picture is drawn on the surface of the target', asy
   await drawn(new WebGpuHost(), <Dot color="red" />, browserTarget({ createScreen }))
   expect([...surface.getImageData(100, 50, 1, 1).data]).toEqual([...red, 255])
   expect([...surface.getImageData(5, 5, 1, 1).data]).toEqual([...white, 255])
+})
+
+test('texts of many visuals are brought to the device before one frame, in one go', async () => {
+  const names = (count: number): ReactNode => (
+    <Viewport>
+      {Array.from({ length: count }, (_, i) => (
+        <Texts key={i} coords="px" positions={[[20 + 8 * i, 50]]} strings={`${count} ${i}`} />
+      ))}
+    </Viewport>
+  )
+  const scene = await drawn(new WebGpuHost(), names(1))
+  const submit = vi.spyOn(GPUQueue.prototype, 'submit')
+  onTestFinished(() => submit.mockRestore())
+  await scene.render(names(20))
+  // The picture, and its copy onto the screen.
+  expect(submit).toHaveBeenCalledTimes(2)
 })

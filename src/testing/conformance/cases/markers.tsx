@@ -10,6 +10,10 @@ const bars = { vbar: box(37, 10, 6, 40), hbar: box(20, 27, 40, 6) } as const
 const isBar = (shape: string): shape is keyof typeof bars => Object.hasOwn(bars, shape)
 const flag = 'M-.5-.5H.5L-.5.5Z'
 
+const crowd = (['disc', 'asterisk', 'triangle_up', 'square', 'club', 'heart', 'spade', 'diamond'] as const).map(
+  (shape, i) => [11 + 19 * (i % 4), 17 + 26 * Math.floor(i / 4), shape, 45 + 17 * i] as const,
+)
+
 export const markerCases: readonly ConformanceCase[] = [
   ...markerShapes.map((shape) =>
     still(
@@ -33,6 +37,13 @@ export const markerCases: readonly ConformanceCase[] = [
       <Markers coords="px" positions={[[20, 30], [60, 30]]} shapes={['triangle_right', flag]} sizes={24} angles={[90, 30]} />
     </Viewport>,
     [silhouette([markerShape('triangle_up', 20, 30, 24), markerShape(flag, 60, 30, 24, 30)])],
+  ),
+  still(
+    'markers/of several shapes turned, each is alone in its place',
+    <Viewport>
+      <Markers coords="px" positions={crowd.map(([x, y]) => [x, y])} shapes={crowd.map(([, , shape]) => shape)} sizes={14} angles={crowd.map(([, , , angle]) => angle)} />
+    </Viewport>,
+    [silhouette(crowd.map(([x, y, shape, angle]) => markerShape(shape, x, y, 14, angle)))],
   ),
   still(
     'markers/attributes of each item',
@@ -73,5 +84,12 @@ export const markerCases: readonly ConformanceCase[] = [
       color([21, 11], teal),
       color([40, 30], orange),
     ],
+  ),
+  still(
+    'markers/edges are solid where they meet themselves',
+    <Viewport>
+      <Markers coords="px" positions={[[20, 30], [60, 30]]} shapes={['club', 'spade']} sizes={22} faceColors="orange" edgeColors="teal" edgeWidths={2} />
+    </Viewport>,
+    [[17, 40], [22, 40], [17, 36], [22, 36], [14, 26], [25, 26], [57, 41], [62, 41], [57, 37], [62, 37]].map(([x, y]) => color([x!, y!], teal, { tolerance: 12 })),
   ),
 ] // prettier-ignore

@@ -1,4 +1,4 @@
-import { Paths, Viewport } from '../../../components/elements'
+import { OrthographicCamera, Paths, Points, Viewport } from '../../../components/elements'
 import { still, type ConformanceCase } from '../conformanceCase'
 import { color, silhouette } from '../probe'
 import { box, disc, polygon, stroke, type Shape } from '../shape'
@@ -7,6 +7,9 @@ import { blue, red } from './palette'
 const corner = [[15, 50], [15, 15], [65, 15]] // prettier-ignore
 const legs: readonly Shape[] = [box(10, 15, 10, 35), box(15, 10, 50, 10)]
 const square = [[15, 15], [65, 15], [65, 45], [15, 45]] // prettier-ignore
+
+/** In the canvas at 14.5, 31.5, 48.5, 65.5; the right is nearer. */
+const slanted = [-0.6, -0.2, 0.2, 0.6].map((x) => [x, 0, 0])
 
 export const pathCases: readonly ConformanceCase[] = [
   still(
@@ -116,5 +119,20 @@ export const pathCases: readonly ConformanceCase[] = [
       <Paths coords="px" positions={[[10, 10], [70, 50], [70, 10], [10, 50]]} lineWidths={10} colors="#0000ff80" />
     </Viewport>,
     [color([40, 30], [127, 127, 255]), color([25, 20], [127, 127, 255]), color([70, 30], [127, 127, 255]), color([69, 47], [127, 127, 255])],
+  ),
+  still(
+    'paths/slanted in depth, a vertex is as deep as a point on it',
+    <Viewport>
+      <OrthographicCamera eye={[1, 0, 1]} height={1}>
+        <Paths positions={slanted} lineWidths={6} colors="red" />
+        <Points positions={slanted} sizes={13} faceColors="blue" />
+      </OrthographicCamera>
+    </Viewport>,
+    [
+      ...[26, 43].flatMap((x) => [color([x, 28, 5, 4], blue), color([x + 7, 28, 3, 4], red)]),
+      color([60, 28, 5, 4], blue),
+      color([66, 28, 5, 4], blue),
+    ],
+    { depth: 'pixel' },
   ),
 ] // prettier-ignore

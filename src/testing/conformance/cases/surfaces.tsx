@@ -21,6 +21,11 @@ const plate = {
   indices: [0, 1, 2, 0, 2, 3],
   uvs: [[0, 0], [1, 0], [1, 1], [0, 1]],
 } // prettier-ignore
+/** The same, and behind it a smaller one. */
+const plates = {
+  positions: [...plate.positions, ...plate.positions.map(([x, y]) => [0.6 * x!, 0.65 * y!, -10])],
+  indices: [...plate.indices, ...plate.indices.map((index) => index + 4)],
+}
 const slanted = { ...plate, normals: plate.positions.map(() => [Math.SQRT1_2, 0, Math.SQRT1_2]) }
 /** One triangle each way round. */
 const pair = {
@@ -75,6 +80,18 @@ export const surfaceCases: readonly ConformanceCase[] = [
     color([25, 15, 8, 8], orange),
     inkBox({ left: 18, right: 62, top: 8, bottom: 52, color: teal }),
   ]),
+  still(
+    'mesh/translucent edges are drawn once, and hidden with their faces',
+    seen(<Mesh geometry={plates} edgeColors="#00808080" edgeWidths={4} material={{ type: 'basic', color: 'orange' }} />),
+    [
+      color([40, 30], [127, 147, 64], { tolerance: 12 }),
+      color([20, 20, 2, 20], [127, 147, 64], { tolerance: 12 }),
+      color([27, 20, 2, 14], orange),
+      color([45, 42, 6, 2], orange),
+    ],
+    // Ends of lines at corners are the host's own.
+    { agreement: { share: 0.01 } },
+  ),
   still(
     'mesh/edges of each face',
     seen(<Mesh geometry={pair} edgeColors={['red', 'blue']} edgeWidths={[2, 8]} />),

@@ -85,7 +85,7 @@ export interface GspExtension {
 }
 
 /** A scene of GSP 0.1: four lists of equal length beside the canvas. */
-export interface GspScene {
+export interface Gsp01Scene {
   readonly canvas: GspCanvas
   readonly viewports: readonly GspViewport[]
   readonly visuals: readonly GspVisual[]

@@ -1,0 +1,3 @@
+import { reactGsp } from './reactGsp'
+
+export const mount = reactGsp('webgpu')
