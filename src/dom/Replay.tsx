@@ -1,4 +1,16 @@
-import { useCallback, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref } from 'react'
+import {
+  lazy,
+  useCallback,
+  useContext,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type Ref,
+} from 'react'
+import { AssetLoader } from '../assets/assetLoader'
+import { DomContext, Environment } from '../components/environment'
 import { toConsole } from '../scene/diagnostics'
 import { BatchCanvas, mountedIn, type BatchFeed, type BatchPageProps } from './BatchCanvas'
 import type { BatchMount } from './batchMount'
@@ -42,11 +54,19 @@ export interface ReplayHandle extends CanvasExports {
 
 /**
  * A recorded session in a page, drawn here: what `record()`, `canvas.record()` and `gsp serve --record` have written. What of it was lost
- * because its writer was stopped, `onDiagnostic` is told.
+ * because its writer was stopped, `onDiagnostic` is told. In a scene, as of `renderToPng`, it is the canvas as it was at `time`.
  * @throws GspError, at the error boundary around it: `load.…` for a file that is not there, `session.…` for what is no session,
  * `network.absent` without the packages for it, and what the renderer throws
  */
 export function Replay(props: ReplayProps): ReactNode {
+  const environment = useContext(Environment)
+  const isDom = useContext(DomContext)
+  return environment && !isDom ? <SceneAt src={props.src} time={props.time} /> : <PageReplay {...props} />
+}
+
+const SceneAt = lazy(async () => ({ default: (await import('./SceneAt')).SceneAt }))
+
+function PageReplay(props: ReplayProps): ReactNode {
   const {
     src,
     time,
@@ -73,7 +93,9 @@ export function Replay(props: ReplayProps): ReactNode {
       const open = async (): Promise<void> => {
         const { openReplay } = await import('./openReplay')
         const { signal } = abort
-        const player = await openReplay(src, signal, (each) => (listeners.current.onDiagnostic ?? toConsole)(each))
+        const player = await openReplay(src, new AssetLoader({ allow: 'all', signal }), (each) => {
+          ;(listeners.current.onDiagnostic ?? toConsole)(each)
+        })
         if (signal.aborted) return
         playback.open(player, shown, FrameLoop.of(window), onError)
         listeners.current.onLoad?.({ duration: playback.duration })

@@ -1,4 +1,4 @@
-import { AssetLoader } from '../assets/assetLoader'
+import type { AssetLoader } from '../assets/assetLoader'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import { openSession } from '../session/openSession'
 import { SessionPlayer } from '../session/sessionPlayer'
@@ -12,15 +12,15 @@ export type SessionSource = string | URL | Uint8Array | ArrayBuffer | Blob
  */
 export async function openReplay(
   src: SessionSource,
-  signal: AbortSignal,
+  loader: AssetLoader,
   onDiagnostic: DiagnosticSink,
 ): Promise<SessionPlayer> {
-  return new SessionPlayer(await openSession(await bytesOf(src, signal), { onDiagnostic }))
+  return new SessionPlayer(await openSession(await bytesOf(src, loader), { onDiagnostic }))
 }
 
-async function bytesOf(src: SessionSource, signal: AbortSignal): Promise<Uint8Array> {
+async function bytesOf(src: SessionSource, loader: AssetLoader): Promise<Uint8Array> {
   if (src instanceof Uint8Array) return src
   if (src instanceof ArrayBuffer) return new Uint8Array(src)
   if (src instanceof Blob) return new Uint8Array(await src.arrayBuffer())
-  return new AssetLoader({ allow: 'all', signal }).load(String(src))
+  return loader.load(String(src))
 }

@@ -7,6 +7,16 @@ export { renderToSvg, type SvgRenderOptions } from './renderToSvg'
 export { renderToPdf, type PdfOptions } from './renderToPdf'
 export { publish, type Publication, type PublishOptions } from './publish'
 export { record, recordScene, type Recording, type RecordOptions, type RecordSceneOptions } from './record'
+export { openSession, type OpenSessionOptions } from '../session/openSession'
+export type { Session, SessionLimits } from '../session/session'
+export {
+  sessionFromGsp01,
+  sessionToGsp01,
+  type Gsp01Options,
+  type Gsp01Session,
+  type Gsp01SessionItem,
+  type ToGsp01Options,
+} from '../session/gsp01Session'
 export type { ConnectionState } from '../host/connectionState'
 export type { RenderOptions } from './options'
 export { createHeadlessTarget } from './headlessTarget'

@@ -1,4 +1,4 @@
-import type { Wire } from '../../renderers/network/wire'
+import { loadWire, type Wire } from '../../renderers/network/wire'
 import { gspDialect } from '../exchange/gsp01/gspDialect'
 import { fromGspJson } from '../exchange/gsp01/fromGspJson'
 import type { Gsp01Scene } from '../exchange/gsp01/gsp01Scene'
@@ -44,9 +44,15 @@ export interface ToGsp01Options extends Gsp01Options {
 /**
  * A session as the bytes of a `.gsp` file. Where a scene has the elements of the one before, what is different is written as a change.
  * @param json the session, or its text; times count from its first item
- * @throws GspError `gsp01.…` with the place in the file, `document.syntax` for a text that is no JSON
+ * @throws GspError (rejects) `gsp01.…` with the place in the file, `document.syntax` for a text that is no JSON, `network.absent` without
+ * the packages for it
  */
-export function sessionFromGsp01(
+export async function sessionFromGsp01(json: unknown, options: Gsp01Options = {}): Promise<Uint8Array<ArrayBuffer>> {
+  return readGsp01Session(json, await loadWire(), options)
+}
+
+/** The same with a wire that is there. */
+export function readGsp01Session(
   json: unknown,
   wire: Wire,
   { onDiagnostic = once(toConsole) }: Gsp01Options = {},

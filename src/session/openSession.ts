@@ -1,7 +1,7 @@
 import { loadWire } from '../../renderers/network/wire'
 import type { DiagnosticSink } from '../scene/diagnostics'
 import { sessionMagic } from './format'
-import { sessionFromGsp01 } from './gsp01Session'
+import { readGsp01Session } from './gsp01Session'
 import { Session, type SessionLimits } from './session'
 import { sessionError } from './sessionError'
 
@@ -22,7 +22,7 @@ export async function openSession(
 ): Promise<Session> {
   const wire = await loadWire()
   const session = new Session(
-    isJson(bytes) ? sessionFromGsp01(textOf(bytes), wire, { onDiagnostic }) : bytes,
+    isJson(bytes) ? readGsp01Session(textOf(bytes), wire, { onDiagnostic }) : bytes,
     wire,
     limits,
   )

@@ -86,8 +86,8 @@ test('the flights are at least 100,000 points', async () => {
 
 test('every example of GSP 0.1 that draws a still picture is there', () => {
   const stills =
-    'axesImage groups image jupiterImageFunction markers mesh paths pixels points pydanticCycle segments ' +
-    'simpleModelMatrix svgPdf texts transformVisual viewportInset viewportMulti viewportNdcMetric viewportOverlapping ' +
+    'axesImage groups image jupiterImageFunction markers mesh networkClient paths pixels points pydanticCycle segments ' +
+    'sessionPlayer sessionRecord simpleModelMatrix svgPdf texts transformVisual viewportInset viewportMulti viewportNdcMetric viewportOverlapping ' +
     'vispyAxesDisplay vispyAxesManaged vispyAxesManagedMultiple vispyBasic vispyImshow vispyPlot vispyScatter'
   expect(gsp).toEqual(stills.split(' ').map((name) => `gsp/${name}`))
 })

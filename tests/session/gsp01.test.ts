@@ -7,7 +7,7 @@ import { readDocument } from '../../src/exchange/readDocument'
 import { sceneBatch } from '../../src/exchange/sceneBatch'
 import { GspError } from '../../src/scene/diagnostics'
 import { SceneReplica } from '../../src/scene/replica'
-import { sessionFromGsp01, sessionToGsp01 } from '../../src/session/gsp01Session'
+import { readGsp01Session, sessionToGsp01 } from '../../src/session/gsp01Session'
 import { Session } from '../../src/session/session'
 import { SessionPlayer } from '../../src/session/sessionPlayer'
 
@@ -20,7 +20,7 @@ const folder = new URL('../gsp/scenes/', import.meta.url)
 const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
 const sceneOf = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
 const quiet = { onDiagnostic: () => undefined }
-const read = (json: unknown): Session => new Session(sessionFromGsp01(json, wire, quiet), wire)
+const read = (json: unknown): Session => new Session(readGsp01Session(json, wire, quiet), wire)
 const replicaOf = (scene: unknown): SceneReplica => {
   const replica = new SceneReplica()
   replica.apply(sceneBatch(readDocument(fromGspJson(scene, { ...quiet, order: 'auto' }))))

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { useState } from 'react'
-import { Canvas, GspBuffer, Points, useFrame, Viewport } from 'react-gsp'
-import { record } from 'react-gsp/server'
+import { Canvas, GspBuffer, Points, Replay, useFrame, Viewport } from 'react-gsp'
+import { record, renderToPng } from 'react-gsp/server'
 import { createTestRoot, sameScene } from 'react-gsp/testing'
 import { describe, expect, test } from 'vitest'
 import { loadWire } from '../../renderers/network/wire'
@@ -198,4 +199,18 @@ describe('a recorder', () => {
     expect(seen).toEqual([2, 3, 4, 5])
     await recording.close()
   })
+})
+
+test('<Replay> in a scene is the canvas as it was at a time, byte for byte', async () => {
+  const file = join(workFolder(), 'a.gsp')
+  const recording = await record(plot(5), { file })
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  recording.update(plot(30, 0.5))
+  await recording.close()
+  const bytes = readFileSync(file)
+  const [first, last] = [await renderToPng(plot(5)), await renderToPng(plot(30, 0.5))]
+  expect(Buffer.from(await renderToPng(<Replay src={bytes} />)).equals(first)).toBe(true)
+  expect(Buffer.from(await renderToPng(<Replay src={bytes} time={99} />)).equals(last)).toBe(true)
+  expect(Buffer.from(await renderToPng(<Replay src={pathToFileURL(file)} time={99} />)).equals(last)).toBe(true)
+  expect(await codeOf(renderToPng(<Replay src="nosuch.gsp" />))).toBe('load.missing')
 })

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { loadWire } from '../../../../renderers/network/wire'
 import { replicaElements } from '../../../exchange/replicaElements'
 import { GspError } from '../../../scene/diagnostics'
 import { findCanvas } from '../../../scene/plan'
@@ -76,10 +75,9 @@ class ReplayRun {
 
   /** A session of GSP 0.1 as one of this library. */
   async #convert(bytes: Uint8Array, path: string): Promise<void> {
-    const made = await this.#telling(async (onDiagnostic) => {
-      const text = new TextDecoder().decode(bytes)
-      return sessionFromGsp01(text, await loadWire(), { onDiagnostic })
-    })
+    const made = await this.#telling((onDiagnostic) =>
+      sessionFromGsp01(new TextDecoder().decode(bytes), { onDiagnostic }),
+    )
     await this.#write(path, made)
   }
 
