@@ -2,7 +2,7 @@ import { use, useContext, useLayoutEffect, useMemo, type ReactNode } from 'react
 import { AssetLoader } from '../assets/assetLoader'
 import { Environment, type SceneEnvironment } from '../components/environment'
 import { replicaElements } from '../exchange/replicaElements'
-import { SavedScene } from '../hooks/SceneFile'
+import { SavedScene } from '../hooks/SavedScene'
 import type { Diagnostic } from '../scene/diagnostics'
 import type { Session } from '../session/session'
 import { SessionPlayer } from '../session/sessionPlayer'

@@ -1,17 +1,14 @@
-import { Activity, createElement, use, useContext, useLayoutEffect, useMemo, type ReactNode } from 'react'
+import { use, useContext, useLayoutEffect, useMemo, type ReactNode } from 'react'
 import { showAddress } from '../assets/address'
 import type { AssetLoader } from '../assets/assetLoader'
-import { Canvas } from '../components/Canvas'
-import { elementOf } from '../components/elements'
 import { Environment } from '../components/environment'
-import { SurroundingsContext, type Surroundings } from '../components/surroundings'
 import type { GspOrder } from '../exchange/gsp01/gspOrder'
 import { readDocument, type ReadOptions } from '../exchange/readDocument'
 import type { SceneElement } from '../exchange/readSceneDocument'
 import type { SceneDocument } from '../exchange/sceneDocument'
-import { checkCanvas } from '../exchange/checkCanvas'
 import { GspError, type Diagnostic } from '../scene/diagnostics'
 import { useAssetPromise } from './assets'
+import { SavedScene } from './SavedScene'
 
 export interface SceneFileProps extends Omit<ReadOptions, 'onDiagnostic'> {
   /** Address of a saved scene; a relative one starts at the page, or at the working folder in Node. Suspends until it is there. */
@@ -76,54 +73,4 @@ function ReadScene({ elements, diagnostics }: SceneRead): ReactNode {
     if (tell) diagnostics.forEach(tell)
   }, [tell, diagnostics])
   return <SavedScene elements={elements} />
-}
-
-/** What was read, as it can stand where it is put. */
-export function SavedScene({ elements }: { readonly elements: readonly SceneElement[] }): ReactNode {
-  return render(partFor(useContext(SurroundingsContext), elements))
-}
-
-/** What of a saved scene can stand where it is put. */
-const parts: Readonly<Record<Surroundings, (elements: readonly SceneElement[]) => readonly SceneElement[]>> = {
-  scene(elements) {
-    checkCanvas(elements)
-    return elements
-  },
-  canvas: (elements) => contentOf(elements, 'canvas'),
-  viewport(elements) {
-    const inside = contentOf(elements, 'canvas')
-    const count = viewportsIn(inside)
-    if (count <= 1) return inside.flatMap(unwrapped)
-    throw new GspError({
-      code: 'document.viewports',
-      element: 'SceneFile',
-      message: `a scene of ${count} viewports cannot stand inside a viewport.`,
-      fix: 'Put it into the <Canvas> itself, beside the viewports there.',
-    })
-  },
-}
-
-/** Viewports that stand in no other; groups may hold them. */
-const viewportsIn = (elements: readonly SceneElement[]): number =>
-  elements.reduce((sum, { kind, children }) => sum + (kind === 'viewport' ? 1 : viewportsIn(children)), 0)
-
-/** An element without the viewport that it is, or that stands in it. */
-const unwrapped = (element: SceneElement): readonly SceneElement[] =>
-  element.kind === 'viewport' ? element.children : [{ ...element, children: element.children.flatMap(unwrapped) }]
-
-const partFor = (where: Surroundings, elements: readonly SceneElement[]): readonly SceneElement[] =>
-  parts[where](elements)
-
-/** The elements, with what is in those of a kind in place of these. */
-const contentOf = (elements: readonly SceneElement[], kind: string): readonly SceneElement[] =>
-  elements.flatMap((element) => (element.kind === kind ? element.children : [element]))
-
-const render = (elements: readonly SceneElement[]): ReactNode => elements.map(renderOne)
-
-/** What was read never changes, so its place is its key. */
-function renderOne({ kind, props, children, isHidden }: SceneElement, index: number): ReactNode {
-  const type = kind === 'canvas' ? Canvas : elementOf(kind)
-  const inside = children.length === 0 ? undefined : render(children)
-  if (!isHidden) return createElement(type, { ...props, key: index }, inside)
-  return createElement(Activity, { key: index, mode: 'hidden', children: createElement(type, props, inside) })
 }
