@@ -6,7 +6,9 @@ export type WireLibrary = Awaited<ReturnType<typeof loadLibrary>>
 /** @throws GspError `network.absent` with the command that adds them */
 export async function loadLibrary() {
   try {
-    const [{ Packr, Unpackr }, { deflateSync, Inflate }] = await Promise.all([import('msgpackr'), import('fflate')])
+    // One by one: bundlers let a package be absent only where it is awaited itself.
+    const { Packr, Unpackr } = await import('msgpackr')
+    const { deflateSync, Inflate } = await import('fflate')
     return { Packr, Unpackr, deflateSync, Inflate }
   } catch (cause) {
     const error = new GspError({
