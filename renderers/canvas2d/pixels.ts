@@ -1,4 +1,5 @@
 import { projectRange } from '../../src/scene/resolve/project'
+import { pixelAt } from '../geometry/pixelAt'
 import { commonCount } from '../geometry/visual'
 import { itemOrder, type Draw } from './drawing'
 import { pixelReader } from './pixelReader'
@@ -6,9 +7,6 @@ import { blend, type Depth, type Raster } from './raster/raster'
 
 /** Pixels are projected so many at a time. */
 const chunk = 4096
-
-/** So far left of an edge, or above it, counts as on it: a position that is meant to be on it is, but for its rounding. */
-const slack = 1e-4
 
 /**
  * Sets the one canvas pixel that each position is in: the one right of and below an edge that it is on. At other scales it
@@ -32,8 +30,8 @@ export function drawPixels(draw: Draw): void {
     const end = Math.min(count, first + size)
     projectRange(positions, draw.viewport.rect, resolved.offset, first, end, xy, z)
     for (let k = 0; k < end - first; k++) {
-      const x = Math.floor(xy[2 * k]! + slack)
-      const y = Math.floor(xy[2 * k + 1]! + slack)
+      const x = pixelAt(xy[2 * k]!)
+      const y = pixelAt(xy[2 * k + 1]!)
       const color = colorOf(first + k)
       if (color !== 0) setBlock(raster, x, y, scale, color, depth, z?.[k])
     }

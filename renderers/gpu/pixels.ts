@@ -1,12 +1,10 @@
+import { pixelSlack } from '../geometry/pixelAt'
 import { commonCount } from '../geometry/visual'
 import { canvasMatrix } from './canvasMatrix'
 import type { GpuDraw, GpuDrawing } from './drawing'
 import { itemOrder, nextItem } from './itemOrder'
 import type { ProgramSpec } from './program'
 import { onCanvas } from './shaders/onCanvas'
-
-/** So far left of an edge, or above it, counts as on it: what float32 may be off by in a picture of some thousand pixels. */
-const slack = 1e-3
 
 export const program: ProgramSpec = {
   name: 'pixels',
@@ -41,7 +39,13 @@ function drawPixels(draw: GpuDraw): void {
   draw.draw(program, {
     count,
     columns: { order, positions: { values: positions.xyz, stride: 1 }, colors },
-    uniforms: { isOrdered, toCanvas: canvasMatrix(positions, placement), scale, slack, opacity: resolved.opacity },
+    uniforms: {
+      isOrdered,
+      toCanvas: canvasMatrix(positions, placement),
+      scale,
+      slack: pixelSlack,
+      opacity: resolved.opacity,
+    },
   })
 }
 

@@ -1,4 +1,5 @@
 import { projectRange } from '../../src/scene/resolve/project'
+import type { TextLayout } from '../../src/scene/text/layoutText'
 import { alphaOf } from '../geometry/alpha'
 import { textLayouts } from '../geometry/textLayouts'
 import type { GpuDraw, GpuDrawing } from './drawing'
@@ -30,7 +31,10 @@ export const program: ProgramSpec = {
 
 /** Where a text lies between device pixels is told apart this finely, for so few texts that all of that fits into the atlas. */
 const phases = 4
-const mostWithPhases = 500
+const mostWithPhases = 2000
+
+/** Larger letters are outlines, which browsers put anywhere; in device pixels. */
+const mostSnapped = 200
 
 /** Texts as pictures of themselves, each pixel of which is one of the screen. */
 function drawTexts(draw: GpuDraw): void {
@@ -61,8 +65,7 @@ function drawTexts(draw: GpuDraw): void {
     const [x, y] = [xy[2 * i]! * scale, xy[2 * i + 1]! * scale]
     const angle = angles.values[i * angles.stride]!
     if (!layout || !Number.isFinite(x + y + angle) || alphaOf(colors, i) === 0) return
-    const [left, phaseX] = pixelOf(x, steps)
-    const [top, phaseY] = pixelOf(y, steps)
+    const [left, phaseX, top, phaseY] = placeOf({ x, y, angle, layout }, scale, steps)
     const c = 4 * i * colors.stride
     const put = ({ u, v, x: dx, y: dy, width, height }: TextTile): void => {
       boxes!.push(left + dx, top + dy, width, height)
@@ -79,9 +82,40 @@ function drawTexts(draw: GpuDraw): void {
   flush()
 }
 
-/** The device pixel of a coordinate, and how far into it the coordinate lies, in whole steps. */
-function pixelOf(value: number, steps: number): [number, number] {
-  const snapped = Math.round(value * steps) / steps
+interface Place {
+  readonly x: number
+  readonly y: number
+  readonly angle: number
+  readonly layout: TextLayout
+}
+
+/**
+ * The device pixel of a text, across and down, and how far into that its position lies. Browsers put baselines that are level or upright onto
+ * whole pixels, and so do their pictures, whose pixels are those of the screen.
+ */
+function placeOf({ x, y, angle, layout }: Place, scale: number, steps: number): [number, number, number, number] {
+  const quarter = (((angle / 90) % 4) + 4) % 4
+  const isSnapped = Number.isInteger(quarter) && layout.size * scale <= mostSnapped
+  const isUpright = quarter % 2 === 1
+  const sign = quarter < 2 ? 1 : -1
+  // Of lines that do not lie alike on pixels each goes its own way from where the text is.
+  const across = isSnapped ? baselineOf(layout, scale) : undefined
+  const snapped = (value: number): [number, number] => {
+    if (across !== undefined) return pixelOf(Math.floor(value + sign * across + 0.5) - sign * across)
+    return isSnapped && steps > 1 ? pixelOf(value) : pixelOf(value, steps)
+  }
+  return isUpright ? [...snapped(x), ...pixelOf(y, steps)] : [...pixelOf(x, steps), ...snapped(y)]
+}
+
+/** How far from the position of a text its baselines are, in device pixels; `undefined` where they do not lie alike on those. */
+function baselineOf({ lines }: TextLayout, scale: number): number | undefined {
+  const [first, ...others] = lines.map(({ y }) => y * scale)
+  return others.every((y) => Number.isInteger(y - first!)) ? first : undefined
+}
+
+/** The device pixel of a coordinate, and how far into it the coordinate lies: in whole steps, or absent just so. */
+function pixelOf(value: number, steps?: number): [number, number] {
+  const snapped = steps === undefined ? value : Math.round(value * steps) / steps
   const pixel = Math.floor(snapped)
   return [pixel, snapped - pixel]
 }

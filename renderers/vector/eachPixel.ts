@@ -1,4 +1,5 @@
 import { alphaOf } from '../geometry/alpha'
+import { pixelAt } from '../geometry/pixelAt'
 import { commonCount, screenPositions, type VisualToDraw } from '../geometry/visual'
 import { cssReader } from './style'
 
@@ -12,9 +13,6 @@ export interface PixelSquare {
   readonly color: string
 }
 
-/** So far left of an edge, or above it, counts as on it: a position that is meant to be on it is, but for its rounding. */
-const slack = 1e-4
-
 /** Visits the pixels that can be seen: that which each position is in, right of and below an edge that it is on. */
 export function eachPixel(visual: VisualToDraw, visit: (pixel: PixelSquare, item: number) => void): void {
   const { resolved, viewport, onDiagnostic } = visual
@@ -24,8 +22,8 @@ export function eachPixel(visual: VisualToDraw, visit: (pixel: PixelSquare, item
   const css = cssReader(colors, resolved.opacity)
   const { x: left, y: top, width, height } = viewport.clip
   for (let i = 0; i < count; i++) {
-    const x = Math.floor(xy[2 * i]! + slack)
-    const y = Math.floor(xy[2 * i + 1]! + slack)
+    const x = pixelAt(xy[2 * i]!)
+    const y = pixelAt(xy[2 * i + 1]!)
     // Of a missing one this is false: it is NaN.
     const isSeen = x + 1 > left && x < left + width && y + 1 > top && y < top + height
     if (isSeen && alphaOf(colors, i) > 0) visit({ x, y, color: css(i) }, i)

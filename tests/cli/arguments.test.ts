@@ -35,11 +35,19 @@ describe('wrong usage is one line on stderr and code 2', () => {
     [['render', 'a.tsx', '-o', 'a.png', '--strict=yes'], 'gsp: --strict takes no value, got "yes" (gsp render --help)'],
     [
       ['render', 'a.tsx', '-o', 'a.png', '--renderer', 'webgl'],
-      'gsp: there is no renderer "webgl" (there is: canvas2d, svg, pdf)',
+      'gsp: there is no renderer "webgl" (there is: canvas2d, svg, pdf, network)',
     ],
     [
       ['render', 'a.tsx', '-o', 'a.png', '--renderer', 'svg'],
       'gsp: the renderer svg makes .svg, and no png (leave out --renderer, or name such a file after -o)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--renderer', 'network'],
+      'gsp: --renderer network needs the --url of a server (--renderer network --url ws://127.0.0.1:5000)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--url', 'ws://127.0.0.1:5000'],
+      'gsp: --url is for --renderer network (--renderer network --url ws://127.0.0.1:5000)',
     ],
     [
       ['render', 'a.tsx', '-o', 'a.svg', '--renderer', 'canvas2d'],

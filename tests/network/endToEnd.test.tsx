@@ -1,6 +1,8 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { createElement, useState, type ReactElement, type ReactNode } from 'react'
 import { Axes, Canvas, Figure, GspBuffer, Line, network, Points, Scatter, vec2, View2D, Viewport } from 'react-gsp'
 import { sameScene } from 'react-gsp/testing'
@@ -8,7 +10,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import type { ViewerLink } from '../../renderers/network/viewerLink'
 import { watchScene } from '../../renderers/network/watchScene'
 import { publish, renderToPng, type Publication } from '../../src/server'
-import { repository } from '../cli/harness'
+import { repository, workFolder } from '../cli/harness'
 import { Random } from '../reconciler/random'
 import { FaultyProxy } from './faultyProxy'
 import { serve } from './server/rawClient'
@@ -205,4 +207,24 @@ test('a server that is killed in the middle, and starts again with nothing', asy
     running = await startProcess(port)
   }, running.url)
   expect(kills).toBe(2)
+})
+
+test('gsp render draws on a server, with a token; without it, it is told what the server says', async () => {
+  const token = '0123456789abcdef0123'
+  const server = await serve({ tokens: [token] })
+  const cwd = workFolder({
+    'plot.mjs': `import { createElement } from 'react'
+      import { Figure, Axes, Line } from 'react-gsp'
+      export default () => createElement(Figure, { width: 200, height: 150 }, createElement(Axes, null, createElement(Line, { y: [1, 3, 2] })))`,
+    token,
+  })
+  const render = (...rest: string[]) =>
+    promisify(execFile)(process.execPath, [join(repository, 'dist/gsp.js'), 'render', 'plot.mjs', ...rest], { cwd })
+  const far = ['--renderer', 'network', '--url', addressOf(server)]
+  await render('-o', 'near.png')
+  await render('-o', 'far.png', ...far, '--token-file', 'token')
+  const [near, drawn] = ['near.png', 'far.png'].map((name) => readFileSync(join(cwd, name)))
+  expect(drawn!.equals(near!)).toBe(true)
+  await expect(render('-o', 'refused.png', ...far)).rejects.toThrow('The token is missing')
+  expect(readdirSync(cwd)).not.toContain('refused.png')
 })

@@ -7,12 +7,15 @@ import { drawable } from './drawable'
 import { Failure } from './failure'
 import { checkReadable, isScene } from './inputFile'
 import type { CliIo } from './io'
+import { network } from '../../host/network'
+import type { RendererChoice } from '../../host/rendererRegistry'
 import { loadModule, thrownFailure, type LoadedModule } from './loadModule'
 import { loadScene } from './loadScene'
 import { bindingFailure } from './nativeBinding'
 import type { PictureJob } from './outputNames'
 import { sceneAddresses } from './sceneAddresses'
 import type { PictureRequest } from './pictureArgs'
+import { readTokens } from './tokenFile'
 import { writePicture } from './writePicture'
 
 export interface DrawContext {
@@ -30,7 +33,7 @@ export async function openFile(input: string, order: GspOrder, io: CliIo): Promi
 
 /** The options that were given; an absent one is left to `renderTo…`. */
 function drawingOptions({ input, path }: PictureJob, { request, io }: DrawContext): RenderOptions {
-  const { width, height, scale, dpi, background, compression, quality, renderer, text, timeout } = request
+  const { width, height, scale, dpi, background, compression, quality, text, timeout } = request
   const addresses = sceneAddresses(input, request.allow, io.cwd)
   const given = Object.entries({
     width,
@@ -40,8 +43,7 @@ function drawingOptions({ input, path }: PictureJob, { request, io }: DrawContex
     background,
     compression,
     quality,
-    // Of the other formats each has but one, which `renderTo…` takes by itself.
-    renderer: renderer === 'canvas2d' ? renderer : undefined,
+    renderer: rendererOf(request, io),
     text,
     timeout,
     // A picture has what it needs in it; a scene is drawn from where it lies.
@@ -49,6 +51,14 @@ function drawingOptions({ input, path }: PictureJob, { request, io }: DrawContex
     ...addresses,
   })
   return Object.fromEntries(given.filter(([, value]) => value !== undefined))
+}
+
+/** Of vectors each has a renderer of its own, which `renderTo…` takes by itself. */
+function rendererOf({ renderer, url, tokenFile }: PictureRequest, io: CliIo): RendererChoice | undefined {
+  if (renderer === 'canvas2d') return renderer
+  if (renderer !== 'network' || url === undefined) return undefined
+  const [token] = tokenFile === undefined ? [] : readTokens(tokenFile, io)
+  return network({ url, token })
 }
 
 /**

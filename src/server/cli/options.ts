@@ -42,7 +42,15 @@ const pictureOptions = {
     default: 'embed',
     doc: 'Of an .svg: embed keeps text as text and puts the fonts into the file; outlines makes shapes of it, which look the same everywhere; system keeps it as text in the fonts of whoever reads it.',
   },
-  renderer: { value: 'name', doc: 'What draws: canvas2d (pixels), svg or pdf. Default: what makes such a file.' },
+  renderer: {
+    value: 'name',
+    doc: 'What draws: canvas2d (pixels), svg, pdf, or network: the server at --url, pixels too. Default: what makes such a file.',
+  },
+  url: { value: 'address', doc: 'Of the server that draws with --renderer network, such as ws://render-box:5000.' },
+  'token-file': {
+    value: 'file',
+    doc: 'What that server asks for: the first token in this file.',
+  },
   font: {
     value: 'name=path',
     repeat: true,
@@ -250,7 +258,7 @@ export const sessionExtension = '.gsp'
 export const gsp01SessionExtension = '.gsp_session.json'
 
 /** The hosts that `--renderer` can name. */
-export const rendererNames = ['canvas2d', 'svg', 'pdf'] as const
+export const rendererNames = ['canvas2d', 'svg', 'pdf', 'network'] as const
 export type RendererName = (typeof rendererNames)[number]
 
 /** What can be written: a picture, or the scene itself. */
@@ -273,4 +281,5 @@ export const rendererFormats: Readonly<Record<RendererName, readonly OutputForma
   canvas2d: ['png', 'jpeg', 'webp'],
   svg: ['svg'],
   pdf: ['pdf'],
+  network: ['png', 'jpeg', 'webp'],
 }

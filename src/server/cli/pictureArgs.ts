@@ -27,6 +27,9 @@ export interface PictureRequest {
   compression: number | undefined
   quality: number | undefined
   renderer: RendererName | undefined
+  /** Of the server that draws, and the file with what it asks for. */
+  url: string | undefined
+  tokenFile: string | undefined
   /** How an SVG has its texts. */
   text: TextMode | undefined
   timeout: number | undefined
@@ -109,6 +112,21 @@ function rendererOf(given: Given, format: OutputFormat, usage: Usage): RendererN
   )
 }
 
+type Remote = Pick<PictureRequest, 'renderer' | 'url' | 'tokenFile'>
+
+/** What draws, and where. */
+function remoteOf(given: Given, format: OutputFormat, usage: Usage): Remote {
+  const renderer = rendererOf(given, format, usage)
+  const url = given.get('url')?.[0]
+  const tokenFile = given.get('token-file')?.[0]
+  const example = '--renderer network --url ws://127.0.0.1:5000'
+  if (renderer === 'network' && url === undefined)
+    throw usage('--renderer network needs the --url of a server', example)
+  const stray = renderer === 'network' ? undefined : (['url', 'token-file'] as const).find((name) => given.has(name))
+  if (stray !== undefined) throw usage(`--${stray} is for --renderer network`, example)
+  return { renderer, url, tokenFile }
+}
+
 const extensionsOf = (formats: readonly OutputFormat[]): string[] =>
   pictureExtensions.filter((extension) => formats.includes(pictureFormats[extension]!))
 
@@ -170,7 +188,7 @@ export function readPictureOptions(given: Given, format: OutputFormat, usage: Us
     background: backgroundOf(given, usage),
     compression: level(given, 'compression', 9, ['png'], format, usage),
     quality: level(given, 'quality', 100, ['jpeg', 'webp'], format, usage),
-    renderer: rendererOf(given, format, usage),
+    ...remoteOf(given, format, usage),
     text: textOf(given, format, usage),
     timeout: timeoutOf(given, usage),
     fonts: (given.get('font') ?? []).map((text) => fontOf(text, usage)),

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { repository, workFolder } from '../../cli/harness'
 import { RawClient } from './rawClient'
@@ -73,3 +74,20 @@ test.each<[string[], string, number]>([
   expect(stderr()).toMatch(/^gsp: /)
   expect(stderr()).toContain(word)
 })
+
+test('a server that ends while its threads begin takes nothing with it', async () => {
+  const program = `
+    import { startRenderServer } from ${JSON.stringify(pathToFileURL(join(repository, 'dist', 'server.js')).href)}
+    for (let i = 0; i < 40; i++) {
+      const server = await startRenderServer({ port: 0, log: 'silent', workers: 3 })
+      await new Promise((resolve) => setTimeout(resolve, 8 * i))
+      await server.close()
+    }`
+  const cwd = workFolder({ 'program.mjs': program })
+  const child = spawn(process.execPath, ['program.mjs'], { cwd })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let stderr = ''
+  child.stderr.on('data', (data) => (stderr += String(data)))
+  const code = await new Promise((resolve) => child.once('exit', resolve))
+  expect([code, stderr]).toEqual([0, ''])
+}, 60_000)

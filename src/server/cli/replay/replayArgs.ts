@@ -59,7 +59,7 @@ function refuse(given: Given<OptionName>, names: readonly OptionName[], what: st
 const ofFilm: readonly OptionName[] = ['from', 'to', 'fps', 'speed']
 const ofPictures: readonly PictureOptionName[] = [
   ...(['scale', 'dpi', 'width', 'height', 'background', 'compression', 'quality'] as const),
-  ...(['text', 'renderer', 'font', 'allow', 'timeout'] as const),
+  ...(['text', 'renderer', 'url', 'token-file', 'font', 'allow', 'timeout'] as const),
 ]
 
 /** Names that may stand in braces. */

@@ -1,32 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defaultAllow } from '../../../assets/allowList'
 import { FontError } from '../../../assets/fonts/fontError'
 import { GspError } from '../../../scene/diagnostics'
 import { startRenderServer, type RenderServer } from '../../render-server/startRenderServer'
-import { tokensIn } from '../../render-server/tokens'
 import { exitCodes } from '../exitCodes'
 import { Failure } from '../failure'
-import { fileFailure } from '../fileErrors'
 import type { CliIo } from '../io'
 import { allowedAddresses } from '../sceneAddresses'
+import { readText, readTokens } from '../tokenFile'
 import type { ServeRequest } from './serveArgs'
-
-function read(file: string, io: CliIo): string {
-  try {
-    return readFileSync(resolve(io.cwd, file), 'utf8')
-  } catch (error) {
-    throw fileFailure('read it', file, error)
-  }
-}
-
-function tokensOf({ tokenFile }: ServeRequest, io: CliIo): string[] {
-  if (tokenFile === undefined) return []
-  const tokens = tokensIn(read(tokenFile, io))
-  if (tokens.length > 0) return tokens
-  // A server without any would let everybody in.
-  throw new Failure('usage', 'there is no token in it', { at: tokenFile, fix: 'openssl rand -hex 32 makes one' })
-}
 
 async function start(request: ServeRequest, io: CliIo): Promise<RenderServer> {
   const { port, host, anonymous, allow, allowPrivate, origins, cors, tls, fonts, workers, limits, record, log } =
@@ -34,8 +16,8 @@ async function start(request: ServeRequest, io: CliIo): Promise<RenderServer> {
   try {
     return await startRenderServer({
       ...{ port, host, anonymous, allowPrivate, origins, cors, workers, limits, log },
-      tokens: tokensOf(request, io),
-      tls: tls && { key: read(tls.key, io), cert: read(tls.cert, io) },
+      tokens: request.tokenFile === undefined ? [] : readTokens(request.tokenFile, io),
+      tls: tls && { key: readText(tls.key, io), cert: readText(tls.cert, io) },
       allow: [...defaultAllow, ...allow.flatMap((each) => allowedAddresses(each, io.cwd))],
       fonts: fonts.map(({ name, path }) => ({ name, path: resolve(io.cwd, path) })),
       record: record === undefined ? undefined : resolve(io.cwd, record),
