@@ -53,6 +53,7 @@ export class HostSlot {
   #startedAt = 0
   /** In a row, each after a short life. */
   #losses = 0
+  #lostHost: PageHost | undefined
   #unstable = 0
 
   constructor(options: HostSlotOptions) {
@@ -113,7 +114,7 @@ export class HostSlot {
     this.#opening = Promise.resolve()
     this.#shown?.dispose()
     this.#coming?.dispose()
-    this.#shown = this.#coming = undefined
+    this.#shown = this.#coming = this.#lostHost = undefined
   }
 
   #start(wanted: RendererDescriptor): void {
@@ -155,7 +156,9 @@ export class HostSlot {
 
   /** What is drawn anew is all that the scene has: nothing of it was in the host alone. */
   #lost(host: PageHost): void {
-    if (host !== this.#shown && host !== this.#coming) return
+    // Whoever says it twice is lost once.
+    if (host === this.#lostHost || (host !== this.#shown && host !== this.#coming)) return
+    this.#lostHost = host
     const wanted = this.#wanted
     if (!wanted) return
     this.#losses = performance.now() - this.#startedAt > shortLife ? 1 : this.#losses + 1

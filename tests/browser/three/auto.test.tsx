@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import { expect, onTestFinished, test } from 'vitest'
 import { Canvas, type CanvasProps, type Diagnostic } from 'react-gsp'
 import { alertIn, Boundary, Dot, mount, red } from '../page/mount'
@@ -79,8 +80,10 @@ test('so is one that grows that large', async () => {
   await eventually(() => {
     expect(container.querySelector('canvas')?.getContext('webgl2')).toBeInstanceOf(WebGL2RenderingContext)
   })
-  render(wideCanvas(told, wide))
+  // As a box that is dragged.
+  for (let more = 7; more >= 0; more--) flushSync(() => render(wideCanvas(told, { ...wide, width: wide.width - more })))
   await isCanvas2d(container, wide.width)
+  expect(container.querySelector('[role=alert]')).toBeNull()
   expect(told.map(({ code }) => code)).toEqual(['renderer.auto'])
 })
 
