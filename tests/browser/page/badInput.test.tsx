@@ -40,7 +40,7 @@ async function failing(element: ReactNode): Promise<string> {
 
 test('an unknown renderer reaches the boundary, and says which there are', async () => {
   expect(await failing(<Canvas renderer="nope" children={<Dot />} />)).toBe(
-    '<Canvas renderer>: there is no renderer "nope" in a page. There are canvas2d, svg, three, webgpu, auto; registerRenderer() adds one.',
+    '<Canvas renderer>: there is no renderer "nope" in a page. There are canvas2d, svg, three, webgpu, auto, network; registerRenderer() adds one.',
   )
   expect(await failing(<Canvas renderer="canvas2" children={<Dot />} />)).toContain('Did you mean "canvas2d"?')
 })
