@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { decode } from 'fast-png'
 import { createElement, useState, type ReactElement, type ReactNode } from 'react'
 import { Axes, Canvas, Figure, GspBuffer, Line, network, Points, Scatter, vec2, View2D, Viewport } from 'react-gsp'
 import { sameScene } from 'react-gsp/testing'
@@ -73,6 +74,28 @@ test('a server that refuses is an error at once', async () => {
   await expect(rendering).rejects.toMatchObject({ diagnostic: { code: 'network.closed' } })
   const right = network({ url: addressOf(server), token: '0123456789abcdef0123' })
   expect((await renderToPng(plot, { renderer: right })).length).toBeGreaterThan(1000)
+})
+
+test('the server draws for programs of GSP 0.1, and this library may be one', async () => {
+  const server = await serve()
+  const renderer = network({ url: server.url, protocol: 'gsp-0.1' })
+  const scene = (
+    <Canvas width={120} height={80} background="white">
+      <Viewport>
+        <View2D x={[0, 1]} y={[0, 1]}>
+          <Points positions={[[0.5, 0.5]]} sizes={40} faceColors="red" edgeWidths={0} />
+        </View2D>
+      </Viewport>
+    </Canvas>
+  )
+  const { data, width, channels } = decode(await renderToPng(scene, { renderer, onDiagnostic: () => undefined }))
+  const pixel = (x: number, y: number) => [...data.subarray(channels * (y * width + x), channels * (y * width + x) + 3)]
+  expect([pixel(60, 40), pixel(5, 5)]).toEqual([
+    [255, 0, 0],
+    [255, 255, 255],
+  ])
+  const nobody = network({ url: 'http://127.0.0.1:9', protocol: 'gsp-0.1' })
+  await expect(renderToPng(scene, { renderer: nobody })).rejects.toThrow('does not answer')
 })
 
 function Counter({ onReady }: { readonly onReady: (set: (count: number) => void) => void }): ReactNode {

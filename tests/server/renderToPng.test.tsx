@@ -107,7 +107,7 @@ describe('errors', () => {
       'renderer',
       <Figure />,
       { renderer: 'webgl' },
-      'There is no renderer "webgl" without a browser. There are canvas2d; registerRenderer() adds one.',
+      'There is no renderer "webgl" without a browser. There are canvas2d, network; registerRenderer() adds one.',
     ],
     ['renderer of every object', <Figure />, { renderer: 'toString' }, 'There is no renderer "toString"'],
     ['nothing', null, {}, 'There is nothing to draw: the element renders no <Canvas> and no <Figure>.'],
