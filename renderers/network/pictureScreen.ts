@@ -1,3 +1,4 @@
+import { surfaceOfSize } from '../../src/host/createScreen'
 import type { Surface } from '../../src/host/host'
 import type { Picture, PictureFormat } from './messages'
 
@@ -31,7 +32,8 @@ export class PictureScreen {
     try {
       if (this.#isDisposed || id < this.#last) return
       this.#last = id
-      const { context } = this.#surfaceOf(width, height)
+      const surface = (this.#surface = surfaceOfSize(this.#surface, width, height, this.#create))
+      const { context } = surface
       context.globalCompositeOperation = 'copy'
       context.drawImage(image.source, 0, 0, width, height)
     } finally {
@@ -43,14 +45,6 @@ export class PictureScreen {
     this.#isDisposed = true
     this.#surface?.dispose?.()
     this.#surface = undefined
-  }
-
-  #surfaceOf(width: number, height: number): Surface {
-    const known = this.#surface
-    if (!known) return (this.#surface = this.#create(width, height))
-    const { canvas } = known.context
-    if (canvas.width !== width || canvas.height !== height) known.resize(width, height)
-    return known
   }
 }
 

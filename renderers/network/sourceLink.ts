@@ -2,7 +2,7 @@ import type { ConnectionState } from '../../src/host/connectionState'
 import type { Batch } from '../../src/scene/batch'
 import { randomName } from './address'
 import { Link } from './link'
-import type { Draw, Picture, Failure, Told, Welcome } from './messages'
+import { protocolVersions, type Draw, type Failure, type Picture, type Told, type Welcome } from './messages'
 import { Outbox } from './outbox'
 import type { OpenSocket } from './socket'
 import type { Wire } from './wire'
@@ -32,7 +32,7 @@ export class SourceLink {
   constructor({ url, token, wire, openSocket, onState, onOpen, onAnswer }: SourceLinkOptions) {
     this.#link = new Link({
       ...{ url, wire, openSocket, onState, mostBytes: 2 ** 28 },
-      hello: () => ({ type: 'hello', versions: [1], role: 'source', token, source: this.#source }),
+      hello: () => ({ type: 'hello', versions: protocolVersions, role: 'source', token, source: this.#source }),
       onWelcome: (welcome) => {
         const isKnown = welcome.have?.source === this.#source
         for (const lost of this.#outbox.resume(isKnown ? welcome.have.seq : undefined)) this.#link.send(lost)

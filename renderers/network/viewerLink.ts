@@ -3,6 +3,7 @@ import type { Batch } from '../../src/scene/batch'
 import type { SceneReplica } from '../../src/scene/replica'
 import { Inbox } from './inbox'
 import { Link } from './link'
+import { protocolVersions } from './messages'
 import type { OpenSocket } from './socket'
 import type { Wire } from './wire'
 
@@ -30,7 +31,7 @@ export class ViewerLink {
   constructor({ url, token, wire, openSocket, onState, onReset, onBatch }: ViewerLinkOptions) {
     this.#link = new Link({
       ...{ url, wire, openSocket, onState, mostBytes },
-      hello: () => ({ type: 'hello', versions: [1], role: 'viewer', token, have: this.#inbox.position }),
+      hello: () => ({ type: 'hello', versions: protocolVersions, role: 'viewer', token, have: this.#inbox.position }),
       onWelcome: () => undefined,
       onMessage: (message) => {
         if (message.type !== 'batch') return

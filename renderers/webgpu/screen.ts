@@ -1,3 +1,4 @@
+import { surfaceOfSize } from '../../src/host/createScreen'
 import type { HostTarget, Surface } from '../../src/host/host'
 import type { Picture } from '../gpu/gpu'
 import type { GpuScreen, PageDevice } from '../gpu/pageDevice'
@@ -79,13 +80,7 @@ export class WebGpuScreen implements GpuScreen {
   }
 
   #surfaceOf(width: number, height: number): Surface {
-    const known = this.#surface
-    if (known) {
-      const { canvas } = known.context
-      if (canvas.width !== width || canvas.height !== height) known.resize(width, height)
-      return known
-    }
     const create = this.#target.createScreen ?? this.#target.createContext2D
-    return (this.#surface = create!(width, height))
+    return (this.#surface = surfaceOfSize(this.#surface, width, height, create!))
   }
 }

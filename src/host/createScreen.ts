@@ -23,3 +23,19 @@ export function scratchOf({ createContext2D }: HostTarget): (width: number, heig
     fix: 'Give the host target createContext2D.',
   })
 }
+
+/**
+ * A surface of a size in device pixels: the one that there is, which loses its content where it had another size, else a new one.
+ * @param create makes it
+ */
+export function surfaceOfSize(
+  known: Surface | undefined,
+  width: number,
+  height: number,
+  create: (width: number, height: number) => Surface,
+): Surface {
+  if (!known) return create(width, height)
+  const { canvas } = known.context
+  if (canvas.width !== width || canvas.height !== height) known.resize(width, height)
+  return known
+}
