@@ -14,6 +14,8 @@ import type { Batch } from '../src/scene/batch'
 import { demand } from './node/measure'
 
 const wire = await loadWire()
+/** Bytes of a message. */
+const most = 2 ** 26
 const [seconds = 60] = process.argv.slice(2).map(Number)
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!
@@ -47,8 +49,8 @@ async function sourceOf(element: ReactElement) {
   const outbox = new Outbox()
   const root = createTestRoot({ onBatch: (batch: Batch) => outbox.push(batch) })
   await root.render(element)
-  outbox.resume(undefined)
-  const snapshot = outbox.next()!
+  outbox.resume(undefined, most)
+  const snapshot = outbox.next(most)!
   return { root, outbox, snapshot }
 }
 
@@ -63,7 +65,7 @@ console.log('\nbytes')
   const positions = vec2(random(2000))
   const { root, outbox } = await sourceOf(scene({ positions, x: 0 }))
   await root.render(scene({ positions, x: 0.25 }))
-  const { length } = wire.encode(outbox.next()!)
+  const { length } = wire.encode(outbox.next(most)!)
   line('a move of the camera', `${length} B`, '≤ 300')
   demand(length > 60 && length <= 300, `a camera move takes ${length} bytes`)
   await root.unmount()
@@ -81,7 +83,7 @@ for (const [type, row] of [
     Array.from({ length: type === 'float64' ? 1 : row / 4 }, () => Math.random()),
   )
   root.flush()
-  const { length } = wire.encode(outbox.next()!)
+  const { length } = wire.encode(outbox.next(most)!)
   line(`a row of ${row} bytes (${type})`, `${length} B`, `≤ ${row + 120}`)
   demand(length > row && length <= row + 120, `a row takes ${length} bytes`)
   await root.unmount()
@@ -97,7 +99,7 @@ console.log('\none prop of a scene of 1e6 points')
   for (let i = 1; i <= 60; i++) {
     await root.render(scene({ positions, x: 0, opacity: i / 100 }))
     const start = performance.now()
-    const message = wire.encode(outbox.next()!)
+    const message = wire.encode(outbox.next(most)!)
     times.push(performance.now() - start)
     bytes = message.length
   }

@@ -1,11 +1,18 @@
 import { GspError, show } from '../../src/scene/diagnostics'
 import { backoff } from './backoff'
 import { unconnected, type ConnectionState } from '../../src/host/connectionState'
-import { protocolVersions, type ClientMessage, type Hello, type ServerMessage, type Welcome } from './messages'
+import {
+  protocolVersions,
+  type ClientMessage,
+  type Failure,
+  type Hello,
+  type ServerMessage,
+  type Welcome,
+} from './messages'
 import { PartReader, PartWriter } from './parts'
 import { readServerMessage } from './readMessage'
 import type { OpenSocket, Socket } from './socket'
-import type { Wire } from './wire'
+import { bodySizeOf, type Wire } from './wire'
 
 /** Milliseconds that a server may take to answer `hello`. */
 const welcomeTime = 10_000
@@ -77,11 +84,17 @@ export class Link {
 
   /**
    * Sends a message. Typed arrays are read before it returns.
-   * @returns false where there is no connection: it is not sent, then or later
+   * @returns false where there is no connection: it is not sent, then or later. What is longer than the server takes ends it for good
    */
   send(message: ClientMessage): boolean {
     if (!this.#socket || (!this.#welcome && message.type !== 'hello')) return false
-    this.#queue.push(...this.#parts.cut(this.#options.wire.encode(message)))
+    const bytes = this.#options.wire.encode(message)
+    const size = bodySizeOf(bytes)
+    if (this.#welcome && size > this.#welcome.limits.message) {
+      this.#take(tooLong(size, this.#welcome.limits.message))
+      return false
+    }
+    this.#queue.push(...this.#parts.cut(bytes))
     this.#flush()
     return true
   }
@@ -273,3 +286,10 @@ export class Link {
 
 const reasonOf = (error: unknown): string =>
   error instanceof GspError || error instanceof Error ? error.message : String(error)
+
+const tooLong = (size: number, most: number): Failure => ({
+  type: 'error',
+  code: 'wire.size',
+  message: `What is to be sent takes ${size} bytes in one message, and the server takes ${most}. Give the data to several elements, or let it take more (gsp serve --limit-message).`,
+  fatal: true,
+})

@@ -63,7 +63,15 @@ export interface BatchMessage {
   readonly snapshot?: true | undefined
   /** To viewers, with a snapshot: the run of the source that the numbers are of. */
   readonly source?: string | undefined
+  /** Of a snapshot that one message has no room for: which of them it is. */
+  readonly piece?: Piece | undefined
   readonly ops: readonly Op[]
+}
+
+/** One of `count` messages that are one together, in their order; `index` begins at 0. */
+export interface Piece {
+  readonly index: number
+  readonly count: number
 }
 
 /** All batches up to this one have been applied. */

@@ -1,8 +1,8 @@
-import type { Batch, Op } from '../../src/scene/batch'
+import type { Batch } from '../../src/scene/batch'
 import { copyBatch } from '../../src/scene/copyBatch'
-import { isTypedArray } from '../../src/scene/elementTypes'
 import { SceneReplica } from '../../src/scene/replica'
 import { snapshotOf } from '../../src/scene/snapshot'
+import { batchSize } from './divideMessage'
 import { mergeBatches } from './mergeBatches'
 import type { BatchMessage } from './messages'
 
@@ -58,19 +58,27 @@ export class Outbox {
     // Who gets a snapshot gets all of it.
     if (this.#reached === undefined) return
     this.#waiting.push(copyBatch(batch))
-    this.#waitingBytes += sizeOf(batch.ops)
+    this.#waitingBytes += batchSize(batch.ops)
     if (this.#waitingBytes + this.#sentBytes > mostKept) this.restart()
   }
 
-  /** Everything that waits as one message; `undefined` where there is nothing. */
-  next(): BatchMessage | undefined {
+  /**
+   * Everything that waits as one message; `undefined` where there is nothing.
+   * @param most bytes of a message: of changes that are more than that a snapshot takes the place, which can be divided
+   */
+  next(most: number): BatchMessage | undefined {
     if (!this.hasNews) return undefined
-    const message = this.#reached === undefined ? this.#snapshot() : this.#merged(this.#reached)
+    const changes = this.#reached === undefined ? undefined : this.#merged(this.#reached)
+    const bytes = changes ? batchSize(changes.ops) : 0
+    if (bytes > most) {
+      this.restart()
+      return this.next(most)
+    }
+    // A snapshot that is lost is made anew.
+    const message = changes ?? this.#snapshot()
     this.#waiting = []
     this.#waitingBytes = 0
     this.#reached = message.to
-    // A snapshot that is lost is made anew.
-    const bytes = message.snapshot ? 0 : sizeOf(message.ops)
     this.#sent.push({ message, bytes })
     this.#sentBytes += bytes
     return message
@@ -84,9 +92,10 @@ export class Outbox {
   /**
    * Begins a new connection.
    * @param have the last batch that the other end has of this scene; `undefined`: nothing
+   * @param most bytes of a message
    * @returns what was lost on the way, to be sent again before anything else
    */
-  resume(have: number | undefined): readonly BatchMessage[] {
+  resume(have: number | undefined, most: number): readonly BatchMessage[] {
     if (have === undefined) {
       this.restart()
       return []
@@ -95,7 +104,7 @@ export class Outbox {
     const lost = this.#sent.map(({ message }) => message)
     const [first] = lost
     const follows = first ? first.from === have + 1 && !first.snapshot : this.#reached === have
-    if (follows) return lost
+    if (follows && this.#sent.every(({ bytes }) => bytes <= most)) return lost
     this.restart()
     return []
   }
@@ -117,20 +126,4 @@ export class Outbox {
     const { seq, ops } = mergeBatches(this.#waiting, (id) => this.replica.buffers.get(id)!.type)
     return { type: 'batch', from: reached + 1, to: seq, ops }
   }
-}
-
-/** About so many bytes. */
-function sizeOf(ops: readonly Op[]): number {
-  let bytes = 0
-  const add = (value: unknown): void => {
-    if (typeof value === 'string') bytes += value.length
-    else if (typeof value !== 'object' || value === null) bytes += 8
-    else if (isTypedArray(value)) bytes += value.byteLength
-    else for (const member of Object.values(value)) add(member)
-  }
-  for (const op of ops) {
-    bytes += 32
-    add(op)
-  }
-  return bytes
 }

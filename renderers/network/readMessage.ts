@@ -62,6 +62,7 @@ const op: Check = (value) =>
 
 const batch: Shape = {
   ...{ from: count, to: count, snapshot: optional(oneOf(true)), source: optional(name) },
+  piece: optional(shaped({ index: count, count: positive })),
   ops: listOf(op, 10_000_000),
 }
 const ack: Shape = { to: count }

@@ -1,6 +1,7 @@
 import type { ConnectionState } from '../../src/host/connectionState'
 import type { Batch } from '../../src/scene/batch'
 import { randomName } from './address'
+import { divideMessage } from './divideMessage'
 import { Link } from './link'
 import { protocolVersions, type Draw, type Failure, type Picture, type Told, type Welcome } from './messages'
 import { Outbox } from './outbox'
@@ -35,7 +36,8 @@ export class SourceLink {
       hello: () => ({ type: 'hello', versions: protocolVersions, role: 'source', token, source: this.#source }),
       onWelcome: (welcome) => {
         const isKnown = welcome.have?.source === this.#source
-        for (const lost of this.#outbox.resume(isKnown ? welcome.have.seq : undefined)) this.#link.send(lost)
+        const { message: most } = welcome.limits
+        for (const lost of this.#outbox.resume(isKnown ? welcome.have.seq : undefined, most)) this.#link.send(lost)
         this.#pump()
         onOpen?.(welcome)
       },
@@ -83,7 +85,10 @@ export class SourceLink {
 
   #pump(): void {
     const [link, outbox] = [this.#link, this.#outbox]
-    while (link.hasRoom && outbox.hasNews && outbox.unacknowledged < mostUnderWay) link.send(outbox.next()!)
+    while (link.hasRoom && outbox.hasNews && outbox.unacknowledged < mostUnderWay) {
+      const { message: most } = link.welcome!.limits
+      for (const piece of divideMessage(outbox.next(most)!, most)) link.send(piece)
+    }
     link.isSynchronized = !outbox.isBehind
   }
 }

@@ -39,6 +39,7 @@ export class ViewerLink {
         const taken = source === undefined ? 'gap' : this.#inbox.take(message, source)
         // Who connects again says what it has, and gets what is missing, or all.
         if (taken === 'gap') throw new Error('something is missing before it')
+        if (taken === 'begun') return
         this.#link.send({ type: 'ack', to: this.#inbox.replica.seq })
         if (taken === 'known') return
         if (message.snapshot) onReset(this.#inbox.replica)

@@ -232,6 +232,43 @@ test('a server that is killed in the middle, and starts again with nothing', asy
   expect(kills).toBe(2)
 })
 
+test('a scene larger than a message comes over whole, and again after a restart of the server', async () => {
+  const limits = { message: 100_000 }
+  const server = await serve({ limits })
+  const port = Number(new URL(server.url).port)
+  const scatters = Array.from({ length: 12 }, (_, i) => {
+    const x = Float32Array.from({ length: 4000 }, (_, k) => Math.sin(i + k * 0.7))
+    return <Points key={i} positions={{ x, y: x.map((value) => value / (i + 1)) }} sizes={2} />
+  })
+  const scene = (count: number): ReactElement => (
+    <Canvas width={200} height={100}>
+      <Viewport>
+        <View2D x={[-1, 1]} y={[-1, 1]}>
+          {scatters.slice(0, count)}
+        </View2D>
+      </Viewport>
+    </Canvas>
+  )
+  const [far, near] = await Promise.all([
+    renderToPng(scene(12), { renderer: network({ url: addressOf(server) }) }),
+    renderToPng(scene(12)),
+  ])
+  expect(Buffer.from(far).equals(Buffer.from(near))).toBe(true)
+  const url = `ws://127.0.0.1:${port}/scenes/large`
+  const publication = await published(scene(1), url)
+  await publication.settled()
+  // Each change has room in a message; all of them together have not.
+  for (let count = 2; count <= 12; count++) {
+    publication.update(scene(count))
+    await publication.settled()
+  }
+  await server.close()
+  const second = await serve({ limits, port })
+  const viewer = await watching(second.url.replace(/^http/, 'ws') + '/scenes/large')
+  await vi.waitFor(() => expect(viewer.replica.nodes.size).toBe(16), { timeout: 20_000 })
+  expect(publication.connection.phase).toBe('open')
+})
+
 test('gsp render draws on a server, with a token; without it, it is told what the server says', async () => {
   const token = '0123456789abcdef0123'
   const server = await serve({ tokens: [token] })

@@ -220,3 +220,18 @@ test('an address that cannot be connected to is the end', () => {
   })
   expect(link.state).toMatchObject({ phase: 'closed', reason: expect.stringContaining('bad scheme') })
 })
+
+test('what is longer than the server takes is not sent, and ends the connection with both sizes', () => {
+  const { link, socket, connect, messages } = open()
+  connect()
+  const data = new Float32Array(welcome.limits.message / 4)
+  const ops = [
+    { op: 'buffer.create', id: 1, type: 'float32', ring: undefined, start: 0, count: data.length, data },
+  ] as const
+  const frames = socket().frames
+  expect(link.send({ type: 'batch', from: 1, to: 1, snapshot: true, ops })).toBe(false)
+  expect(socket().frames).toBe(frames)
+  expect(messages.at(-1)).toMatchObject({ type: 'error', code: 'wire.size', fatal: true })
+  expect(link.state.phase).toBe('closed')
+  expect(link.state.reason).toMatch(/takes \d+ bytes in one message, and the server takes \d+\..*--limit-message/)
+})

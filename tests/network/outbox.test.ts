@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sameScene } from 'react-gsp/testing'
+import { batchSize, divideMessage } from '../../renderers/network/divideMessage'
 import { Inbox } from '../../renderers/network/inbox'
 import type { BatchMessage } from '../../renderers/network/messages'
 import { Outbox } from '../../renderers/network/outbox'
@@ -10,6 +11,10 @@ import { fuzz } from '../reconciler/fuzz'
 import { Random } from '../reconciler/random'
 
 const source = 'run'
+/** Bytes of a message. */
+const most = 2 ** 26
+/** Of one that has no room for the scenes of random programs. */
+const few = 4096
 
 /** A connection that loses messages when it breaks: what was under way is gone, on both sides of it. */
 class LossyLink {
@@ -19,6 +24,8 @@ class LossyLink {
   /** Under way, in their order. */
   #messages: BatchMessage[] = []
   #acks: number[] = []
+  /** Of snapshots, that came. */
+  pieces = 0
 
   constructor(encode: (message: BatchMessage) => BatchMessage) {
     this.#encode = encode
@@ -26,15 +33,17 @@ class LossyLink {
   }
 
   send(): void {
-    const message = this.outbox.next()
-    if (message) this.#messages.push(this.#encode(message))
+    const message = this.outbox.next(few)
+    if (message) this.#messages.push(...divideMessage(message, few).map(this.#encode))
   }
 
   deliver(): void {
     const message = this.#messages.shift()
     if (!message) return
-    expect(this.inbox.take(message, source)).toBe('applied')
-    this.#acks.push(this.inbox.replica.seq)
+    const isWhole = !message.piece || message.piece.index + 1 === message.piece.count
+    expect(this.inbox.take(message, source)).toBe(isWhole ? 'applied' : 'begun')
+    if (!isWhole) this.pieces++
+    else this.#acks.push(this.inbox.replica.seq)
   }
 
   acknowledge(): void {
@@ -47,7 +56,7 @@ class LossyLink {
     this.#messages = []
     this.#acks = []
     const { position } = this.inbox
-    this.#messages.push(...this.outbox.resume(position?.seq).map(this.#encode))
+    this.#messages.push(...this.outbox.resume(position?.seq, few).map(this.#encode))
   }
 
   /** The other end has lost its memory. */
@@ -96,7 +105,7 @@ describe('whatever breaks, both ends are equal afterwards', () => {
     })
     link.drain()
     expect(sameScene(scene, link.inbox.replica)).toBeUndefined()
-    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0)
+    for (const count of [...Object.values(seen), link.pieces]) expect(count).toBeGreaterThan(0)
   })
 })
 
@@ -115,39 +124,39 @@ test('who knows nothing gets the scene as it is, then what changes', () => {
   const outbox = new Outbox()
   outbox.push(group(1, 1))
   outbox.push(group(2, 2))
-  outbox.resume(undefined)
-  expect(outbox.next()).toMatchObject({ snapshot: true, to: 2, ops: [{ op: 'create' }, { op: 'create' }] })
-  expect(outbox.next()).toBeUndefined()
+  outbox.resume(undefined, most)
+  expect(outbox.next(most)).toMatchObject({ snapshot: true, to: 2, ops: [{ op: 'create' }, { op: 'create' }] })
+  expect(outbox.next(most)).toBeUndefined()
   outbox.push(update(3, 0.5))
   outbox.push(update(4, 0.25))
-  expect(outbox.next()).toMatchObject({ from: 3, to: 4, ops: [{ op: 'update', changed: { opacity: 0.25 } }] })
+  expect(outbox.next(most)).toMatchObject({ from: 3, to: 4, ops: [{ op: 'update', changed: { opacity: 0.25 } }] })
 })
 
 test('what was sent and not acknowledged is sent again, and nothing else', () => {
   const outbox = new Outbox()
   outbox.push(group(1, 1))
-  outbox.resume(undefined)
-  outbox.next()
+  outbox.resume(undefined, most)
+  outbox.next(most)
   for (const seq of [2, 3, 4]) {
     outbox.push(update(seq, 1 / seq))
-    outbox.next()
+    outbox.next(most)
   }
   outbox.acknowledge(2)
-  expect(outbox.resume(3).map(({ from, to }) => [from, to])).toEqual([[4, 4]])
-  expect(outbox.resume(4)).toEqual([])
+  expect(outbox.resume(3, most).map(({ from, to }) => [from, to])).toEqual([[4, 4]])
+  expect(outbox.resume(4, most)).toEqual([])
   expect(outbox.hasNews).toBe(false)
 })
 
 test('who has less than what is kept gets a snapshot', () => {
   const outbox = new Outbox()
   outbox.push(group(1, 1))
-  outbox.resume(undefined)
-  outbox.next()
+  outbox.resume(undefined, most)
+  outbox.next(most)
   outbox.push(update(2, 0.5))
-  outbox.next()
+  outbox.next(most)
   outbox.acknowledge(2)
-  expect(outbox.resume(1)).toEqual([])
-  expect(outbox.next()).toMatchObject({ snapshot: true, to: 2 })
+  expect(outbox.resume(1, most)).toEqual([])
+  expect(outbox.next(most)).toMatchObject({ snapshot: true, to: 2 })
 })
 
 test('changes that nobody takes do not pile up: a snapshot takes their place', () => {
@@ -158,13 +167,13 @@ test('changes that nobody takes do not pile up: a snapshot takes their place', (
     seq: 1,
     ops: [{ op: 'buffer.create', id: 1, type: 'float32', ring: undefined, start: 0, count: size, data }],
   })
-  outbox.resume(undefined)
-  outbox.next()
+  outbox.resume(undefined, most)
+  outbox.next(most)
   for (let seq = 2; seq < 14; seq++) {
     outbox.push({ seq, ops: [{ op: 'buffer.write', id: 1, offset: 0, data }] })
     expect(outbox.unacknowledged).toBeLessThan(2 ** 26)
   }
-  expect(outbox.next()).toMatchObject({ snapshot: true, to: 13 })
+  expect(outbox.next(most)).toMatchObject({ snapshot: true, to: 13 })
 })
 
 test('a scene of another run, or with a hole, is not mixed with what is there', () => {
@@ -185,4 +194,68 @@ test('a scene of another run, or with a hole, is not mixed with what is there', 
   const broken: BatchMessage = { type: 'batch', from: 8, to: 8, ops: [{ op: 'remove', id: 1 }] }
   expect(() => inbox.take(broken, 'b')).toThrow('there is no node 1')
   expect(inbox.position).toEqual({ source: 'b', seq: 7 })
+})
+
+const sized = (id: number, count: number): Batch['ops'][number] => ({
+  ...{ op: 'buffer.create', id, type: 'float32', ring: undefined, start: 0, count, data: new Float32Array(count) },
+})
+
+describe('a scene that has no room in a message', () => {
+  test('goes in pieces, none of them longer than it may be, which together are the scene', async () => {
+    const wire = await loadWire()
+    const outbox = new Outbox()
+    outbox.push({ seq: 7, ops: Array.from({ length: 50 }, (_, i) => sized(i + 1, 10 * i)) })
+    const message = outbox.next(5000)!
+    const pieces = divideMessage(message, 5000)
+    expect(pieces.length).toBeGreaterThan(5)
+    expect(pieces.flatMap(({ ops }) => ops)).toEqual(message.ops)
+    for (const piece of pieces) expect(wire.encode(piece).length).toBeLessThanOrEqual(5000)
+    const inbox = new Inbox()
+    for (const [i, piece] of pieces.entries()) {
+      expect(inbox.replica.buffers.size).toBe(0)
+      expect(inbox.take(piece, source)).toBe(i + 1 < pieces.length ? 'begun' : 'applied')
+    }
+    expect(inbox.position).toEqual({ source, seq: 7 })
+    expect([...inbox.replica.buffers.values()].map(({ count }) => count)).toEqual(
+      Array.from({ length: 50 }, (_, i) => 10 * i),
+    )
+  })
+
+  test('and pieces that do not follow each other are a gap: the scene stays, and the next snapshot begins anew', () => {
+    const ops = [sized(1, 1000), sized(2, 1000), sized(3, 1000)]
+    const pieces = divideMessage({ type: 'batch', from: 2, to: 2, snapshot: true, ops }, 6000)
+    expect(pieces).toHaveLength(3)
+    const [first, second, third] = pieces as [BatchMessage, BatchMessage, BatchMessage]
+    const inbox = new Inbox()
+    inbox.take({ type: 'batch', from: 1, to: 1, snapshot: true, ops: [sized(9, 1)] }, source)
+    const wrong: (readonly [BatchMessage, string])[][] = [
+      [[second, source]],
+      [[first, source], [third, source]],
+      [[first, source], [second, 'another run']],
+      [[first, source], [{ ...second, to: 3 }, source]],
+      [[first, source], [second, source], [second, source]],
+    ] // prettier-ignore
+    for (const messages of wrong) {
+      expect(messages.map(([message, run]) => inbox.take(message, run)).at(-1)).toBe('gap')
+      expect(inbox.take(third, source)).toBe('gap')
+      expect(inbox.position).toEqual({ source, seq: 1 })
+    }
+    expect(pieces.map((piece) => inbox.take(piece, source))).toEqual(['begun', 'begun', 'applied'])
+    expect([...inbox.replica.buffers.keys()]).toEqual([1, 2, 3])
+  })
+
+  test('changes that have none go as a snapshot, and so do changes to a server that has become a smaller one', () => {
+    const outbox = new Outbox()
+    outbox.push({ seq: 1, ops: [sized(1, 100)] })
+    outbox.resume(undefined, most)
+    outbox.next(most)
+    const write: Batch['ops'] = [{ op: 'buffer.write', id: 1, offset: 0, data: new Float32Array(100) }]
+    outbox.push({ seq: 2, ops: write })
+    expect(outbox.next(batchSize(write) - 1)).toMatchObject({ snapshot: true, to: 2 })
+    outbox.push({ seq: 3, ops: write })
+    expect(outbox.next(batchSize(write))).not.toHaveProperty('snapshot')
+    expect(outbox.resume(2, batchSize(write))).toHaveLength(1)
+    expect(outbox.resume(2, batchSize(write) - 1)).toHaveLength(0)
+    expect(outbox.next(most)).toMatchObject({ snapshot: true, to: 3 })
+  })
 })

@@ -1,11 +1,12 @@
 import { inspect, isDeepStrictEqual } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readClientMessage } from '../../renderers/network/readMessage'
-import { loadWire, type Wire } from '../../renderers/network/wire'
+import { bodySizeOf, loadWire, type Wire } from '../../renderers/network/wire'
 import { GspError } from '../../src/scene/diagnostics'
 import { sameScene } from 'react-gsp/testing'
 import { SceneReplica } from '../../src/scene/replica'
 import { snapshotOf } from '../../src/scene/snapshot'
+import { batchSize } from '../../renderers/network/divideMessage'
 import fc from '../support/fastCheck'
 import { fuzz } from '../reconciler/fuzz'
 import type { BatchMessage } from '../../renderers/network/messages'
@@ -59,6 +60,19 @@ describe('what is encoded comes back as it was', () => {
       fc.property(tree, (value) => {
         const back = wire.decode(wire.encode({ value }))
         expect(isDeepStrictEqual(back, { value }), inspect([value, back])).toBe(true)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('in no more bytes than it is said to take', () => {
+    fc.assert(
+      fc.property(tree, (value) => {
+        const ops = [{ op: 'update', id: 1, changed: { value } }] as const
+        const taken = bodySizeOf(wire.encode({ type: 'batch', from: 1, to: 1, ops }))
+        expect(taken).toBeLessThanOrEqual(batchSize(ops))
+        // And not of far fewer: what has room in one message is not sent as many.
+        expect(batchSize(ops)).toBeLessThan(1500 + 30 * taken)
       }),
       { numRuns: 2000 },
     )

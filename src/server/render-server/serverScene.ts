@@ -73,7 +73,7 @@ export class ServerScene {
 
   /** About so much memory. */
   get bytes(): number {
-    return this.#inbox.scene.bytes + this.#pastBytes + (this.#snapshot?.length ?? 0)
+    return this.#inbox.scene.bytes + (this.#inbox.coming?.bytes ?? 0) + this.#pastBytes + (this.#snapshot?.length ?? 0)
   }
 
   /**
@@ -96,6 +96,11 @@ export class ServerScene {
     this.#pastBytes += sizeOf(bytes)
     while (this.#pastBytes > this.#options.history) this.#pastBytes -= sizeOf(this.#past.shift()!.bytes)
     return taken
+  }
+
+  /** The source is gone. */
+  endSource(): void {
+    this.#inbox.forgetComing()
   }
 
   /** Nobody has to do with it any more. Resolves when its recording is in the file. */

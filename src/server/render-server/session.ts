@@ -226,6 +226,7 @@ export class Session {
       return
     }
     this.#isResyncing = false
+    if (taken === 'begun') return
     this.#send({ type: 'ack', to: stored.scene.position.seq })
     if (taken === 'applied') stored.tell()
   }
@@ -264,7 +265,10 @@ export class Session {
     if (entered) {
       const { stored, holder, draws } = entered
       draws.end()
-      if (stored.endSource === this.#endSource) stored.endSource = undefined
+      if (stored.endSource === this.#endSource) {
+        stored.endSource = undefined
+        stored.scene.endSource()
+      }
       this.#services.store.leave(stored, this)
       this.#services.counts.leave(holder)
     }

@@ -111,6 +111,37 @@ describe('a source and those who watch', () => {
     expect([...inbox.replica.buffers.get(1)!.storage.subarray(0, 3)]).toEqual([3, 3, 3])
   })
 
+  test('a snapshot in pieces is seen when it is whole, counts as a whole, and is forgotten with its source', async () => {
+    const { url } = await serve({ limits: { sceneBytes: 300_000 } })
+    const sized = (id: number) => {
+      const data = new Float32Array(20_000).fill(id)
+      return { op: 'buffer.create', id, type: 'float32', ring: undefined, start: 0, count: 20_000, data } as const
+    }
+    const piece = (index: number, count: number) => ({ piece: { index, count }, ops: [sized(index + 1)] })
+    const snapshot = { type: 'batch', from: 2, to: 2, snapshot: true } as const
+    const source = await RawClient.source(url)
+    source.build(1, pointsScene())
+    await source.next('ack')
+    const viewer = await RawClient.open(url, { role: 'viewer' })
+    const inbox = new Inbox()
+    await viewer.follow(inbox, 1)
+    source.send({ ...snapshot, ...piece(0, 3) })
+    source.send({ ...snapshot, ...piece(1, 3) })
+    source.send({ type: 'ping', time: 1 })
+    await source.next('pong')
+    expect(source.heard.filter(({ type }) => type === 'ack')).toHaveLength(1)
+    source.send({ ...snapshot, ...piece(2, 3) })
+    expect(await source.next('ack')).toEqual({ type: 'ack', to: 2 })
+    await viewer.follow(inbox, 2)
+    expect([...inbox.replica.buffers.keys()]).toEqual([1, 2, 3])
+    for (const index of [0, 1, 2, 3]) source.send({ ...snapshot, from: 3, to: 3, ...piece(index, 4) })
+    expect(await source.refusal()).toBe('scene.bytes')
+    const again = await RawClient.source(url)
+    expect(again.welcome.have).toEqual({ source: 'run', seq: 2 })
+    again.send({ ...snapshot, from: 3, to: 3, ...piece(3, 4) })
+    expect((await again.next('resync')).reason).toMatch(/follow/)
+  })
+
   test('one source at a time: of the same token the later one, of another none', async () => {
     const tokens = ['a'.repeat(16), 'b'.repeat(16)] as const
     const { url } = await serve({ tokens })
