@@ -4,6 +4,8 @@ import type { NetworkOptions } from '../../src/host/network'
 import type { Batch } from '../../src/scene/batch'
 import { GspError, show, type DiagnosticSink } from '../../src/scene/diagnostics'
 import { SceneReplica } from '../../src/scene/replica'
+import { unconnected, type ConnectionState } from '../../src/host/connectionState'
+import { backoff } from './backoff'
 import { PictureScreen } from './pictureScreen'
 
 /** A scene as GSP 0.1 writes it. */
@@ -12,7 +14,11 @@ export type WriteGsp01 = (replica: SceneReplica, onDiagnostic: DiagnosticSink) =
 /** The renderer that a server of GSP 0.1 is asked for; it has another one, datoviz. */
 const rendererName = 'matplotlib'
 
-/** Draws on a server of GSP 0.1, which gets the whole scene for every picture. Its pictures are as large as the scene says. */
+/**
+ * Draws on a server of GSP 0.1, which gets the whole scene for every picture. Its pictures are as large as the scene says. In a page the
+ * last picture stays where there is no other: a server that does not answer is asked again, one that answers with something else when the
+ * scene has changed.
+ */
 export class Gsp01Host implements RendererHost {
   readonly #options: NetworkOptions
   readonly #write: WriteGsp01
@@ -24,6 +30,10 @@ export class Gsp01Host implements RendererHost {
   #pictures = 0
   #isUnderWay = false
   #isStale = false
+  /** Batch and size of the picture that is shown. */
+  #shown: string | undefined
+  #state = unconnected
+  #retry: ReturnType<typeof setTimeout> | undefined
 
   /** @throws GspError `network.url` for what is no address of a server */
   constructor(options: NetworkOptions, write: WriteGsp01) {
@@ -57,7 +67,7 @@ export class Gsp01Host implements RendererHost {
   render(_frame: FrameInfo): void | Promise<void> {
     if (!this.#screen) return
     this.#isStale = true
-    return this.#show()
+    if (this.#retry === undefined) return this.#show()
   }
 
   async read(format: ImageFormat): Promise<Uint8Array> {
@@ -70,6 +80,7 @@ export class Gsp01Host implements RendererHost {
   }
 
   dispose(): void {
+    clearTimeout(this.#retry)
     this.#abort.abort()
     this.#screen?.dispose()
     this.#target = this.#screen = undefined
@@ -82,14 +93,49 @@ export class Gsp01Host implements RendererHost {
     try {
       while (this.#isStale && this.#screen) {
         this.#isStale = false
-        const data = await this.#post()
         const [width, height] = deviceSize(this.#size)
-        const picture = { type: 'picture', id: ++this.#pictures, seq: this.#replica.seq, width, height } as const
-        await this.#screen.show({ ...picture, format: 'png', data }, [width, height])
+        const { seq } = this.#replica
+        const wanted = `${seq} ${width} ${height}`
+        if (wanted === this.#shown) continue
+        this.#tell({ isSynchronized: false })
+        const data = await this.#post()
+        const isSynchronized = seq === this.#replica.seq
+        this.#tell({ phase: 'open', attempts: 0, reason: undefined, isSynchronized })
+        const picture = { type: 'picture', id: ++this.#pictures, seq, width, height, format: 'png', data } as const
+        await this.#screen?.show(picture, [width, height])
+        this.#shown = wanted
       }
+    } catch (error) {
+      // What has ended wants nothing any more.
+      if (this.#target) this.#failed(error)
     } finally {
       this.#isUnderWay = false
     }
+  }
+
+  /** @throws what is none of the server's errors */
+  #failed(error: unknown): void {
+    if (!(error instanceof GspError)) throw error
+    const { diagnostic } = error
+    if (diagnostic.code !== 'network.unreachable') {
+      this.#target!.onDiagnostic(diagnostic)
+      return
+    }
+    const attempts = this.#state.attempts + 1
+    if (attempts === 1) this.#target!.onDiagnostic({ ...diagnostic, severity: 'warning' })
+    const retryIn = Math.round(backoff(attempts, Math.random()))
+    this.#tell({ phase: 'waiting', attempts, retryIn, reason: diagnostic.message })
+    this.#retry = setTimeout(() => {
+      this.#retry = undefined
+      this.#isStale = true
+      this.#tell({ phase: 'connecting', retryIn: undefined })
+      void this.#show()
+    }, retryIn)
+  }
+
+  #tell(changed: Partial<ConnectionState>): void {
+    this.#state = { ...this.#state, ...changed }
+    this.#target?.onConnection?.(this.#state)
   }
 
   /** @throws GspError `network.answer` for anything but a picture (rejects), `network.unreachable` where nobody answers */

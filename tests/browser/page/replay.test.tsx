@@ -2,6 +2,8 @@ import { createRef, StrictMode, useState, type ReactNode } from 'react'
 import { expect, test } from 'vitest'
 import { Canvas, Replay, type CanvasHandle, type ReplayHandle, type ReplayProps } from 'react-gsp'
 import { loadWire } from '../../../renderers/network/wire'
+import { sessionToGsp01 } from '../../../src/session/gsp01Session'
+import { openSession } from '../../../src/session/openSession'
 import { SessionWriter } from '../../../src/session/sessionWriter'
 import { createTestRoot } from '../../../src/testing/testRoot'
 import { eventually } from '../support/eventually'
@@ -63,6 +65,17 @@ test('a time is shown, and another one when it is: forwards, backwards, in anoth
   // Where nothing changes nothing is drawn, and the picture stays.
   render(<Still src={src} time={1.2} />)
   await isBlue(container)
+})
+
+test('a session of GSP 0.1 is played as one of this library', async () => {
+  const onDiagnostic = (): void => undefined
+  const items = sessionToGsp01(await openSession(await session()), { onDiagnostic })
+  const src = new TextEncoder().encode(JSON.stringify(items))
+  const { container, render } = mount(<Still src={src} time={0.5} onDiagnostic={onDiagnostic} />)
+  await isRed(container)
+  render(<Still src={src} time={1.5} onDiagnostic={onDiagnostic} />)
+  await isBlue(container)
+  expect(colorAt(canvasIn(container), 5, 5)).toEqual(white)
 })
 
 test('it plays by itself, tells the time, and ends once', async () => {
