@@ -5,6 +5,7 @@ import { SceneReplica } from '../../src/scene/replica'
 import { snapshotOf } from '../../src/scene/snapshot'
 import { mergeBatches } from './mergeBatches'
 import type { BatchMessage } from './messages'
+import { wireError } from './wireError'
 
 /** Bytes of changes that are kept for an end that does not take them; beyond that it gets a snapshot instead. */
 const mostKept = 64 * 2 ** 20
@@ -54,10 +55,11 @@ export class Outbox {
    * @throws GspError `batch.invalid` where it does not follow
    */
   push(batch: Batch): void {
-    this.replica.apply(batch)
+    const own = copyBatch(batch)
+    this.replica.apply(own)
     // Who gets a snapshot gets all of it.
     if (this.#reached === undefined) return
-    this.#waiting.push(copyBatch(batch))
+    this.#waiting.push(own)
     this.#waitingBytes += sizeOf(batch.ops)
     if (this.#waitingBytes + this.#sentBytes > mostKept) this.restart()
   }
@@ -76,8 +78,12 @@ export class Outbox {
     return message
   }
 
-  /** The other end has everything up to a batch. */
+  /**
+   * The other end has everything up to a batch.
+   * @throws GspError `wire.ack` for a batch that there is not: the other end speaks of something else
+   */
   acknowledge(to: number): void {
+    if (to > this.seq) throw wireError('ack', `There is an answer to batch ${to}, and the last one is ${this.seq}.`)
     while (this.#sent.length > 0 && this.#sent[0]!.message.to <= to) this.#sentBytes -= this.#sent.shift()!.bytes
   }
 
@@ -87,7 +93,7 @@ export class Outbox {
    * @returns what was lost on the way, to be sent again before anything else
    */
   resume(have: number | undefined): readonly BatchMessage[] {
-    if (have === undefined) {
+    if (have === undefined || have > this.seq) {
       this.restart()
       return []
     }
