@@ -167,22 +167,25 @@ test('changes that nobody takes do not pile up: a snapshot takes their place', (
   expect(outbox.next()).toMatchObject({ snapshot: true, to: 13 })
 })
 
-test.each([undefined, 1])('arrays that are changed after they were pushed do not change what is sent, from batch %s on', (have) => {
-  const outbox = new Outbox()
-  outbox.push(group(1, 1))
-  outbox.resume(undefined)
-  outbox.next()
-  if (have === undefined) outbox.restart()
-  const positions = Float32Array.of(1, 2)
-  const data = Buffer.from([1, 2])
-  outbox.push({ seq: 2, ops: [{ op: 'update', id: 1, changed: { positions, data } }] })
-  positions.fill(9)
-  data.fill(9)
-  const { ops } = outbox.next()!
-  const sent = ops[0] as Extract<Op, { op: 'create' | 'update' }>
-  const { positions: sentPositions, data: sentData } = sent.op === 'create' ? sent.props : sent.changed
-  expect([...(sentPositions as Float32Array), ...(sentData as Uint8Array)]).toEqual([1, 2, 1, 2])
-})
+test.each([undefined, 1])(
+  'arrays that are changed after they were pushed do not change what is sent, from batch %s on',
+  (have) => {
+    const outbox = new Outbox()
+    outbox.push(group(1, 1))
+    outbox.resume(undefined)
+    outbox.next()
+    if (have === undefined) outbox.restart()
+    const positions = Float32Array.of(1, 2)
+    const data = Buffer.from([1, 2])
+    outbox.push({ seq: 2, ops: [{ op: 'update', id: 1, changed: { positions, data } }] })
+    positions.fill(9)
+    data.fill(9)
+    const { ops } = outbox.next()!
+    const sent = ops[0] as Extract<Op, { op: 'create' | 'update' }>
+    const { positions: sentPositions, data: sentData } = sent.op === 'create' ? sent.props : sent.changed
+    expect([...(sentPositions as Float32Array), ...(sentData as Uint8Array)]).toEqual([1, 2, 1, 2])
+  },
+)
 
 test('an answer to what was never sent is an error', () => {
   const outbox = new Outbox()
