@@ -1,5 +1,5 @@
 import { deviceSize } from '../../src/host/deviceSize'
-import type { CanvasSize, Capabilities, FrameInfo, HostTarget, ImageFormat, RendererHost } from '../../src/host/host'
+import type { CanvasSize, Capabilities, HostTarget, ImageFormat, RendererHost } from '../../src/host/host'
 import type { NetworkOptions } from '../../src/host/network'
 import type { Batch } from '../../src/scene/batch'
 import { GspError, show, type DiagnosticSink } from '../../src/scene/diagnostics'
@@ -21,9 +21,6 @@ export class Gsp01Host implements RendererHost {
   #target: HostTarget | undefined
   #screen: PictureScreen | undefined
   #size: CanvasSize = { width: 1, height: 1, scale: 1, dpi: 96 }
-  #pictures = 0
-  #isUnderWay = false
-  #isStale = false
 
   /** @throws GspError `network.url` for what is no address of a server */
   constructor(options: NetworkOptions, write: WriteGsp01) {
@@ -54,10 +51,11 @@ export class Gsp01Host implements RendererHost {
     this.#replica.apply(batch)
   }
 
-  render(_frame: FrameInfo): void | Promise<void> {
+  /** Frames do not overlap: of those that are asked for meanwhile the last one follows. */
+  async render(): Promise<void> {
     if (!this.#screen) return
-    this.#isStale = true
-    return this.#show()
+    const data = await this.#post()
+    await this.#screen.show({ format: 'png', data }, deviceSize(this.#size))
   }
 
   async read(format: ImageFormat): Promise<Uint8Array> {
@@ -73,23 +71,6 @@ export class Gsp01Host implements RendererHost {
     this.#abort.abort()
     this.#screen?.dispose()
     this.#target = this.#screen = undefined
-  }
-
-  /** Of pictures that are asked for while one is on its way the last is enough. */
-  async #show(): Promise<void> {
-    if (this.#isUnderWay) return
-    this.#isUnderWay = true
-    try {
-      while (this.#isStale && this.#screen) {
-        this.#isStale = false
-        const data = await this.#post()
-        const [width, height] = deviceSize(this.#size)
-        const picture = { type: 'picture', id: ++this.#pictures, seq: this.#replica.seq, width, height } as const
-        await this.#screen.show({ ...picture, format: 'png', data }, [width, height])
-      }
-    } finally {
-      this.#isUnderWay = false
-    }
   }
 
   /** @throws GspError `network.answer` for anything but a picture (rejects), `network.unreachable` where nobody answers */
