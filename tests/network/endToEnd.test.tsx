@@ -197,6 +197,22 @@ test('messages that take their time, or come twice', async () => {
   }, addressOf(server))
 })
 
+test('parts of long messages that come twice', async () => {
+  const server = await serve()
+  const proxy = await FaultyProxy.start(addressOf(server))
+  proxy.duplicates = 0.5
+  const data = Float32Array.from({ length: 400_000 }, Math.random)
+  const publication = await published(
+    <Changing buffer={new GspBuffer(data, 'vec2')} step={3} />,
+    `${proxy.url}/scenes/long`,
+  )
+  await publication.settled()
+  expect(proxy.connections).toBe(1)
+  const witness = await watching(`${proxy.target}/scenes/long`)
+  await vi.waitFor(() => expect(witness.replica.seq).toBeGreaterThan(0), { timeout: 20_000 })
+  expect([...witness.replica.buffers.values()][0]!.storage).toEqual(data)
+})
+
 /** The server as users start it. */
 async function startProcess(port: number) {
   const child = spawn(process.execPath, [join(repository, 'dist/gsp.js'), 'serve', '--port', String(port)], {
