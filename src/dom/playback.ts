@@ -70,7 +70,7 @@ export class Playback implements LoopMember {
   /** @throws GspError `prop.value` for what is no speed, or no time */
   configure(settings: PlaybackSettings): void {
     check('speed', settings.speed, settings.speed > 0 && settings.speed < Infinity, 'a finite number above 0')
-    if (settings.time !== undefined) check('time', settings.time, true, 'a number of seconds')
+    if (settings.time !== undefined) checkTime(settings.time)
     const isStarted = settings.isPlaying && this.#settings?.isPlaying === false
     this.#settings = settings
     const { time } = settings
@@ -158,6 +158,9 @@ export class Playback implements LoopMember {
     }
   }
 }
+
+/** @throws GspError `prop.value` for what is no time; any number is one, and outside of a session its nearest end */
+export const checkTime = (time: unknown): void => check('time', time, true, 'a number of seconds')
 
 function check(prop: string, value: unknown, isFit: boolean, expected: string): void {
   if (typeof value === 'number' && !Number.isNaN(value) && isFit) return
