@@ -53,9 +53,10 @@ export class Gsp01Host implements RendererHost {
 
   /** Frames do not overlap: of those that are asked for meanwhile the last one follows. */
   async render(): Promise<void> {
-    if (!this.#screen) return
+    const screen = this.#screen
+    if (!screen) return
     const data = await this.#post()
-    await this.#screen.show({ format: 'png', data }, deviceSize(this.#size))
+    await screen.show({ format: 'png', data }, deviceSize(this.#size))
   }
 
   async read(format: ImageFormat): Promise<Uint8Array> {

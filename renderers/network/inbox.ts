@@ -38,11 +38,6 @@ export class Inbox<Scene extends BatchTaker = BatchTaker> {
     return this.#source === undefined ? undefined : { source: this.#source, seq: this.replica.seq }
   }
 
-  /** What is right to resume from, if what comes is of this run. */
-  knows(source: string): boolean {
-    return this.#source === source
-  }
-
   /**
    * @param source the run of the source that the message is of
    * @throws GspError `batch.invalid` for what speaks of what does not exist, and what the scene refuses; it is then as before
@@ -57,7 +52,7 @@ export class Inbox<Scene extends BatchTaker = BatchTaker> {
       this.#source = source
       return 'applied'
     }
-    if (!this.knows(source)) return 'gap'
+    if (this.#source !== source) return 'gap'
     const { seq } = this.replica
     if (to <= seq) return 'known'
     if (from !== seq + 1) return 'gap'

@@ -48,6 +48,7 @@ export class Link {
   #state: ConnectionState = unconnected
   #socket: Socket | undefined
   #parts = new PartWriter(firstPart)
+  /** What the server has said first; absent while it is not open. */
   #welcome: Welcome | undefined
   /** Bytes that wait for room in the socket. */
   readonly #queue: Uint8Array[] = []
@@ -65,11 +66,6 @@ export class Link {
 
   get state(): ConnectionState {
     return this.#state
-  }
-
-  /** What the server has said first; absent while it is not open. */
-  get welcome(): Welcome | undefined {
-    return this.#welcome
   }
 
   /** Whether what is sent now goes at once. */
