@@ -13,7 +13,7 @@ import { visuals } from '../../src/scene/tables'
 import type { Batch } from '../../src/scene/batch'
 import { GspError } from '../../src/scene/diagnostics'
 import { randomName, sceneAddress } from './address'
-import type { Failure, Picture, PictureFormat, Told } from './messages'
+import type { Failure, Picture, PictureFormat, Told, Welcome } from './messages'
 import type { NetworkOptions } from '../../src/host/network'
 import { PictureScreen } from './pictureScreen'
 import { loadSocket } from './socket'
@@ -60,6 +60,10 @@ export class NetworkHost implements RendererHost {
   #arrivals: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = []
   readonly #firstFrame: { resolve: () => void; readonly shown: Promise<void> }
   #hasShown = false
+  /** Why there is no connection, and will be none. */
+  #failure: GspError | undefined
+  /** What the server makes. */
+  #formats: readonly PictureFormat[] = []
 
   /** @throws GspError `network.url` for what is no address of a server */
   constructor(options: NetworkOptions) {
@@ -89,7 +93,7 @@ export class NetworkHost implements RendererHost {
     this.#link = new SourceLink({
       ...{ wire, openSocket, token: this.#options.token, url: sceneAddress(this.#options.url, randomName()) },
       onState: (state) => this.#told(state),
-      onOpen: () => this.#opened(),
+      onOpen: (welcome) => this.#opened(welcome),
       onAnswer: (message) => this.#answered(message),
     })
   }
@@ -136,6 +140,7 @@ export class NetworkHost implements RendererHost {
         fix: 'Use renderToJson, or toJson() of the canvas.',
       })
     }
+    if (this.#failure) throw this.#failure
     const { data } = await new Promise<Picture>((resolve, reject) => {
       const wanted = { resolve, reject, format, options, size: this.#size, time: this.#time }
       this.#want(++this.#ids, wanted)
@@ -173,13 +178,17 @@ export class NetworkHost implements RendererHost {
       message: state.reason ?? 'the connection to the server has ended.',
       fix: 'See what the server says, and its address and token.',
     })
+    this.#failure = error
     this.#rejectAll(error)
     // Without a page who waits for the picture gets the error itself.
     if (this.#screen) this.#target.onDiagnostic(error.diagnostic)
   }
 
   /** Whatever was asked for before is not answered any more. */
-  #opened(): void {
+  #opened({ formats }: Welcome): void {
+    this.#formats = formats
+    // Also a picture that has come may have been partial.
+    if (this.#lastFrame > -Infinity) this.#isStale = this.#isFull = true
     this.#underWay = undefined
     const again = [...this.#wanted.values()]
     this.#wanted.clear()
@@ -208,7 +217,9 @@ export class NetworkHost implements RendererHost {
   #look(): { format: PictureFormat; options?: EncodeOptions; scale: number } {
     const { host = 'canvas2d', format = 'webp', quality = defaultQuality } = this.#options
     if (host === 'svg') return { format: 'svg', scale: 1 }
-    if (format === 'png') return { format, scale: this.#isFull ? 1 : motionScale }
+    if (format === 'png' || !this.#formats.includes(format)) {
+      return { format: 'png', scale: this.#isFull ? 1 : motionScale }
+    }
     return { format, options: { quality: this.#isFull ? quality : Math.min(quality, motionQuality) }, scale: 1 }
   }
 
@@ -267,7 +278,8 @@ export class NetworkHost implements RendererHost {
   /** Resolves when the server has the whole scene. */
   #arrived(): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (this.#link?.isSynchronized) resolve()
+      if (this.#failure) reject(this.#failure)
+      else if (this.#link?.isSynchronized) resolve()
       else this.#arrivals.push({ resolve, reject })
     })
   }

@@ -1,10 +1,10 @@
+import { unconnected, type ConnectionState } from '../../src/host/connectionState'
 import { deviceSize } from '../../src/host/deviceSize'
-import type { CanvasSize, Capabilities, FrameInfo, HostTarget, ImageFormat, RendererHost } from '../../src/host/host'
+import type { CanvasSize, Capabilities, HostTarget, ImageFormat, RendererHost } from '../../src/host/host'
 import type { NetworkOptions } from '../../src/host/network'
 import type { Batch } from '../../src/scene/batch'
 import { GspError, show, type DiagnosticSink } from '../../src/scene/diagnostics'
 import { SceneReplica } from '../../src/scene/replica'
-import { unconnected, type ConnectionState } from '../../src/host/connectionState'
 import { backoff } from './backoff'
 import { PictureScreen } from './pictureScreen'
 
@@ -27,9 +27,6 @@ export class Gsp01Host implements RendererHost {
   #target: HostTarget | undefined
   #screen: PictureScreen | undefined
   #size: CanvasSize = { width: 1, height: 1, scale: 1, dpi: 96 }
-  #pictures = 0
-  #isUnderWay = false
-  #isStale = false
   /** Batch and size of the picture that is shown. */
   #shown: string | undefined
   #state = unconnected
@@ -64,10 +61,25 @@ export class Gsp01Host implements RendererHost {
     this.#replica.apply(batch)
   }
 
-  render(_frame: FrameInfo): void | Promise<void> {
-    if (!this.#screen) return
-    this.#isStale = true
-    if (this.#retry === undefined) return this.#show()
+  /** Frames do not overlap: of those that are asked for meanwhile the last one follows. */
+  async render(): Promise<void> {
+    const screen = this.#screen
+    // Who waits to ask again shows the scene as it is then.
+    if (!screen || this.#retry !== undefined) return
+    const [width, height] = deviceSize(this.#size)
+    const { seq } = this.#replica
+    const wanted = `${seq} ${width} ${height}`
+    if (wanted === this.#shown) return
+    try {
+      this.#tell({ isSynchronized: false })
+      const data = await this.#post()
+      const isSynchronized = seq === this.#replica.seq
+      this.#tell({ phase: 'open', attempts: 0, reason: undefined, isSynchronized })
+      await screen.show({ format: 'png', data }, [width, height])
+      this.#shown = wanted
+    } catch (error) {
+      this.#failed(error)
+    }
   }
 
   async read(format: ImageFormat): Promise<Uint8Array> {
@@ -86,50 +98,25 @@ export class Gsp01Host implements RendererHost {
     this.#target = this.#screen = undefined
   }
 
-  /** Of pictures that are asked for while one is on its way the last is enough. */
-  async #show(): Promise<void> {
-    if (this.#isUnderWay) return
-    this.#isUnderWay = true
-    try {
-      while (this.#isStale && this.#screen) {
-        this.#isStale = false
-        const [width, height] = deviceSize(this.#size)
-        const { seq } = this.#replica
-        const wanted = `${seq} ${width} ${height}`
-        if (wanted === this.#shown) continue
-        this.#tell({ isSynchronized: false })
-        const data = await this.#post()
-        const isSynchronized = seq === this.#replica.seq
-        this.#tell({ phase: 'open', attempts: 0, reason: undefined, isSynchronized })
-        const picture = { type: 'picture', id: ++this.#pictures, seq, width, height, format: 'png', data } as const
-        await this.#screen?.show(picture, [width, height])
-        this.#shown = wanted
-      }
-    } catch (error) {
-      // What has ended wants nothing any more.
-      if (this.#target) this.#failed(error)
-    } finally {
-      this.#isUnderWay = false
-    }
-  }
-
   /** @throws what is none of the server's errors */
   #failed(error: unknown): void {
+    const target = this.#target
+    // What has ended wants nothing any more.
+    if (!target) return
     if (!(error instanceof GspError)) throw error
     const { diagnostic } = error
     if (diagnostic.code !== 'network.unreachable') {
-      this.#target!.onDiagnostic(diagnostic)
+      target.onDiagnostic(diagnostic)
       return
     }
     const attempts = this.#state.attempts + 1
-    if (attempts === 1) this.#target!.onDiagnostic({ ...diagnostic, severity: 'warning' })
+    if (attempts === 1) target.onDiagnostic({ ...diagnostic, severity: 'warning' })
     const retryIn = Math.round(backoff(attempts, Math.random()))
     this.#tell({ phase: 'waiting', attempts, retryIn, reason: diagnostic.message })
     this.#retry = setTimeout(() => {
       this.#retry = undefined
-      this.#isStale = true
       this.#tell({ phase: 'connecting', retryIn: undefined })
-      void this.#show()
+      target.requestFrame()
     }, retryIn)
   }
 

@@ -55,11 +55,6 @@ export class Inbox<Scene extends BatchTaker = BatchTaker> {
     return this.#source === undefined ? undefined : { source: this.#source, seq: this.replica.seq }
   }
 
-  /** What is right to resume from, if what comes is of this run. */
-  knows(source: string): boolean {
-    return this.#source === source
-  }
-
   /**
    * @param source the run of the source that the message is of
    * @throws GspError `batch.invalid` for what speaks of what does not exist, and what the scene refuses; it is then as before
@@ -67,7 +62,7 @@ export class Inbox<Scene extends BatchTaker = BatchTaker> {
   take(message: BatchMessage, source: string): Taken {
     const { from, to, ops } = message
     if (message.snapshot) return this.#takeSnapshot(message, source)
-    if (!this.knows(source)) return 'gap'
+    if (this.#source !== source) return 'gap'
     const { seq } = this.replica
     if (to <= seq) return 'known'
     if (from !== seq + 1) return 'gap'

@@ -1,4 +1,4 @@
-import { GspError, show } from '../../src/scene/diagnostics'
+import { show } from '../../src/scene/diagnostics'
 import { backoff } from './backoff'
 import { unconnected, type ConnectionState } from '../../src/host/connectionState'
 import {
@@ -16,9 +16,13 @@ import { bodySizeOf, type Wire } from './wire'
 
 /** Milliseconds that a server may take to answer `hello`. */
 const welcomeTime = 10_000
-/** Milliseconds between two questions whether the server is there, and until one that is not is given up. */
+/** Milliseconds between two questions whether the server is there. */
 const pingTime = 10_000
-const silenceTime = 25_000
+/**
+ * Questions without an answer after which it is given up. They are counted, and no time is measured: a page that nobody sees has its
+ * timers once a minute, and a program that has computed for long finds answers only after its timers.
+ */
+const mostUnanswered = 2
 /** Bytes that the socket may hold; what comes after waits, and is merged. */
 const mostBuffered = 1_000_000
 /** Milliseconds between two looks at a socket that holds too much: there is no event for it. */
@@ -51,11 +55,15 @@ export class Link {
   #state: ConnectionState = unconnected
   #socket: Socket | undefined
   #parts = new PartWriter(firstPart)
+  /** What the server has said first; absent while it is not open. */
   #welcome: Welcome | undefined
   /** Bytes that wait for room in the socket. */
   readonly #queue: Uint8Array[] = []
   readonly #timers = new Set<ReturnType<typeof setTimeout>>()
-  #heard = 0
+  /** Questions since something was heard. */
+  #unanswered = 0
+  /** Messages in a row, each of another connection, that could not be used: the next one may be the same. */
+  #unusable = 0
 
   constructor(options: LinkOptions) {
     this.#options = options
@@ -67,9 +75,9 @@ export class Link {
     return this.#state
   }
 
-  /** What the server has said first; absent while it is not open. */
-  get welcome(): Welcome | undefined {
-    return this.#welcome
+  /** Bytes of the longest message that the server takes; 0 while there is none. */
+  get mostBytes(): number {
+    return this.#welcome?.limits.message ?? 0
   }
 
   /** Whether what is sent now goes at once. */
@@ -94,23 +102,29 @@ export class Link {
       this.#take(tooLong(size, this.#welcome.limits.message))
       return false
     }
-    this.#queue.push(...this.#parts.cut(bytes))
+    for (const part of this.#parts.cut(bytes)) this.#queue.push(part)
     this.#flush()
     return true
   }
 
   /** Ends it for good. */
   close(reason = 'closed'): void {
-    if (this.#state.phase === 'closed') return
-    if (this.#welcome) this.send({ type: 'bye', reason, again: false })
+    if (this.#isClosed) return
+    // What waits for room is dropped with the socket.
+    if (this.hasRoom) this.send({ type: 'bye', reason, again: false })
     this.#end(reason)
+  }
+
+  get #isClosed(): boolean {
+    return this.#state.phase === 'closed'
   }
 
   /** @param reason a sentence */
   #end(reason: string): void {
+    if (this.#isClosed) return
     globalThis.removeEventListener?.('online', this.#online)
     this.#drop()
-    this.#tell({ phase: 'closed', reason, retryIn: undefined })
+    this.#tell({ phase: 'closed', reason, retryIn: undefined, sending: undefined, receiving: undefined })
   }
 
   readonly #online = (): void => {
@@ -122,6 +136,7 @@ export class Link {
   #connect(): void {
     const { url, openSocket, hello, mostBytes } = this.#options
     this.#tell({ phase: 'connecting', retryIn: undefined })
+    if (this.#isClosed) return
     let socket: Socket
     try {
       socket = openSocket(url)
@@ -142,11 +157,12 @@ export class Link {
     }
     socket.onmessage = ({ data }) => {
       if (!isOurs()) return
-      this.#heard = Date.now()
+      this.#unanswered = 0
       try {
         const whole = data instanceof ArrayBuffer ? reader.take(new Uint8Array(data)) : undefined
         if (whole) this.#take(readServerMessage(this.#options.wire.decode(whole, { mostBytes })))
       } catch (error) {
+        this.#unusable++
         this.#lost(`A message cannot be used: ${reasonOf(error)}`)
       }
     }
@@ -170,7 +186,7 @@ export class Link {
       return
     }
     if (message.type === 'pong') {
-      this.#tell({ latency: Date.now() - message.time })
+      this.#tell({ latency: performance.now() - message.time })
       return
     }
     if (message.type === 'bye' || (message.type === 'error' && message.fatal)) {
@@ -185,6 +201,7 @@ export class Link {
     }
     if (!this.#welcome) throw new Error(`${message.type} came before welcome`)
     this.#options.onMessage(message)
+    this.#unusable = 0
   }
 
   #opened(welcome: Welcome): void {
@@ -195,34 +212,37 @@ export class Link {
     }
     this.#welcome = welcome
     this.#parts = new PartWriter(Math.max(firstPart / 16, welcome.limits.part))
-    this.#tell({ phase: 'open', attempts: 0, reason: undefined, retryIn: undefined })
     this.#ping()
+    // First: what is open says whether the other end has everything, and that is known only now.
     this.#options.onWelcome(welcome)
+    if (this.#welcome === welcome) this.#tell({ phase: 'open', attempts: 0, reason: undefined, retryIn: undefined })
   }
 
   /** A socket that nobody has closed may lead nowhere: only an answer shows that it does not. */
   #ping(): void {
     this.#later(pingTime, () => {
-      if (Date.now() - this.#heard > silenceTime) {
-        this.#lost(`The server has said nothing for ${silenceTime / 1000} seconds.`)
+      if (this.#unanswered >= mostUnanswered) {
+        this.#lost(`The server has said nothing, although it was asked ${this.#unanswered} times.`)
         return
       }
-      this.send({ type: 'ping', time: Date.now() })
+      this.#unanswered++
+      this.send({ type: 'ping', time: performance.now() })
       this.#ping()
     })
   }
 
   #lost(reason: string): void {
-    if (this.#state.phase === 'closed') return
+    if (this.#isClosed) return
     this.#drop()
     const attempts = this.#state.attempts + 1
-    const retryIn = Math.round(backoff(attempts, Math.random()))
-    this.#tell({ phase: 'waiting', attempts, reason, retryIn, sending: undefined, receiving: undefined })
+    const retryIn = Math.round(backoff(Math.max(attempts, this.#unusable), Math.random()))
     this.#later(retryIn, () => this.#connect())
+    this.#tell({ phase: 'waiting', attempts, reason, retryIn, sending: undefined, receiving: undefined })
   }
 
   #drop(): void {
     this.#clearTimers()
+    this.#unanswered = 0
     const socket = this.#socket
     this.#socket = this.#welcome = undefined
     this.#queue.length = 0
@@ -233,8 +253,8 @@ export class Link {
     const total = this.#queue.reduce((sum, { length }) => sum + length, 0)
     while (this.#queue.length > 0 && this.#buffered < mostBuffered) this.#socket!.send(this.#queue.shift()!)
     const left = this.#queue.reduce((sum, { length }) => sum + length, 0)
-    this.#tellSending(left, total)
     if (left > 0 || this.#buffered >= mostBuffered) this.#wait()
+    this.#tellSending(left, total)
   }
 
   #isWaiting = false
@@ -266,7 +286,14 @@ export class Link {
 
   #tell(changed: Partial<ConnectionState>): void {
     this.#state = { ...this.#state, ...changed }
-    this.#options.onState(this.#state)
+    try {
+      this.#options.onState(this.#state)
+    } catch (error) {
+      // What a listener throws must not end the connection.
+      queueMicrotask(() => {
+        throw error
+      })
+    }
   }
 
   #later(time: number, action: () => void): void {
@@ -284,8 +311,7 @@ export class Link {
   }
 }
 
-const reasonOf = (error: unknown): string =>
-  error instanceof GspError || error instanceof Error ? error.message : String(error)
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 const tooLong = (size: number, most: number): Failure => ({
   type: 'error',

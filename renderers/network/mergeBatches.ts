@@ -86,20 +86,23 @@ class Merging {
   }
 }
 
+/** What happens to a buffer from one cut to the next: in between, what is written minds no growth. */
+interface Spell {
+  /** Elements are cut off, and come back as zeros: what was written before stays before. */
+  readonly cut: Resize | undefined
+  growth: Resize | undefined
+  readonly writes: Write[]
+}
+
 /** What happens to one buffer. */
 class BufferContent {
-  readonly #done: BufferOp[] = []
-  /** Since the last time that elements were cut off. */
-  #writes: Write[] = []
-  /** Makes it larger: nothing that was written since minds how much. */
-  #growth: Resize | undefined
+  readonly #spells: Spell[] = [{ cut: undefined, growth: undefined, writes: [] }]
   #window: BufferOp | undefined
   /** The number of elements, where it is known. */
   #count: number | undefined
-
   readonly #type: ElementType | TypeOf
 
-  /** @param type of its elements, or who knows that: asked only when it is needed, since a buffer may be gone by then */
+  /** @param type of its elements, or who knows that: asked only when there are ops to be made, since a buffer may be gone by then */
   constructor(type: ElementType | TypeOf, count: number | undefined) {
     this.#type = type
     this.#count = count
@@ -107,35 +110,23 @@ class BufferContent {
 
   add(op: BufferOp): void {
     if (op.op === 'buffer.window') this.#window = op
-    else if (op.op === 'buffer.write') this.#writes.push(op)
+    else if (op.op === 'buffer.write') this.#spells.at(-1)!.writes.push(op)
     else if (op.op === 'buffer.resize') this.#resize(op)
   }
 
   ops(): BufferOp[] {
-    this.#close()
-    return this.#window ? [...this.#done, this.#window] : this.#done
+    const contents = this.#spells.flatMap(({ cut, growth, writes }) => [cut, growth, ...joined(writes, this.#typeOf)])
+    return [...contents, this.#window].filter((op) => op !== undefined)
   }
 
   #resize(op: Resize): void {
     const isGrowth = this.#count !== undefined && op.count >= this.#count
     this.#count = op.count
-    if (isGrowth) {
-      this.#growth = op
-      return
-    }
-    // Elements that were cut off come back as zeros: what was written before must not.
-    this.#close()
-    this.#done.push(op)
+    if (isGrowth) this.#spells.at(-1)!.growth = op
+    else this.#spells.push({ cut: op, growth: undefined, writes: [] })
   }
 
-  #close(): void {
-    if (this.#growth) this.#done.push(this.#growth)
-    this.#done.push(...joined(this.#writes, this.#typeOf))
-    this.#growth = undefined
-    this.#writes = []
-  }
-
-  #typeOf = (id: number): ElementType => (typeof this.#type === 'string' ? this.#type : this.#type(id))
+  readonly #typeOf = (id: number): ElementType => (typeof this.#type === 'string' ? this.#type : this.#type(id))
 }
 
 /** Writes of one buffer as few that do not overlap: each element from the last that wrote it. */

@@ -5,6 +5,7 @@ import { snapshotOf } from '../../src/scene/snapshot'
 import { batchSize } from './divideMessage'
 import { mergeBatches } from './mergeBatches'
 import type { BatchMessage } from './messages'
+import { wireError } from './wireError'
 
 /** Bytes of changes that are kept for an end that does not take them; beyond that it gets a snapshot instead. */
 const mostKept = 64 * 2 ** 20
@@ -54,11 +55,12 @@ export class Outbox {
    * @throws GspError `batch.invalid` where it does not follow
    */
   push(batch: Batch): void {
-    this.replica.apply(batch)
+    const own = copyBatch(batch)
+    this.replica.apply(own)
     // Who gets a snapshot gets all of it.
     if (this.#reached === undefined) return
-    this.#waiting.push(copyBatch(batch))
-    this.#waitingBytes += batchSize(batch.ops)
+    this.#waiting.push(own)
+    this.#waitingBytes += batchSize(own.ops)
     if (this.#waitingBytes + this.#sentBytes > mostKept) this.restart()
   }
 
@@ -84,8 +86,12 @@ export class Outbox {
     return message
   }
 
-  /** The other end has everything up to a batch. */
+  /**
+   * The other end has everything up to a batch.
+   * @throws GspError `wire.ack` for a batch that there is not: the other end speaks of something else
+   */
   acknowledge(to: number): void {
+    if (to > this.seq) throw wireError('ack', `There is an answer to batch ${to}, and the last one is ${this.seq}.`)
     while (this.#sent.length > 0 && this.#sent[0]!.message.to <= to) this.#sentBytes -= this.#sent.shift()!.bytes
   }
 
@@ -96,7 +102,7 @@ export class Outbox {
    * @returns what was lost on the way, to be sent again before anything else
    */
   resume(have: number | undefined, most: number): readonly BatchMessage[] {
-    if (have === undefined) {
+    if (have === undefined || have > this.seq) {
       this.restart()
       return []
     }

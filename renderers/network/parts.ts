@@ -49,6 +49,8 @@ export class PartReader {
   readonly #most: number
   readonly #onProgress: ((progress: Progress) => void) | undefined
   #coming: Coming | undefined
+  /** Number of the last message that was put together. */
+  #last: number | undefined
 
   /** @param most bytes of a message */
   constructor(most: number, onProgress?: (progress: Progress) => void) {
@@ -57,7 +59,7 @@ export class PartReader {
   }
 
   /**
-   * @returns a whole message; `undefined` while parts of it are to come
+   * @returns a whole message; `undefined` while parts of it are to come, and for parts that were there before
    * @throws GspError `wire.part` for parts that do not fit together, `wire.size` for what is too large
    */
   take(bytes: Uint8Array): Uint8Array | undefined {
@@ -69,8 +71,9 @@ export class PartReader {
     const [id, total, at] = [view.getUint32(4, true), view.getUint32(8, true), view.getUint32(12, true)]
     const part = bytes.subarray(headSize)
     if (total > this.#most) throw tooLarge(total, this.#most)
+    if (this.#isKnown(id, at + part.length)) return undefined
     // The size is known to be small enough before there is memory for it.
-    const coming = at === 0 ? { id, bytes: new Uint8Array(total), at } : this.#coming
+    const coming = at === 0 && !this.#coming ? { id, bytes: new Uint8Array(total), at } : this.#coming
     const fits =
       coming?.id === id &&
       coming.at === at &&
@@ -82,8 +85,14 @@ export class PartReader {
     coming.at += part.length
     const isWhole = coming.at === total
     this.#coming = isWhole ? undefined : coming
+    if (isWhole) this.#last = id
     this.#onProgress?.({ done: coming.at, total })
     return isWhole ? coming.bytes : undefined
+  }
+
+  /** Whether a part has come before: networks may bring one twice. */
+  #isKnown(id: number, end: number): boolean {
+    return this.#coming ? this.#coming.id === id && end <= this.#coming.at : this.#last === id
   }
 }
 

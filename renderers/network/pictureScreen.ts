@@ -14,8 +14,9 @@ const mimeTypes: Readonly<Record<PictureFormat, string>> = {
 export class PictureScreen {
   readonly #create: (width: number, height: number) => Surface
   #surface: Surface | undefined
-  /** Number of the last picture that began to be read: earlier ones that come later are not shown. */
-  #last = 0
+  /** Pictures so far, and which of them is shown: earlier ones that are read later are not. */
+  #count = 0
+  #shown = 0
   #isDisposed = false
 
   constructor(create: (width: number, height: number) => Surface) {
@@ -27,11 +28,15 @@ export class PictureScreen {
    * @param size of the canvas, in device pixels: a picture of another size is scaled until the next one comes
    * @throws what the browser says of a file that it cannot read (rejects)
    */
-  async show({ id, data, format }: Picture, [width, height]: readonly [number, number]): Promise<void> {
+  async show(
+    { data, format }: Pick<Picture, 'data' | 'format'>,
+    [width, height]: readonly [number, number],
+  ): Promise<void> {
+    const turn = ++this.#count
     const image = await imageOf(new Blob([data as Uint8Array<ArrayBuffer>], { type: mimeTypes[format] }), format)
     try {
-      if (this.#isDisposed || id < this.#last) return
-      this.#last = id
+      if (this.#isDisposed || turn < this.#shown) return
+      this.#shown = turn
       const surface = (this.#surface = surfaceOfSize(this.#surface, width, height, this.#create))
       const { context } = surface
       context.globalCompositeOperation = 'copy'

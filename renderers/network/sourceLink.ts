@@ -86,7 +86,7 @@ export class SourceLink {
   #pump(): void {
     const [link, outbox] = [this.#link, this.#outbox]
     while (link.hasRoom && outbox.hasNews && outbox.unacknowledged < mostUnderWay) {
-      const { message: most } = link.welcome!.limits
+      const most = link.mostBytes
       for (const piece of divideMessage(outbox.next(most)!, most)) link.send(piece)
     }
     link.isSynchronized = !outbox.isBehind

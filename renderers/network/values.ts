@@ -19,8 +19,9 @@ export const arrayTypes = {
 
 type ArrayName = keyof typeof arrayTypes
 
-const nameOf = new Map<unknown, ArrayName>(
-  (Object.keys(arrayTypes) as ArrayName[]).map((name) => [arrayTypes[name], name]),
+/** By what a typed array says that it is: those of other windows, and Buffers of Node, have another constructor. */
+const nameOf = new Map<string, ArrayName>(
+  (Object.keys(arrayTypes) as ArrayName[]).map((name) => [arrayTypes[name].name, name]),
 )
 
 /** Data begin at multiples of this, so that any array can be a view of them. */
@@ -83,7 +84,7 @@ export class ValueWriter {
   }
 
   #array(array: TypedArray): unknown {
-    const name = nameOf.get(array.constructor)
+    const name = nameOf.get(array[Symbol.toStringTag])
     if (name === undefined) throw noData(array)
     const at = this.size
     this.arrays.push(array)

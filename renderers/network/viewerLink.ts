@@ -53,10 +53,6 @@ export class ViewerLink {
     return this.#inbox.replica
   }
 
-  get state(): ConnectionState {
-    return this.#link.state
-  }
-
   close(): void {
     this.#link.close()
   }

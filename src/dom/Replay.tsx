@@ -29,7 +29,7 @@ export interface ReplayProps extends BatchPageProps {
   readonly time?: number | undefined
   /** Whether it plays by itself. Default: without `time` */
   readonly playing?: boolean | undefined
-  /** Seconds of the session in a second. Default: 1 */
+  /** Seconds of the session in a second: above 0. Default: 1 */
   readonly speed?: number | undefined
   /** Whether it begins again at its end. Default: false */
   readonly loop?: boolean | undefined
@@ -48,7 +48,10 @@ export interface ReplayHandle extends CanvasExports {
   readonly time: number
   /** Seconds; 0 while it is loaded. */
   readonly duration: number
-  /** Goes to a time, in seconds; outside of the session to its nearest end. */
+  /**
+   * Goes to a time, in seconds; outside of the session to its nearest end.
+   * @throws GspError `prop.value` for what is no time
+   */
   seek(seconds: number): void
 }
 

@@ -7,6 +7,7 @@ import type { Diagnostic } from '../scene/diagnostics'
 import type { Session } from '../session/session'
 import { SessionPlayer } from '../session/sessionPlayer'
 import { openReplay, type SessionSource } from './openReplay'
+import { checkTime } from './playback'
 
 interface OpenedSession {
   readonly session: Session
@@ -46,6 +47,7 @@ export function SceneAt({
   const tell = environment.onDiagnostic
   useLayoutEffect(() => diagnostics.forEach(tell), [tell, diagnostics])
   const elements = useMemo(() => {
+    checkTime(time)
     const player = new SessionPlayer(session)
     player.moveTo(time)
     return replicaElements(player.replica)

@@ -1,4 +1,3 @@
-import type { ConnectionState } from '../host/connectionState'
 import type { RendererChoice } from '../host/rendererRegistry'
 import type { Batch } from '../scene/batch'
 import { once, toConsole, type DiagnosticSink } from '../scene/diagnostics'
@@ -30,7 +29,6 @@ export interface BatchContent {
   readonly renderer: RendererChoice
   readonly sides: Sides
   readonly onDiagnostic: DiagnosticSink | undefined
-  readonly onConnection?: ((state: ConnectionState) => void) | undefined
 }
 
 /**
@@ -61,10 +59,8 @@ export class BatchMount {
     const onDiagnostic: DiagnosticSink = (diagnostic) => this.#tell(diagnostic)
     this.#slot = new HostSlot({
       ...{ stage, onShown, onError, onDiagnostic },
-      targetIn: (element, onLost) => {
-        const onConnection = (state: ConnectionState): void => this.#content?.onConnection?.(state)
-        return pageTarget({ element, onDiagnostic, onLost, onConnection, requestFrame: () => this.requestFrame() })
-      },
+      targetIn: (element, onLost) =>
+        pageTarget({ element, onDiagnostic, onLost, requestFrame: () => this.requestFrame() }),
       snapshot: () => (this.#replica.seq > 0 ? snapshotOf(this.#replica) : undefined),
       time: () => this.#time,
       nextFrame: (action) => void this.#window.requestAnimationFrame(action),

@@ -18,7 +18,7 @@ export interface PlaybackSettings {
 /** After a longer pause, as of a page that nobody saw, a session goes on from where it was. In milliseconds. */
 const longestFrame = 1000
 
-/** A page that was told a time may say it again later, while more frames have come: that is no wish to go back. */
+/** So many times are kept of those that a page was told, and may say again later: that is no wish to go back. */
 const mostTold = 120
 
 /** A session in a page: the time that it has come to, and what follows from that. */
@@ -26,7 +26,8 @@ export class Playback implements LoopMember {
   #player: SessionPlayer | undefined
   #mount: BatchMount | undefined
   #loop: FrameLoop | undefined
-  #onError: (error: unknown) => void = reportError
+  /** There before anything can go wrong. */
+  #onError: ((error: unknown) => void) | undefined
   #settings: PlaybackSettings | undefined
   #time = 0
   #wanted: number | undefined
@@ -68,8 +69,8 @@ export class Playback implements LoopMember {
 
   /** @throws GspError `prop.value` for what is no speed, or no time */
   configure(settings: PlaybackSettings): void {
-    check('speed', settings.speed, settings.speed > 0, 'a number above 0')
-    if (settings.time !== undefined) check('time', settings.time, true, 'a number of seconds')
+    check('speed', settings.speed, settings.speed > 0 && settings.speed < Infinity, 'a finite number above 0')
+    if (settings.time !== undefined) checkTime(settings.time)
     const isStarted = settings.isPlaying && this.#settings?.isPlaying === false
     this.#settings = settings
     const { time } = settings
@@ -77,12 +78,16 @@ export class Playback implements LoopMember {
     if (this.#isAtEnd && (isStarted || settings.isLooped)) this.seek(0)
     const isNew = time !== this.#wanted
     this.#wanted = time
-    if (isNew && time !== undefined && !this.#told.includes(time)) this.seek(time)
+    if (isNew && time !== undefined && !this.#isEcho(time)) this.seek(time)
     this.#run()
   }
 
-  /** Goes to a time, in seconds; outside of the session to its nearest end. */
+  /**
+   * Goes to a time, in seconds; outside of the session to its nearest end.
+   * @throws GspError `prop.value` for what is no time
+   */
   seek(seconds: number): void {
+    check('seek', seconds, true, 'a number of seconds')
     this.#told = []
     this.#isAtEnd = false
     this.#attempt(() => this.#goTo(this.#within(seconds)))
@@ -131,6 +136,13 @@ export class Playback implements LoopMember {
     if (move.type !== 'none') mount.requestFrame(seconds)
   }
 
+  /** A page that says a time has heard it: those before it will not be said again but on purpose. */
+  #isEcho(time: number): boolean {
+    const index = this.#told.indexOf(time)
+    this.#told.splice(0, index + 1)
+    return index >= 0
+  }
+
   #within(seconds: number): number {
     const { duration } = this
     return this.#player ? Math.min(Math.max(0, seconds), duration) : Math.max(0, seconds)
@@ -141,10 +153,14 @@ export class Playback implements LoopMember {
     try {
       action()
     } catch (error) {
+      if (!this.#onError) throw error
       this.#onError(error)
     }
   }
 }
+
+/** @throws GspError `prop.value` for what is no time; any number is one, and outside of a session its nearest end */
+export const checkTime = (time: unknown): void => check('time', time, true, 'a number of seconds')
 
 function check(prop: string, value: unknown, isFit: boolean, expected: string): void {
   if (typeof value === 'number' && !Number.isNaN(value) && isFit) return

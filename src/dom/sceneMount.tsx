@@ -81,6 +81,8 @@ export class SceneMount {
   #isStale = false
   #hasDrawn = false
   #modeBefore: FrameMode = 'demand'
+  /** Where the host draws that came last. */
+  #latest: HTMLElement | undefined
   /** When time was 0, as frames count it, in milliseconds; the next frame says when where nobody has. */
   #start: number | undefined
 
@@ -115,11 +117,15 @@ export class SceneMount {
       stage,
       targetIn: (element, onLost) => {
         const { connection } = this.stage
+        // A host that is seen until another one has drawn has no say any more.
+        this.#latest = element
         connection.set(undefined)
         return pageTarget({
           ...{ element, onDiagnostic, onLost },
           requestFrame: () => this.#redraw(),
-          onConnection: (state) => connection.set(state),
+          onConnection: (state) => {
+            if (this.#latest === element) connection.set(state)
+          },
         })
       },
       snapshot: () => this.root.snapshot(),

@@ -12,7 +12,8 @@ export function copyBatch(batch: Batch): Batch {
 /** The same of anything that a batch holds. */
 export function copyValue(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (isTypedArray(value)) return value.slice()
+  // A Buffer of Node has a `slice` of its own, which copies nothing.
+  if (isTypedArray(value)) return Uint8Array.prototype.slice.call(value)
   if (Array.isArray(value)) return value.map(copyValue)
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copyValue(member)]))
 }

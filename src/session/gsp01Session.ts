@@ -7,7 +7,7 @@ import { parseText } from '../exchange/parseText'
 import { readDocument } from '../exchange/readDocument'
 import { sceneBatch } from '../exchange/sceneBatch'
 import type { Batch, NodeOp } from '../scene/batch'
-import { GspError, once, toConsole, type DiagnosticSink } from '../scene/diagnostics'
+import { GspError, once, show, toConsole, type DiagnosticSink } from '../scene/diagnostics'
 import { equalContent } from '../scene/equal'
 import { Reader } from '../scene/json/reader'
 import type { Props } from '../scene/props'
@@ -128,14 +128,27 @@ function placed<T>(index: number, action: () => T): T {
   }
 }
 
+function checkOption(
+  name: keyof ToGsp01Options,
+  value: unknown,
+  expected: string,
+  isFit: (value: number) => boolean,
+): void {
+  if (value === undefined || (typeof value === 'number' && Number.isFinite(value) && isFit(value))) return
+  const message = `Option ${name}: expected ${expected}, got ${show(value)}.`
+  throw new GspError({ code: 'options.value', message, fix: 'Leave it out for its default.' })
+}
+
 /**
  * A session for readers of GSP 0.1: the whole scene at each change.
- * @throws GspError `session.record` for a record that is wrong, and what `toGspJson` throws
+ * @throws GspError `options.value` that names the option, `session.record` for a record that is wrong, and what `toGspJson` throws
  */
-export function sessionToGsp01(
-  session: Session,
-  { fps, from = 0, to = session.duration, onDiagnostic = once(toConsole) }: ToGsp01Options = {},
-): Gsp01Session {
+export function sessionToGsp01(session: Session, options: ToGsp01Options = {}): Gsp01Session {
+  checkOption('fps', options.fps, 'a number above 0', (value) => value > 0)
+  for (const name of ['from', 'to'] as const) {
+    checkOption(name, options[name], 'a time in seconds', (value) => value >= 0)
+  }
+  const { fps, from = 0, to = session.duration, onDiagnostic = once(toConsole) } = options
   const player = new SessionPlayer(session)
   const items: Gsp01SessionItem[] = []
   for (const seconds of timesOf(session, from, to, fps)) {

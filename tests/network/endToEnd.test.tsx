@@ -197,6 +197,26 @@ test('messages that take their time, or come twice', async () => {
   }, addressOf(server))
 })
 
+test('parts of long messages that come twice', async () => {
+  const server = await serve()
+  const proxy = await FaultyProxy.start(addressOf(server))
+  const sized = (count: number): GspBuffer =>
+    new GspBuffer(
+      Float32Array.from({ length: count }, () => Math.random()),
+      'vec2',
+    )
+  const publication = await published(<Changing buffer={sized(2)} step={1} />, `${proxy.url}/scenes/long`)
+  await publication.settled()
+  proxy.duplicates = 0.5
+  const long = sized(400_000)
+  publication.update(<Changing buffer={long} step={2} />)
+  await publication.settled()
+  expect(proxy.connections).toBe(1)
+  const witness = await watching(`${proxy.target}/scenes/long`)
+  await vi.waitFor(() => expect(witness.replica.seq).toBeGreaterThan(0), { timeout: 20_000 })
+  expect([...witness.replica.buffers.values()][0]!.storage).toEqual(long.storage)
+})
+
 /** The server as users start it. */
 async function startProcess(port: number) {
   const child = spawn(process.execPath, [join(repository, 'dist/gsp.js'), 'serve', '--port', String(port)], {

@@ -119,6 +119,18 @@ test('a server that answers is not left, and tells how far it is', () => {
   link.close()
 })
 
+test('timers that come late, as of a page that nobody sees, are no silence of the server', () => {
+  const { link, socket, connect } = open()
+  connect()
+  for (let i = 0; i < 5; i++) {
+    vi.setSystemTime(Date.now() + 60_000)
+    vi.advanceTimersByTime(10_000)
+    expect(link.state.phase).toBe('open')
+    socket().says({ type: 'pong', time: (socket().last('ping') as { time: number }).time })
+  }
+  link.close()
+})
+
 test('an end that the server means is one; a pause is not', () => {
   const first = open()
   first.connect()
@@ -167,6 +179,76 @@ test('of a message that a listener cannot use the connection is made anew', () =
   expect(link.state).toMatchObject({ phase: 'waiting', reason: expect.stringContaining('a gap') })
   link.close()
 })
+
+test('a server of which nothing can be used is asked less and less often; one that gets better, soon again', () => {
+  let isUsable = false
+  const { link, socket, connect } = open({
+    onMessage: () => {
+      if (!isUsable) throw new Error('a gap')
+    },
+  })
+  const pauses: number[] = []
+  for (let i = 0; i < 8; i++) {
+    connect()
+    socket().says({ type: 'ack', to: 1 })
+    pauses.push(link.state.retryIn!)
+    vi.advanceTimersByTime(link.state.retryIn!)
+  }
+  expect(pauses[0]).toBeLessThanOrEqual(250)
+  expect(pauses.at(-1)).toBeGreaterThanOrEqual(7500)
+  isUsable = true
+  connect()
+  socket().says({ type: 'ack', to: 1 })
+  socket().breaks()
+  expect(link.state.retryIn).toBeLessThanOrEqual(250)
+  link.close()
+})
+
+test('a listener that throws is told of as an uncaught error, and does not end the connection', () => {
+  const thrown: unknown[] = []
+  const microtask = vi.spyOn(globalThis, 'queueMicrotask').mockImplementation((action) => {
+    expect(action).toThrow('of the page')
+    thrown.push(action)
+  })
+  const { link, sockets, socket, connect } = open({
+    onState: () => {
+      throw new Error('of the page')
+    },
+  })
+  connect()
+  expect(link.state.phase).toBe('open')
+  socket().breaks()
+  vi.advanceTimersByTime(link.state.retryIn!)
+  expect(sockets).toHaveLength(2)
+  connect()
+  expect(link.state.phase).toBe('open')
+  link.close()
+  expect(thrown.length).toBeGreaterThan(4)
+  microtask.mockRestore()
+})
+
+test.each(['connecting again', 'open', 'waiting', 'sending'])(
+  'closed by who is told of it, %s, nothing is left',
+  (when) => {
+    const { link, sockets, socket, connect } = open({
+      onState: ({ phase, attempts, sending }) => {
+        const now = { connecting: attempts > 0 && 'connecting again', open: sending ? 'sending' : 'open' } as const
+        if ((phase in now ? now[phase as keyof typeof now] : phase) === when) link.close()
+      },
+    })
+    connect()
+    if (when === 'sending') {
+      socket().bufferedAmount = 2_000_000
+      link.send({ type: 'ack', to: 1 })
+    }
+    socket().breaks()
+    vi.advanceTimersByTime(60_000)
+    expect(link.state.phase).toBe('closed')
+    expect(vi.getTimerCount()).toBe(0)
+    expect(sockets.every(({ isClosed }) => isClosed)).toBe(true)
+    expect(sockets).toHaveLength(1)
+  },
+)
 
 test('what the socket has no room for waits, goes later, and tells how much of it has gone', () => {
   const { link, socket, connect, states, counts } = open()

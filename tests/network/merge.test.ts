@@ -112,6 +112,18 @@ test('what happens to a buffer that is gone in the end is not sent', () => {
   expect(ops).toEqual([{ op: 'buffer.delete', id: 1 }])
 })
 
+test('nobody knows the type of a buffer that is gone: it is not asked for', () => {
+  const batches: Batch[] = [
+    { seq: 2, ops: [...write(2, 0, 1, 1).ops, ...write(2, 1, 2, 2).ops] },
+    resize(3, 1),
+    { seq: 4, ops: [{ op: 'buffer.delete', id: 1 }] },
+  ]
+  const unknown = (): never => {
+    throw new Error('The buffer is gone.')
+  }
+  expect(mergeBatches(batches, unknown).ops).toEqual([{ op: 'buffer.delete', id: 1 }])
+})
+
 test('no batches cannot be one', () => {
   expect(() => mergeBatches([], vec2)).toThrow(RangeError)
 })

@@ -5,7 +5,7 @@ import { Inbox } from '../../renderers/network/inbox'
 import type { BatchMessage } from '../../renderers/network/messages'
 import { Outbox } from '../../renderers/network/outbox'
 import { loadWire } from '../../renderers/network/wire'
-import type { Batch } from '../../src/scene/batch'
+import type { Batch, Op } from '../../src/scene/batch'
 import { SceneReplica } from '../../src/scene/replica'
 import { fuzz } from '../reconciler/fuzz'
 import { Random } from '../reconciler/random'
@@ -174,6 +174,38 @@ test('changes that nobody takes do not pile up: a snapshot takes their place', (
     expect(outbox.unacknowledged).toBeLessThan(2 ** 26)
   }
   expect(outbox.next(most)).toMatchObject({ snapshot: true, to: 13 })
+})
+
+test.each([undefined, 1])(
+  'arrays that are changed after they were pushed do not change what is sent, from batch %s on',
+  (have) => {
+    const outbox = new Outbox()
+    outbox.push(group(1, 1))
+    outbox.resume(undefined, most)
+    outbox.next(most)
+    if (have === undefined) outbox.restart()
+    const positions = Float32Array.of(1, 2)
+    const data = Buffer.from([1, 2])
+    outbox.push({ seq: 2, ops: [{ op: 'update', id: 1, changed: { positions, data } }] })
+    positions.fill(9)
+    data.fill(9)
+    const { ops } = outbox.next(most)!
+    const sent = ops[0] as Extract<Op, { op: 'create' | 'update' }>
+    const { positions: sentPositions, data: sentData } = sent.op === 'create' ? sent.props : sent.changed
+    expect([...(sentPositions as Float32Array), ...(sentData as Uint8Array)]).toEqual([1, 2, 1, 2])
+  },
+)
+
+test('an answer to what was never sent is an error', () => {
+  const outbox = new Outbox()
+  outbox.push(group(1, 1))
+  outbox.resume(undefined, most)
+  outbox.next(most)
+  expect(() => outbox.acknowledge(2)).toThrow('batch 2')
+  expect(outbox.isBehind).toBe(true)
+  outbox.acknowledge(1)
+  outbox.acknowledge(1)
+  expect(outbox.isBehind).toBe(false)
 })
 
 test('a scene of another run, or with a hole, is not mixed with what is there', () => {

@@ -24,6 +24,13 @@ test('a message that is cut comes back whole, whatever comes in between', () => 
   )
 })
 
+test('parts that come twice are taken once', () => {
+  const [first, second, third] = [...new PartWriter(116).cut(bytesOf(250))] as [Uint8Array, Uint8Array, Uint8Array]
+  const reader = new PartReader(1000)
+  const whole = [first, first, second, first, second, third, third, first].map((part) => reader.take(part))
+  expect(whole.filter((each) => each !== undefined)).toEqual([bytesOf(250)])
+})
+
 test('progress is told with every part', () => {
   const told: unknown[] = []
   const reader = new PartReader(1000, (progress) => told.push(progress))
@@ -46,7 +53,7 @@ describe('what is wrong with parts is an error', () => {
     return 'none'
   }
 
-  test('out of order, twice, of another message, too many', () => {
+  test('out of order, of another message, of one before the other is whole', () => {
     const after = (...parts: Uint8Array[]): string => {
       const reader = new PartReader(1000)
       return codeOf(() => parts.forEach((part) => reader.take(part)))
@@ -54,10 +61,13 @@ describe('what is wrong with parts is an error', () => {
     expect(after(first, second, third)).toBe('none')
     expect(after(second)).toBe('wire.part')
     expect(after(first, third)).toBe('wire.part')
-    expect(after(first, second, second)).toBe('wire.part')
     const other = second.slice()
     other[4] = 99
     expect(after(first, other)).toBe('wire.part')
+    const next = first.slice()
+    next[4] = 99
+    expect(after(first, next)).toBe('wire.part')
+    expect(after(first, second, third, next)).toBe('none')
   })
 
   test('larger than what is taken, before there is memory for it', () => {

@@ -116,6 +116,14 @@ test('arrays of a message are views of it: nothing is copied', () => {
   expect([a.buffer === bytes.buffer, b.buffer === bytes.buffer]).toEqual([true, true])
 })
 
+test('memory of all kinds is sent as what it is: Buffers of Node, parts of larger memory, shared memory', () => {
+  const shared = new Float32Array(new SharedArrayBuffer(8))
+  shared.set([1, 2])
+  const given = { a: Buffer.from([1, 2, 3]), b: Float32Array.of(0, 1, 2, 0).subarray(1, 3), shared }
+  const { a, b, shared: back } = wire.decode(wire.encode(given)) as Record<string, unknown>
+  expect([a, b, back]).toStrictEqual([Uint8Array.of(1, 2, 3), Float32Array.of(1, 2), Float32Array.of(1, 2)])
+})
+
 test('a message that does not begin where arrays can is read all the same', () => {
   const bytes = wire.encode({ a: Float64Array.of(1, 2, 3) })
   const shifted = new Uint8Array(bytes.length + 3)

@@ -63,6 +63,16 @@ describe('a session of GSP 0.1', () => {
     expect(JSON.stringify(again)).toBe(JSON.stringify(back))
   })
 
+  test.each<[string, object]>([
+    ['fps', { fps: 0 }],
+    ['fps', { fps: NaN }],
+    ['from', { from: NaN }],
+    ['to', { to: -1 }],
+  ])('is not written with a wrong option: %s of %j', (name, options) => {
+    const session = read({ items: [{ timestamp: 0, serialized_data: scenes[0] }] })
+    expect(() => sessionToGsp01(session, { ...quiet, ...options })).toThrow(`Option ${name}:`)
+  })
+
   test('in which one value changes has one change of a few bytes for each item', () => {
     const scene = sceneOf('points.json') as { cameras: { view_matrix: { transBuf: { data_base64: string } } }[] }
     const moved = Array.from({ length: 20 }, (_, i) => {

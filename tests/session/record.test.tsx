@@ -213,4 +213,5 @@ test('<Replay> in a scene is the canvas as it was at a time, byte for byte', asy
   expect(Buffer.from(await renderToPng(<Replay src={bytes} time={99} />)).equals(last)).toBe(true)
   expect(Buffer.from(await renderToPng(<Replay src={pathToFileURL(file)} time={99} />)).equals(last)).toBe(true)
   expect(await codeOf(renderToPng(<Replay src="nosuch.gsp" />))).toBe('load.missing')
+  expect(await codeOf(renderToPng(<Replay src={bytes} time={NaN} />))).toBe('prop.value')
 })

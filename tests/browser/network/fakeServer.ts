@@ -99,11 +99,13 @@ class ServerSocket {
   readonly url: string
   readonly #server: FakeServer
   readonly #reader = new PartReader(2 ** 26)
+  #isClosed = false
 
   constructor(url: string, server: FakeServer) {
     this.url = url
     this.#server = server
     setTimeout(() => {
+      if (this.#isClosed) return
       if (server.isDown) this.lose()
       else {
         server.sockets.add(this)
@@ -126,6 +128,7 @@ class ServerSocket {
   }
 
   close(): void {
+    this.#isClosed = true
     this.#server.sockets.delete(this)
   }
 

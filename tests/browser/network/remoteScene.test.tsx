@@ -117,6 +117,27 @@ test('a server that refuses, and an address that names no scene, reach the bound
   expect(await alertIn(second.container)).toContain('names a scene')
 })
 
+test('another token while it connects, and another address later: there is one connection, the last', async () => {
+  const server = await FakeServer.start()
+  const viewer = (props: Partial<RemoteSceneProps>): ReactNode => (
+    <StrictMode>
+      <RemoteScene url={url} renderer="canvas2d" {...props} />
+    </StrictMode>
+  )
+  const open = () => Array.from(server.sockets, ({ url, hello }) => [url, hello?.token])
+  const { render } = mount(viewer({ token: 'a' }))
+  for (const token of ['b', 'c', 'd']) {
+    await new Promise((resolve) => setTimeout(resolve, 2))
+    render(viewer({ token }))
+  }
+  await eventually(() => expect(open()).toEqual([[url, 'd']]))
+  const other = `${url}-2`
+  render(viewer({ token: 'd', url: other }))
+  await eventually(() => expect(open()).toEqual([[other, 'd']]))
+  render(null)
+  await eventually(() => expect(open()).toEqual([]))
+})
+
 test('unmounted, it leaves the server', async () => {
   const server = await FakeServer.start()
   const { container, render } = mount(<Pair />)

@@ -185,7 +185,7 @@ test('wrong props name themselves', async () => {
       <Still src={src} speed={0} />
     </Boundary>,
   )
-  expect(await alertIn(container)).toContain('<Replay speed>: expected a number above 0, got 0')
+  expect(await alertIn(container)).toContain('<Replay speed>: expected a finite number above 0, got 0')
 })
 
 test('a canvas of the page is recorded, and what was recorded is played', async () => {
