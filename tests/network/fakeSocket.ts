@@ -1,5 +1,5 @@
 import type { ServerMessage } from '../../renderers/network/messages'
-import { PartReader, PartWriter } from '../../renderers/network/parts'
+import { PartReader } from '../../renderers/network/parts'
 import { readClientMessage } from '../../renderers/network/readMessage'
 import type { Socket } from '../../renderers/network/socket'
 import type { Wire } from '../../renderers/network/wire'
@@ -46,8 +46,8 @@ export class FakeSocket implements Socket {
     this.onopen?.(undefined as never)
   }
 
-  says(message: ServerMessage, part = 2 ** 24): void {
-    for (const bytes of new PartWriter(part).cut(this.#wire.encode(message))) this.saysBytes(bytes)
+  says(message: ServerMessage): void {
+    this.saysBytes(this.#wire.encode(message))
   }
 
   saysBytes(bytes: Uint8Array): void {

@@ -99,6 +99,8 @@ class ServerSocket {
   readonly url: string
   readonly #server: FakeServer
   readonly #reader = new PartReader(2 ** 26)
+  /** One for all messages: each that is cut has a number of its own. */
+  readonly #writer = new PartWriter(65_536)
   #isClosed = false
 
   constructor(url: string, server: FakeServer) {
@@ -121,7 +123,7 @@ class ServerSocket {
 
   says(message: ServerMessage): void {
     // What its arrays show changes; they go out as they are now.
-    const parts = [...new PartWriter(65_536).cut(this.#server.encode(message))]
+    const parts = [...this.#writer.cut(this.#server.encode(message))]
     setTimeout(() => {
       if (this.#server.sockets.has(this)) for (const part of parts) this.onmessage?.({ data: part.slice().buffer })
     })

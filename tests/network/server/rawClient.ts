@@ -25,6 +25,8 @@ export interface Closed {
 
 /** Says exactly what a test wants said, also what no client would say. */
 export class RawClient {
+  /** One for all messages: each that is cut has a number of its own. */
+  readonly #parts = new PartWriter(65_536)
   readonly #wire: Wire
   readonly #socket: WebSocket
   readonly #heard: ServerMessage[] = []
@@ -91,7 +93,7 @@ export class RawClient {
   }
 
   send(message: object): void {
-    for (const part of new PartWriter(65_536).cut(this.#wire.encode(message))) this.sendBytes(part)
+    for (const part of this.#parts.cut(this.#wire.encode(message))) this.sendBytes(part)
   }
 
   sendBytes(bytes: Uint8Array | string): void {
