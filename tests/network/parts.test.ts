@@ -26,7 +26,7 @@ test('a message that is cut comes back whole, whatever comes in between', () => 
 
 test('progress is told with every part', () => {
   const told: unknown[] = []
-  const reader = new PartReader(1000, (progress) => told.push(progress))
+  const reader = new PartReader(1000, { onProgress: (progress) => told.push(progress) })
   for (const part of new PartWriter(116).cut(bytesOf(250))) reader.take(part)
   expect(told).toEqual([
     { done: 100, total: 250 },
@@ -58,6 +58,11 @@ describe('what is wrong with parts is an error', () => {
     const other = second.slice()
     other[4] = 99
     expect(after(first, other)).toBe('wire.part')
+    // Each beginning is memory: one does not come in the middle of another.
+    const beginning = first.slice()
+    beginning[4] = 99
+    expect(after(first, beginning)).toBe('wire.part')
+    expect(after(first, first)).toBe('wire.part')
   })
 
   test('larger than what is taken, before there is memory for it', () => {
