@@ -22,6 +22,7 @@ export type ServerFailure =
   | 'sessions'
   | 'scenes'
   | 'silence'
+  | 'size'
   | 'slow'
   | 'draws'
   | 'draw'
