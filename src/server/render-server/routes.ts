@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { GspError } from '../../scene/diagnostics'
+import type { GspError } from '../../scene/diagnostics'
 import type { Arrivals } from './arrivals'
 import type { DrawPool } from './drawPool'
 import { isSlow, type DrawQueue } from './drawQueue'
@@ -156,8 +156,7 @@ async function render(request: FastifyRequest, reply: FastifyReply, services: Ro
     request.headers.accept,
   )
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
-  if (type !== 'application/json')
-    throw new GspError({ code: 'server.media', message: 'A scene is sent as application/json.' })
+  if (type !== 'application/json') throw serverError('media', 'A scene is sent as application/json.')
   if (!Buffer.isBuffer(request.body) || request.body.length === 0)
     throw serverError('body', 'There is no scene in the request.')
   if (queue.waiting >= mostWaiting) {
@@ -204,7 +203,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 function ofFastify(error: unknown): GspError | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return new GspError({ code: 'server.size', message: 'The request is larger than this server takes.' })
+    return serverError('size', 'The request is larger than this server takes.')
   }
   if (code === 'FST_ERR_BAD_URL') return serverError('path', 'The address cannot be read.')
   if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH')

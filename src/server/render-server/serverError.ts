@@ -23,6 +23,7 @@ export type ServerFailure =
   | 'scenes'
   | 'silence'
   | 'size'
+  | 'media'
   | 'slow'
   | 'draws'
   | 'draw'

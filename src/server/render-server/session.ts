@@ -5,7 +5,6 @@ import {
   type Bye,
   type ClientMessage,
   type Hello,
-  type PictureFormat,
   type ServerMessage,
 } from '../../../renderers/network/messages'
 import { PartReader } from '../../../renderers/network/parts'
@@ -19,6 +18,7 @@ import { Follower } from './follower'
 import type { ServerLimits } from './limits'
 import type { ServerLog } from './log'
 import type { SceneStore, StoredScene } from './sceneStore'
+import { pictureFormats } from './renderRequest'
 import { SendQueue } from './sendQueue'
 import { publicError, serverError } from './serverError'
 import { SessionDraws } from './sessionDraws'
@@ -50,7 +50,6 @@ interface Entered {
   readonly follower: Follower | undefined
 }
 
-const formats: readonly PictureFormat[] = ['png', 'jpeg', 'webp', 'svg', 'pdf']
 /** Bytes of the first message: nobody knows yet who sends it. */
 const mostHello = 16_384
 /** Milliseconds for the last words to leave, and for what was under way before them. */
@@ -217,7 +216,7 @@ export class Session {
     if (run !== undefined) this.#own(stored, holder)
     log.session('open', { role: hello.role })
     this.#send({
-      ...{ type: 'welcome', version, have: scene.source, formats },
+      ...{ type: 'welcome', version, have: scene.source, formats: pictureFormats },
       limits: { message: limits.message, part: limits.part, area: limits.area },
     })
     follower?.pump()
