@@ -148,8 +148,10 @@ export class Link {
     socket.binaryType = 'arraybuffer'
     this.#socket = socket
     this.#parts = new PartWriter(firstPart)
-    const reader = new PartReader(mostBytes, (receiving) => {
-      this.#tell({ receiving: receiving.done < receiving.total ? receiving : undefined })
+    const reader = new PartReader(mostBytes, {
+      onProgress: (receiving) => {
+        this.#tell({ receiving: receiving.done < receiving.total ? receiving : undefined })
+      },
     })
     const isOurs = (): boolean => this.#socket === socket
     socket.onopen = () => {

@@ -44,18 +44,24 @@ interface Coming {
   at: number
 }
 
+export interface PartReaderOptions {
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  /** Told how long a message is of which the first part has come, before there is memory for it; what it throws refuses it. */
+  readonly onBegin?: ((bytes: number) => void) | undefined
+}
+
 /** Puts messages together. One at a time comes in parts; others, whole, may come in between. */
 export class PartReader {
   readonly #most: number
-  readonly #onProgress: ((progress: Progress) => void) | undefined
+  readonly #options: PartReaderOptions
   #coming: Coming | undefined
   /** Number of the last message that was put together. */
   #last: number | undefined
 
   /** @param most bytes of a message */
-  constructor(most: number, onProgress?: (progress: Progress) => void) {
+  constructor(most: number, options: PartReaderOptions = {}) {
     this.#most = most
-    this.#onProgress = onProgress
+    this.#options = options
   }
 
   /**
@@ -72,27 +78,33 @@ export class PartReader {
     const part = bytes.subarray(headSize)
     if (total > this.#most) throw tooLarge(total, this.#most)
     if (this.#isKnown(id, at + part.length)) return undefined
-    // The size is known to be small enough before there is memory for it.
-    const coming = at === 0 && !this.#coming ? { id, bytes: new Uint8Array(total), at } : this.#coming
-    const fits =
-      coming?.id === id &&
-      coming.at === at &&
-      coming.bytes.length === total &&
-      part.length > 0 &&
-      at + part.length <= total
+    const fits = part.length > 0 && at + part.length <= total && this.#follows(id, total, at)
     if (!fits) throw wireError('part', `The part ${at} of message ${id} does not follow.`)
+    const coming = (this.#coming ??= this.#begin(id, total))
     coming.bytes.set(part, at)
     coming.at += part.length
     const isWhole = coming.at === total
     this.#coming = isWhole ? undefined : coming
     if (isWhole) this.#last = id
-    this.#onProgress?.({ done: coming.at, total })
+    this.#options.onProgress?.({ done: coming.at, total })
     return isWhole ? coming.bytes : undefined
   }
 
   /** Whether a part has come before: networks may bring one twice. */
   #isKnown(id: number, end: number): boolean {
     return this.#coming ? this.#coming.id === id && end <= this.#coming.at : this.#last === id
+  }
+
+  /** Another message does not begin in the middle of one: each beginning is memory. */
+  #follows(id: number, total: number, at: number): boolean {
+    const coming = this.#coming
+    return coming ? coming.id === id && coming.at === at && coming.bytes.length === total : at === 0
+  }
+
+  #begin(id: number, total: number): Coming {
+    // The size is known to be small enough before there is memory for it.
+    this.#options.onBegin?.(total)
+    return { id, bytes: new Uint8Array(total), at: 0 }
   }
 }
 

@@ -4,6 +4,17 @@ import { wireError } from './wireError'
 /** Lists and records are at most so deep in each other. */
 export const deepestStructure = 72
 
+/**
+ * A message has at most one value for so many bytes that it may have; a member of a record is two, its name and what it has. A value takes
+ * a byte, less where it was compressed, and once it is made a hundred, and a moment: counted by its bytes a message could take the memory
+ * and the time of everybody.
+ */
+export const bytesPerValue = 16
+/** So many are always taken. */
+const fewValues = 1024
+/** Records have at most so many members: those of messages have ten, and one of millions takes seconds to make. */
+const mostMembers = 4096
+
 /** Text, numbers, lists and records as MessagePack, without its extensions. */
 export class StructureCodec {
   readonly #packer: InstanceType<WireLibrary['Packr']>
@@ -20,10 +31,12 @@ export class StructureCodec {
 
   /**
    * @param bytes one value, wholly
-   * @throws GspError `wire.structure` for what is none, or claims more than its bytes can hold; looked at before anything is made
+   * @param mostBytes of a message: a measure for how many values it may have
+   * @throws GspError `wire.structure` for what is none, or claims more than its bytes can hold, `wire.values` for too much in it; looked
+   * at before anything is made
    */
-  decode(bytes: Uint8Array): unknown {
-    checkStructure(bytes)
+  decode(bytes: Uint8Array, mostBytes: number): unknown {
+    checkStructure(bytes, fewValues + mostBytes / bytesPerValue)
     return this.#unpacker.unpack(bytes)
   }
 }
@@ -31,12 +44,13 @@ export class StructureCodec {
 /**
  * Looks through one value of MessagePack without making anything of it: that it ends where the bytes end, has no extensions, is not
  * nested too deep, and has text for the keys of records. A list that claims a billion items in five bytes is found out before a decoder believes it.
- * @throws GspError `wire.structure`
+ * @throws GspError `wire.structure`, `wire.values`
  */
-export function checkStructure(bytes: Uint8Array): void {
+export function checkStructure(bytes: Uint8Array, mostValues = Infinity): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const { length } = bytes
   let at = 0
+  let values = 0
   const skip = (size: number): void => {
     if (size > length - at) throw broken('it ends too soon')
     at += size
@@ -51,6 +65,9 @@ export function checkStructure(bytes: Uint8Array): void {
   const items = (count: number, depth: number, isRecord: boolean): void => {
     if (depth > deepestStructure) throw broken('it is nested too deep')
     if (count * (isRecord ? 2 : 1) > length - at) throw broken('it claims more items than it has bytes')
+    if (isRecord && count > mostMembers) throw broken(`a record has more than ${mostMembers} members`)
+    values += isRecord ? 2 * count : count
+    if (values > mostValues) throw tooMany(mostValues)
     for (let i = 0; i < count; i++) {
       if (isRecord) key()
       value(depth + 1)
@@ -144,5 +161,12 @@ export function checkStructure(bytes: Uint8Array): void {
   value(0)
   if (at !== length) throw broken('bytes follow its end')
 }
+
+const tooMany = (most: number) =>
+  wireError(
+    'values',
+    `A message has more than the ${Math.floor(most)} values that are taken.`,
+    'Send numbers as typed arrays.',
+  )
 
 const broken = (message: string) => wireError('structure', `A message has no structure: ${message}.`)

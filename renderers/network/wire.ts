@@ -70,7 +70,7 @@ export class Wire {
       throw wireError('size', `A message of ${bodySize} bytes is larger than the ${mostBytes} that are taken.`)
     }
     const body = this.#bodyOf(bytes.subarray(headSize), bodySize, (flags & isCompressed) !== 0)
-    const structure = this.#structure.decode(body.subarray(0, structureSize))
+    const structure = this.#structure.decode(body.subarray(0, structureSize), mostBytes)
     if (typeof structure !== 'object' || structure === null || Array.isArray(structure)) {
       throw wireError('structure', 'A message is no record.')
     }

@@ -1,7 +1,7 @@
-import { eachReference, type Batch, type NodeOp, type Op } from '../scene/batch'
+import { eachReference, type Batch, type Op } from '../scene/batch'
 import { copyValue } from '../scene/copyBatch'
 import { GspError, show } from '../scene/diagnostics'
-import { elementTypes } from '../scene/elementTypes'
+import { elementTypes, type ElementType } from '../scene/elementTypes'
 import type { SceneNode } from '../scene/node'
 import { checkSentProps, elementName, isHandlerName, type Props } from '../scene/props'
 import { replaceReferences } from '../scene/replaceReferences'
@@ -27,6 +27,19 @@ interface Held {
 
 const nothing: Held = { bytes: 0, buffers: [] }
 const bytesPerNode = 200
+/** Of an empty one, too: millions of them are memory. */
+const bytesPerBuffer = 512
+/** No kind of element has as many; what has more is no element, and would take longer with every change. */
+const mostProps = 128
+
+/** A buffer in the course of a batch. */
+interface Room {
+  readonly type: ElementType
+  /** Bytes of memory, whether they are in use or not. */
+  capacity: number
+  /** Bytes in use. */
+  used: number
+}
 
 /**
  * A scene that somebody sends whom nobody has to trust. A batch is taken whole or not at all: only where its props are what the tables
@@ -61,10 +74,13 @@ export class CheckedScene {
    * @throws GspError `batch.invalid`, `scene.…` for a limit, `prop.…` for a wrong prop; the scene is then as before
    */
   apply({ seq, ops }: Batch): void {
-    this.#checkRoom(ops)
+    const most = this.#limits.bytes
+    this.#checkRoom(ops, most)
     const own = ops.map(withOwnProps)
     const changed = changedProps(own)
     const held = new Map<number, Held | undefined>()
+    const buffers = new Set(own.filter(changesMemory).map(({ id }) => id))
+    const before = this.#bytesOf(buffers)
     this.replica.apply({ seq, ops: own }, () => {
       for (const [id, props] of changed) {
         const node = this.replica.nodes.get(id)
@@ -72,70 +88,97 @@ export class CheckedScene {
         this.#checkNode(node, props)
         held.set(id, this.#holds(node))
       }
-      for (const op of own) if (op.op === 'create' || op.op === 'place') this.#checkDepth(op.id)
+      this.#checkDepth(own)
       if (own.some(({ op }) => op === 'remove')) {
         for (const id of this.#held.keys()) if (!this.replica.nodes.has(id)) held.set(id, undefined)
       }
       this.#checkReferences(own, held)
-      this.#checkTotals(held)
+      this.#checkTotals(held, this.#bufferBytes + this.#bytesOf(buffers) - before, most)
     })
     this.#keep(held)
-    if (own.some(changesMemory)) this.#bufferBytes = this.#measureBuffers()
+    this.#bufferBytes += this.#bytesOf(buffers) - before
   }
 
-  /** Of what has to be made for the batch, before it is. */
-  #checkRoom(ops: readonly Op[]): void {
-    const capacities = new Map<number, number>()
-    const types = new Map<number, keyof typeof elementTypes>()
+  /** Of what has to be made for the batch, before it is. What it takes to look grows with the ops, not with what they speak of. */
+  #checkRoom(ops: readonly Op[], most: number): void {
+    const rooms = new Map<number, Room>()
     const gone = new Set<number>()
+    const removed = new Set<SceneNode>()
     let bytes = this.#bufferBytes
+    let zeros = 0
     let elements = this.elements
-    const take = (id: number, capacity: number): void => {
-      bytes += capacity - (capacities.get(id) ?? this.replica.buffers.get(id)?.storage.byteLength ?? 0)
-      capacities.set(id, capacity)
-      if (bytes > this.#limits.bytes) throw tooMuch('bytes', bytes, this.#limits.bytes)
+    const take = (more: number): void => {
+      bytes += more
+      if (bytes > most) throw tooMuch('bytes', bytes, most)
+    }
+    const roomOf = (id: number): Room | undefined => {
+      const known = rooms.get(id) ?? this.#roomOf(id)
+      if (known) rooms.set(id, known)
+      return known
     }
     for (const op of ops) {
       switch (op.op) {
-        case 'buffer.create':
+        case 'buffer.create': {
           // Numbers are never used again: what was checked of one buffer would be believed of another.
           if (gone.has(op.id)) throw invalid(`buffer ${op.id} comes back`)
-          types.set(op.id, op.type)
-          take(op.id, op.data.byteLength)
-          break
-        case 'buffer.resize': {
-          const type = types.get(op.id) ?? this.replica.buffers.get(op.id)?.type
-          if (type === undefined) break
-          const { array, components } = elementTypes[type]
-          const had = capacities.get(op.id) ?? this.replica.buffers.get(op.id)!.storage.byteLength
-          const wanted = op.count * components * array.BYTES_PER_ELEMENT
-          if (wanted > had) take(op.id, Math.max(wanted, 2 * had))
+          const { byteLength } = op.data
+          rooms.set(op.id, { type: op.type, capacity: byteLength, used: byteLength })
+          take(byteLength + bytesPerBuffer)
           break
         }
-        case 'buffer.delete':
-          gone.add(op.id)
-          take(op.id, 0)
+        case 'buffer.resize': {
+          const room = roomOf(op.id)
+          if (!room) break
+          const { array, components } = elementTypes[room.type]
+          const wanted = op.count * components * array.BYTES_PER_ELEMENT
+          if (wanted > room.capacity) {
+            const capacity = Math.max(wanted, 2 * room.capacity)
+            take(capacity - room.capacity)
+            room.capacity = capacity
+          }
+          // What was cut off and comes back is kept until the whole batch is known to be good.
+          zeros += Math.max(0, wanted - room.used)
+          if (zeros > most) throw tooMuch('bytes', zeros, most)
+          room.used = wanted
           break
+        }
+        case 'buffer.delete': {
+          const room = gone.has(op.id) ? undefined : roomOf(op.id)
+          if (room) take(-room.capacity - bytesPerBuffer)
+          gone.add(op.id)
+          break
+        }
         case 'create':
           elements++
           break
         case 'remove':
-          elements -= this.#countBelow(op.id)
+          elements -= this.#countBelow(op.id, removed)
       }
     }
     if (elements > this.#limits.elements) throw tooMuch('elements', elements, this.#limits.elements)
   }
 
-  #countBelow(id: number): number {
+  #roomOf(id: number): Room | undefined {
+    const buffer = this.replica.buffers.get(id)
+    if (!buffer) return undefined
+    const { type, storage, ring, count } = buffer
+    const { array, components } = elementTypes[type]
+    const used = (ring ?? count) * components * array.BYTES_PER_ELEMENT
+    return { type, capacity: storage.byteLength, used }
+  }
+
+  /** @param counted nodes that do not count again */
+  #countBelow(id: number, counted: Set<SceneNode>): number {
     const node = this.replica.nodes.get(id)
     if (!node || id === 0) return 0
-    let count = 0
+    const before = counted.size
     const open = [node]
     for (let next = open.pop(); next; next = open.pop()) {
-      count++
-      open.push(...next.children)
+      if (counted.has(next)) continue
+      counted.add(next)
+      for (const child of next.children) open.push(child)
     }
-    return count
+    return counted.size - before
   }
 
   #checkNode(node: SceneNode, changed: Props): void {
@@ -168,36 +211,45 @@ export class CheckedScene {
     return size
   }
 
-  /** Planning a scene, and reading it again, goes down into it. */
-  #checkDepth(id: number): void {
-    const node = this.replica.nodes.get(id)
-    if (!node) return
-    let depth = 0
-    for (let up = node.parent; up && depth <= deepestElement; up = up.parent) depth++
-    for (let level: readonly SceneNode[] = [node]; level.length > 0; depth++) {
-      if (depth > deepestElement) throw tooMuch('depth', depth, deepestElement)
-      level = level.flatMap(({ children }) => children)
+  /** Planning a scene, and reading it again, goes down into it. However often the batch moves a node, it is looked at once. */
+  #checkDepth(ops: readonly Op[]): void {
+    const seen = new Set<SceneNode>()
+    for (const op of ops) {
+      const node = op.op === 'create' || op.op === 'place' ? this.replica.nodes.get(op.id) : undefined
+      if (!node || seen.has(node)) continue
+      let depth = 0
+      for (let up = node.parent; up && depth <= deepestElement; up = up.parent) depth++
+      for (let level: readonly SceneNode[] = [node]; level.length > 0; depth++) {
+        if (depth > deepestElement) throw tooMuch('depth', depth, deepestElement)
+        const unseen = level.filter((each) => !seen.has(each))
+        for (const each of unseen) seen.add(each)
+        level = unseen.flatMap(({ children }) => children)
+      }
     }
   }
 
   /** A buffer goes after all that shows it: what refers to nothing can neither be drawn nor handed on. */
   #checkReferences(ops: readonly Op[], held: ReadonlyMap<number, Held | undefined>): void {
+    if (!ops.some(({ op }) => op === 'buffer.delete')) return
+    const changes = new Map<number, number>()
+    const add = (buffer: number, by: 1 | -1): void => void changes.set(buffer, (changes.get(buffer) ?? 0) + by)
+    for (const [id, now] of held) {
+      for (const buffer of this.#held.get(id)?.buffers ?? []) add(buffer, -1)
+      for (const buffer of now?.buffers ?? []) add(buffer, 1)
+    }
     for (const op of ops) {
       if (op.op !== 'buffer.delete') continue
-      let count = this.#references.get(op.id) ?? 0
-      for (const [id, now] of held) {
-        count += occurrences(now ?? nothing, op.id) - occurrences(this.#held.get(id) ?? nothing, op.id)
-      }
+      const count = (this.#references.get(op.id) ?? 0) + (changes.get(op.id) ?? 0)
       if (count > 0) throw invalid(`buffer ${op.id} is deleted while elements show it`)
     }
   }
 
-  #checkTotals(held: ReadonlyMap<number, Held | undefined>): void {
-    const { elements, bytes } = this.#limits
+  #checkTotals(held: ReadonlyMap<number, Held | undefined>, bufferBytes: number, most: number): void {
+    const { elements } = this.#limits
     if (this.elements > elements) throw tooMuch('elements', this.elements, elements)
-    let total = this.#measureBuffers() + this.#propBytes
+    let total = bufferBytes + this.#propBytes
     for (const [id, now] of held) total += (now?.bytes ?? 0) - (this.#held.get(id)?.bytes ?? 0)
-    if (total > bytes) throw tooMuch('bytes', total, bytes)
+    if (total > most) throw tooMuch('bytes', total, most)
   }
 
   #keep(held: ReadonlyMap<number, Held | undefined>): void {
@@ -217,9 +269,13 @@ export class CheckedScene {
     else this.#references.set(buffer, count)
   }
 
-  #measureBuffers(): number {
+  /** Of these buffers, as they are now. */
+  #bytesOf(ids: Iterable<number>): number {
     let bytes = 0
-    for (const { storage } of this.replica.buffers.values()) bytes += storage.byteLength
+    for (const id of ids) {
+      const buffer = this.replica.buffers.get(id)
+      if (buffer) bytes += buffer.storage.byteLength + bytesPerBuffer
+    }
     return bytes
   }
 }
@@ -233,21 +289,23 @@ function withOwnProps(op: Op): Op {
   return op.op === 'update' ? { ...op, changed: copyValue(op.changed) as Props } : op
 }
 
-/** Of each node that gets props, those that it gets. */
+/** Of each node that gets props, those that it gets. @throws GspError `batch.invalid` for more than any has */
 function changedProps(ops: readonly Op[]): ReadonlyMap<number, Props> {
-  const changed = new Map<number, Props>()
-  const add = (op: NodeOp, props: Props): void => {
-    const before = changed.get(op.id)
-    changed.set(op.id, before ? { ...before, ...props } : props)
+  const changed = new Map<number, { props: Record<string, unknown>; count: number }>()
+  const add = (id: number, props: Props): void => {
+    let all = changed.get(id)
+    if (!all) changed.set(id, (all = { props: {}, count: 0 }))
+    for (const [name, value] of Object.entries(props)) {
+      if (!Object.hasOwn(all.props, name) && ++all.count > mostProps) throw invalid(`node ${id} gets too many props`)
+      all.props[name] = value
+    }
   }
   for (const op of ops) {
-    if (op.op === 'create') add(op, op.props)
-    else if (op.op === 'update') add(op, op.changed)
+    if (op.op === 'create') add(op.id, op.props)
+    else if (op.op === 'update') add(op.id, op.changed)
   }
-  return changed
+  return new Map([...changed].map(([id, { props }]) => [id, props]))
 }
-
-const occurrences = ({ buffers }: Held, id: number): number => buffers.filter((buffer) => buffer === id).length
 
 const invalid = (message: string): GspError =>
   new GspError({ code: 'batch.invalid', message: `Invalid batch: ${message}.`, fix: 'Start again from a snapshot.' })

@@ -140,6 +140,8 @@ export class SceneReplica {
         const length = ring ?? count
         if (!isWhole(length)) raise(`buffer ${op.id} cannot have ${show(length)} elements`)
         const { array, components } = elementTypes[type]
+        // Before there is memory for it: a number of elements is said in a few bytes.
+        if (op.data.length !== length * components) raise(`buffer ${op.id} is not filled by its data`)
         const storage = new array(length * components)
         const changes = new BufferChanges()
         const buffer: ReplicaBuffer = { type, ring, start, count, storage, revision: 0, changes }
@@ -147,7 +149,6 @@ export class SceneReplica {
           raise(`buffer ${op.id} has no window ${start}+${count}`)
         }
         checkData(op.id, buffer, 0, op.data)
-        if (op.data.length !== buffer.storage.length) raise(`buffer ${op.id} is not filled by its data`)
         copyInto(buffer.storage, op.data, 0)
         this.buffers.set(op.id, buffer)
         undo.push(() => this.buffers.delete(op.id))

@@ -159,6 +159,82 @@ describe('a scene that is checked', () => {
     scene.apply({ seq: 10, ops: [{ op: 'remove', id: 10 }, create(20, 'group', 2)] })
   })
 
+  test('buffers without anything in them are memory, too', async () => {
+    const scene = new CheckedScene({ ...wide, bytes: 100_000 })
+    const empty = (from: number): Op[] => Array.from({ length: 100 }, (_, i) => buffer(from + i, 0))
+    scene.apply({ seq: 1, ops: empty(1) })
+    const before = scene.bytes
+    expect(await codeOf(() => scene.apply({ seq: 2, ops: empty(200) }))).toBe('scene.bytes')
+    expect(scene.bytes).toBe(before)
+    scene.apply({ seq: 3, ops: empty(1).map(({ id }) => ({ op: 'buffer.delete', id })) })
+    expect(scene.bytes).toBe(0)
+  })
+
+  test('memory that is cut off and comes back, again and again, is counted each time', async () => {
+    const scene = new CheckedScene({ ...wide, bytes: 100_000 })
+    scene.apply({ seq: 1, ops: [buffer(1, 4000)] })
+    const again = (times: number): Op[] =>
+      Array.from({ length: 2 * times }, (_, i) => ({ op: 'buffer.resize', id: 1, count: i % 2 === 0 ? 0 : 4000 }))
+    scene.apply({ seq: 2, ops: again(2) })
+    expect(await codeOf(() => scene.apply({ seq: 3, ops: again(3) }))).toBe('scene.bytes')
+  })
+
+  test('of a buffer that its data do not fill nothing is made', () => {
+    const scene = new CheckedScene(wide)
+    const op = { ...buffer(1, 0), count: 2 ** 45 } as Op
+    expect(() => scene.apply({ seq: 1, ops: [op] })).toThrow(/not filled/)
+  })
+
+  /** A group with children, whose list of them tells how often it is asked for. */
+  const watchedGroup = () => {
+    const scene = built()
+    scene.apply({
+      seq: 2,
+      ops: [create(10, 'group', 2), ...Array.from({ length: 50 }, (_, i) => create(11 + i, 'group', 10))],
+    })
+    const node = scene.replica.nodes.get(10)!
+    const { children } = node
+    let reads = 0
+    Object.defineProperty(node, 'children', {
+      get: () => {
+        reads++
+        return children
+      },
+    })
+    return { scene, reads: () => reads }
+  }
+
+  test('what a batch moves, or removes, a thousand times is looked at once', async () => {
+    const moved = watchedGroup()
+    const place: Op = { op: 'place', id: 10, parent: 2, before: undefined }
+    moved.scene.apply({ seq: 3, ops: Array.from({ length: 1000 }, () => place) })
+    expect(moved.reads()).toBeLessThan(10)
+    const removed = watchedGroup()
+    const ops = Array.from({ length: 1000 }, (): Op => ({ op: 'remove', id: 10 }))
+    expect(await codeOf(() => removed.scene.apply({ seq: 3, ops }))).toBe('batch.invalid')
+    expect(removed.reads()).toBeLessThan(10)
+  })
+
+  test('no element has props without end', async () => {
+    const scene = built()
+    const ops = Array.from({ length: 1000 }, (_, i): Op => ({ op: 'update', id: 3, changed: { [`p${i}`]: 1 } }))
+    expect(await codeOf(() => scene.apply({ seq: 2, ops }))).toBe('batch.invalid')
+    scene.apply({ seq: 3, ops: ops.map((op) => ({ ...op, changed: { opacity: 0.5 } }) as Op) })
+  })
+
+  test('a batch may delete many buffers, and change many elements', () => {
+    const scene = built()
+    const count = 60_000
+    const range = Array.from({ length: count }, (_, i) => 10 + i)
+    scene.apply({ seq: 2, ops: [...range.map((id) => create(id, 'group', 2)), ...range.map((id) => buffer(id, 0))] })
+    const ops = [
+      ...range.map((id): Op => ({ op: 'update', id, changed: { opacity: 0.5 } })),
+      ...range.map((id): Op => ({ op: 'buffer.delete', id })),
+    ]
+    scene.apply({ seq: 3, ops })
+    expect(scene.replica.buffers.size).toBe(1)
+  })
+
   test('props are of its own: what it was given may be let go, and change', () => {
     const sizes = Float32Array.of(1)
     const scene = built()

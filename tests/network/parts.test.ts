@@ -33,7 +33,7 @@ test('parts that come twice are taken once', () => {
 
 test('progress is told with every part', () => {
   const told: unknown[] = []
-  const reader = new PartReader(1000, (progress) => told.push(progress))
+  const reader = new PartReader(1000, { onProgress: (progress) => told.push(progress) })
   for (const part of new PartWriter(116).cut(bytesOf(250))) reader.take(part)
   expect(told).toEqual([
     { done: 100, total: 250 },
@@ -64,10 +64,11 @@ describe('what is wrong with parts is an error', () => {
     const other = second.slice()
     other[4] = 99
     expect(after(first, other)).toBe('wire.part')
-    const next = first.slice()
-    next[4] = 99
-    expect(after(first, next)).toBe('wire.part')
-    expect(after(first, second, third, next)).toBe('none')
+    // Each beginning is memory: one does not come in the middle of another.
+    const beginning = first.slice()
+    beginning[4] = 99
+    expect(after(first, beginning)).toBe('wire.part')
+    expect(after(first, second, third, beginning)).toBe('none')
   })
 
   test('larger than what is taken, before there is memory for it', () => {

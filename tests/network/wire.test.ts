@@ -198,6 +198,27 @@ describe('bad bytes are an error', () => {
     for (const [name, bytes] of Object.entries(cases)) expect(codeOf(around(bytes)), name).toBe('wire.structure')
   })
 
+  test('millions of values in a few bytes are refused before there is one', () => {
+    const mostBytes = 2 ** 20
+    const listOf = (count: number): Uint8Array => wire.encode({ list: Array.from({ length: count }, () => 0) })
+    const code = (message: Uint8Array): string => {
+      try {
+        wire.decode(message, { mostBytes })
+        return 'none'
+      } catch (error) {
+        return (error as GspError).diagnostic.code
+      }
+    }
+    // Zeros shrink to next to nothing, and so do records without members.
+    expect(listOf(mostBytes / 2).length).toBeLessThan(4000)
+    expect(code(listOf(mostBytes / 16))).toBe('none')
+    expect(code(listOf(mostBytes / 2))).toBe('wire.values')
+    const inRecords = { list: Array.from({ length: mostBytes / 32 }, (_, i) => ({ [`n${i % 100}`]: 1 })) }
+    expect(code(wire.encode(inRecords))).toBe('wire.values')
+    const wide = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`n${i}`, 1]))
+    expect(code(wire.encode({ wide }))).toBe('wire.structure')
+  })
+
   const record = (name: string, value: readonly number[]): number[] => [
     ...[0x81, 0xa0 + name.length, ...new TextEncoder().encode(name)],
     ...value,

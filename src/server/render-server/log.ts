@@ -45,11 +45,14 @@ const isExpected = (error: unknown): boolean => error === undefined || error ins
 
 const codeOf = (error: unknown) => (error instanceof GspError ? { code: error.diagnostic.code } : {})
 
-/** Where an error came from: what it says may be data. */
-const framesOf = (error: unknown): string[] =>
-  error instanceof Error
-    ? (error.stack ?? '')
-        .split('\n')
-        .filter((line) => /^\s+at /.test(line))
-        .map((line) => line.trim())
-    : []
+/** Where an error came from. What it says may be data, with lines in it that look like places: it is cut off first. */
+function framesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return []
+  const { stack = '', message } = error
+  const at = stack.indexOf(message)
+  return stack
+    .slice(at < 0 ? stack.length : at + message.length)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim())
+}

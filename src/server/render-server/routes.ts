@@ -1,14 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { GspError } from '../../scene/diagnostics'
+import type { GspError } from '../../scene/diagnostics'
+import type { Arrivals } from './arrivals'
 import type { DrawPool } from './drawPool'
 import { isSlow, type DrawQueue } from './drawQueue'
 import type { DrawnPicture } from './drawTask'
+import type { ServerLimits } from './limits'
 import type { ServerLog } from './log'
 import type { Origins } from './origins'
 import { mediaTypes, readRenderRequest } from './renderRequest'
 import { closingError, publicError, serverError } from './serverError'
 import type { SessionCounts } from './sessionCounts'
-import type { ClientRates } from './tokenBucket'
+import { clientOf, type ClientRates } from './tokenBucket'
 import { bearerToken, type Tokens } from './tokens'
 
 export interface RouteServices {
@@ -18,6 +20,8 @@ export interface RouteServices {
   readonly hasCors: boolean
   readonly rates: ClientRates
   readonly counts: SessionCounts
+  readonly arrivals: Arrivals
+  readonly limits: ServerLimits
   readonly pool: DrawPool
   readonly queue: DrawQueue
   readonly log: ServerLog
@@ -43,16 +47,12 @@ const statuses: Readonly<Record<string, number>> = {
   'server.closing': 503,
 }
 
-/** Where a request stands that was not answered yet. */
-const began = Symbol('began')
-
 /** What is answered over HTTP. */
 export function addRoutes(server: FastifyInstance, services: RouteServices): void {
   // A scene is read by the worker that draws it: here nobody waits for it.
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   server.addHook('onRequest', (request, reply, done) => {
-    Object.assign(request, { [began]: performance.now() })
     void reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
     try {
       admit(request, reply, services)
@@ -63,8 +63,8 @@ export function addRoutes(server: FastifyInstance, services: RouteServices): voi
   })
   server.addHook('onResponse', (request, reply, done) => {
     const { log } = services
-    const { [began]: since, failure } = request as unknown as { [began]: number; failure: unknown }
-    log.request(routeOf(request), reply.statusCode, performance.now() - since, failure)
+    const { failure } = request as unknown as { failure: unknown }
+    log.request(routeOf(request), reply.statusCode, reply.elapsedTime, failure)
     done()
   })
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply))
@@ -117,7 +117,7 @@ function admit(request: FastifyRequest, reply: FastifyReply, { origins, hasCors,
       vary: 'origin',
     })
   }
-  if (!rates.allows(request.ip)) {
+  if (!rates.allows(clientOf(request.ip))) {
     void reply.header('retry-after', '1')
     throw serverError('rate', 'That is too many requests.', 'Come again in a second.')
   }
@@ -130,30 +130,33 @@ const holderOf = Symbol('holder')
 async function enter(
   request: FastifyRequest,
   reply: FastifyReply,
-  { tokens, counts, isClosing }: RouteServices,
+  { tokens, counts, arrivals, limits, isClosing }: RouteServices,
 ): Promise<void> {
   if (isClosing()) throw closingError()
-  const holder = tokens.holderOf(bearerToken(request.headers.authorization), request.ip)
+  const holder = tokens.holderOf(bearerToken(request.headers.authorization), clientOf(request.ip))
   if (holder === undefined) {
     void reply.header('www-authenticate', 'Bearer')
     throw serverError('token', 'The token is missing, or none that is known.')
   }
   counts.enter(holder)
   reply.raw.once('close', () => counts.leave(holder))
+  // Of a body without a length nobody knows how long it becomes.
+  const bytes = Math.min(limits.message, Number(request.headers['content-length'] ?? limits.message))
+  arrivals.begin(bytes)
+  reply.raw.once('close', () => arrivals.end(bytes))
   Object.assign(request, { [holderOf]: holder })
   return Promise.resolve()
 }
 
 async function render(request: FastifyRequest, reply: FastifyReply, services: RouteServices): Promise<FastifyReply> {
-  const { pool, queue, log } = services
+  const { pool, queue, log, limits } = services
   const { [holderOf]: holder } = request as unknown as { [holderOf]: string }
   const { format, options } = readRenderRequest(
     request.query as Readonly<Record<string, unknown>>,
     request.headers.accept,
   )
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
-  if (type !== 'application/json')
-    throw new GspError({ code: 'server.media', message: 'A scene is sent as application/json.' })
+  if (type !== 'application/json') throw serverError('media', 'A scene is sent as application/json.')
   if (!Buffer.isBuffer(request.body) || request.body.length === 0)
     throw serverError('body', 'There is no scene in the request.')
   if (queue.waiting >= mostWaiting) {
@@ -184,11 +187,13 @@ async function render(request: FastifyRequest, reply: FastifyReply, services: Ro
       'cache-control': 'no-cache',
     })
   }
+  // Who takes nothing of the answer does not keep it in memory: a connection that times out is ended.
+  request.raw.socket.setTimeout(limits.silence)
   return reply.header('content-type', mediaTypes[drawn.format]).send(Buffer.from(drawn.data.buffer as ArrayBuffer))
 }
 
 /** Errors are JSON, with nothing of the server in them. */
-function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   Object.assign(request, { failure: error })
   const trouble = publicError(ofFastify(error) ?? error)
   void reply.code(statuses[trouble.code] ?? 400).send({ error: trouble })
@@ -198,8 +203,9 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
 function ofFastify(error: unknown): GspError | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return new GspError({ code: 'server.size', message: 'The request is larger than this server takes.' })
+    return serverError('size', 'The request is larger than this server takes.')
   }
+  if (code === 'FST_ERR_BAD_URL') return serverError('path', 'The address cannot be read.')
   if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH')
     return serverError('body', 'The request has not the length that it says.')
   return typeof code === 'string' && code.startsWith('FST_ERR_CTP')

@@ -4,6 +4,10 @@ import { PartWriter } from '../../../renderers/network/parts'
 /** Bytes that the socket holds of what it has not sent; what comes after waits, uncut. */
 const mostBuffered = 2 ** 20
 
+/** Bytes of memory that a message takes besides its own. */
+const bytesPerMessage = 200
+const gone = new Uint8Array(0)
+
 /** What goes to one client. Long messages go part by part, as the client takes them: until then they are nobody's own. */
 export class SendQueue {
   readonly #socket: WebSocket
@@ -12,7 +16,11 @@ export class SendQueue {
   readonly #onRoom: () => void
   readonly #onFull: () => void
   #waiting: Uint8Array[] = []
+  /** Those before are gone. Taking the first out of a long list would move all others. */
+  #next = 0
   #waitingBytes = 0
+  #onEmpty: (() => void) | undefined
+  #isFinished = false
   #current: Generator<Uint8Array> | undefined
   #isWaiting = false
 
@@ -31,25 +39,48 @@ export class SendQueue {
 
   /** Whether what is sent now goes at once. */
   get hasRoom(): boolean {
-    return !this.#current && this.#waiting.length === 0 && this.#socket.bufferedAmount < mostBuffered
+    return this.#isEmpty && this.#socket.bufferedAmount < mostBuffered
   }
 
   /** @param message is not to change afterwards */
   send(message: Uint8Array): void {
     this.#waiting.push(message)
-    this.#waitingBytes += message.length
+    this.#waitingBytes += message.length + bytesPerMessage
     this.#flush()
     // What was begun when there was room is not counted: it may be as long as messages are.
     if (this.#waitingBytes > this.#most) this.#onFull()
+  }
+
+  /** @param onEmpty told when all is handed to the socket */
+  finish(onEmpty: () => void): void {
+    this.#onEmpty = onEmpty
+    this.#isFinished = true
+    this.#isWaiting = true
+    this.#flush()
+  }
+
+  get #isEmpty(): boolean {
+    return !this.#current && this.#next === this.#waiting.length
+  }
+
+  /** The next message that waits. */
+  #take(): Uint8Array | undefined {
+    const message = this.#waiting[this.#next]
+    if (!message) return undefined
+    this.#waiting[this.#next++] = gone
+    this.#waitingBytes -= message.length + bytesPerMessage
+    if (2 * this.#next < this.#waiting.length) return message
+    this.#waiting = this.#waiting.slice(this.#next)
+    this.#next = 0
+    return message
   }
 
   #flush(): void {
     const { OPEN } = this.#socket
     while (this.#socket.readyState === OPEN && this.#socket.bufferedAmount < mostBuffered) {
       if (!this.#current) {
-        const message = this.#waiting.shift()
+        const message = this.#take()
         if (!message) break
-        this.#waitingBytes -= message.length
         this.#current = this.#parts.cut(message)
       }
       const next = this.#current.next()
@@ -57,11 +88,14 @@ export class SendQueue {
       else this.#socket.send(next.value, this.#onSent)
     }
     this.#isWaiting = !this.hasRoom
+    if (!this.#isEmpty) return
+    this.#onEmpty?.()
+    this.#onEmpty = undefined
   }
 
   readonly #onSent = (): void => {
     if (!this.#isWaiting) return
     this.#flush()
-    if (this.hasRoom) this.#onRoom()
+    if (this.hasRoom && !this.#isFinished) this.#onRoom()
   }
 }

@@ -22,6 +22,8 @@ export type ServerFailure =
   | 'sessions'
   | 'scenes'
   | 'silence'
+  | 'size'
+  | 'media'
   | 'slow'
   | 'draws'
   | 'draw'

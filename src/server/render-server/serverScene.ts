@@ -158,8 +158,14 @@ export class ServerScene {
   #since(have: DrawPosition | undefined): readonly Past[] | undefined {
     if (have?.epoch !== this.#epoch) return undefined
     if (have.seq === this.position.seq) return []
-    const from = this.#past.findIndex(({ message }) => message.from === have.seq + 1)
-    return from < 0 ? undefined : this.#past.slice(from)
+    // They follow on each other: whoever watches asks after each of them, and there may be a hundred thousand.
+    let [low, high] = [0, this.#past.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#past[middle]!.message.from <= have.seq) low = middle + 1
+      else high = middle
+    }
+    return this.#past[low]?.message.from === have.seq + 1 ? this.#past.slice(low) : undefined
   }
 
   #encodeSnapshot(): Uint8Array {

@@ -5,19 +5,20 @@ import {
   type Bye,
   type ClientMessage,
   type Hello,
-  type PictureFormat,
   type ServerMessage,
 } from '../../../renderers/network/messages'
 import { PartReader } from '../../../renderers/network/parts'
 import { readClientMessage } from '../../../renderers/network/readMessage'
 import type { Wire } from '../../../renderers/network/wire'
 import { GspError } from '../../scene/diagnostics'
+import type { Arrivals } from './arrivals'
 import type { DrawPool } from './drawPool'
 import type { DrawQueue } from './drawQueue'
 import { Follower } from './follower'
 import type { ServerLimits } from './limits'
 import type { ServerLog } from './log'
 import type { SceneStore, StoredScene } from './sceneStore'
+import { pictureFormats } from './renderRequest'
 import { SendQueue } from './sendQueue'
 import { publicError, serverError } from './serverError'
 import { SessionDraws } from './sessionDraws'
@@ -31,6 +32,7 @@ export interface SessionServices {
   readonly limits: ServerLimits
   readonly tokens: Tokens
   readonly counts: SessionCounts
+  readonly arrivals: Arrivals
   readonly store: SceneStore
   readonly pool: DrawPool
   readonly queue: DrawQueue
@@ -48,11 +50,10 @@ interface Entered {
   readonly follower: Follower | undefined
 }
 
-const formats: readonly PictureFormat[] = ['png', 'jpeg', 'webp', 'svg', 'pdf']
 /** Bytes of the first message: nobody knows yet who sends it. */
 const mostHello = 16_384
-/** Milliseconds for the last words to leave. */
-const closeTime = 1000
+/** Milliseconds for the last words to leave, and for what was under way before them. */
+const closeTime = 2000
 /** Close codes of WebSockets. */
 const closeCodes = { normal: 1000, goingAway: 1001, refused: 1008 } as const
 
@@ -71,6 +72,8 @@ export class Session {
   #entered: Entered | undefined
   #isOver = false
   #heard = Date.now()
+  /** Bytes of a message of which not all parts are there. */
+  #arriving = 0
   /** A snapshot was asked for: what else is under way does not follow. */
   #isResyncing = false
 
@@ -86,7 +89,7 @@ export class Session {
     this.#bytes = new TokenBucket(limits.bytesPerSecond, now)
     // What it is not able to take can be said no more.
     const full = (): void => this.#finish(closeCodes.refused, 'server.slow')
-    this.#queue = new SendQueue(socket, limits.part, limits.message + limits.window, () => this.#onRoom(), full)
+    this.#queue = new SendQueue(socket, limits.part, limits.message + limits.window, () => this.onScene(), full)
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#onMessage(data, isBinary))
     socket.on('close', () => this.#end())
     // A close follows, which ends it: a frame that is too long, say.
@@ -97,10 +100,19 @@ export class Session {
     this.#watchSilence()
   }
 
-  /** The scene has changed, for all or for this one. */
+  /** Where somebody comes from who has not said who it is. */
+  get newcomer(): string | undefined {
+    return this.#entered ? undefined : this.#address
+  }
+
+  /** The scene has changed, for all or for this one. What fails here is no fault of the one who changed it. */
   onScene(): void {
-    this.#entered?.follower?.pump()
-    this.#entered?.draws.next()
+    try {
+      this.#entered?.follower?.pump()
+      this.#entered?.draws.next()
+    } catch (error) {
+      this.#fail(error)
+    }
   }
 
   /** The last words. */
@@ -192,11 +204,19 @@ export class Session {
     const wantsBatches = hello.role === 'viewer' && hello.batches !== false
     const follower = wantsBatches ? new Follower(scene, hello.have ?? undefined, limits.window, this.#queue) : undefined
     this.#entered = { holder, stored, draws, run, follower }
-    this.#reader = new PartReader(limits.message)
+    this.#reader = new PartReader(limits.message, {
+      onBegin: (bytes) => {
+        this.#services.arrivals.begin(bytes)
+        this.#arriving = bytes
+      },
+      onProgress: ({ done, total }) => {
+        if (done === total) this.#arrived()
+      },
+    })
     if (run !== undefined) this.#own(stored, holder)
     log.session('open', { role: hello.role })
     this.#send({
-      ...{ type: 'welcome', version, have: scene.source, formats },
+      ...{ type: 'welcome', version, have: scene.source, formats: pictureFormats },
       limits: { message: limits.message, part: limits.part, area: limits.area },
     })
     follower?.pump()
@@ -231,8 +251,9 @@ export class Session {
     if (taken === 'applied') stored.tell()
   }
 
-  #onRoom(): void {
-    this.onScene()
+  #arrived(): void {
+    this.#services.arrivals.end(this.#arriving)
+    this.#arriving = 0
   }
 
   #send(message: ServerMessage): void {
@@ -251,7 +272,7 @@ export class Session {
   #finish(code: number, reason: string): void {
     if (this.#isOver) return
     this.#end()
-    this.#socket.close(code, reason)
+    this.#queue.finish(() => this.#socket.close(code, reason))
     // Who does not answer is not waited for.
     setTimeout(() => this.#socket.terminate(), closeTime).unref()
   }
@@ -261,6 +282,7 @@ export class Session {
     if (this.#isOver) return
     this.#isOver = true
     for (const timer of this.#timers) clearTimeout(timer)
+    this.#arrived()
     const entered = this.#entered
     if (entered) {
       const { stored, holder, draws } = entered

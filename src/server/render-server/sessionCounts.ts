@@ -18,6 +18,11 @@ export class SessionCounts {
     this.#counts.set(holder, count + 1)
   }
 
+  /** Whether nobody has one. */
+  get isEmpty(): boolean {
+    return this.#counts.size === 0
+  }
+
   leave(holder: string): void {
     const count = (this.#counts.get(holder) ?? 1) - 1
     if (count === 0) this.#counts.delete(holder)

@@ -8,18 +8,19 @@ import { createFontLibrary } from '../../assets/fonts/shippedFonts'
 import { registerFont } from '../../assets/fonts/registerFont'
 import { loadWire, type Wire } from '../../../renderers/network/wire'
 import { SessionFile } from '../sessionFile'
+import { Arrivals } from './arrivals'
 import { DrawPool } from './drawPool'
 import { DrawQueue } from './drawQueue'
 import { loadServerLibrary, type ServerLibrary } from './library'
 import { ServerLog } from './log'
 import { serverSettings, type RenderServerOptions, type ServerSettings } from './options'
 import { Origins } from './origins'
-import { addRoutes } from './routes'
+import { addRoutes, answerError } from './routes'
 import { SceneStore } from './sceneStore'
 import { closingError, publicError, serverError } from './serverError'
 import { Session, type SessionServices } from './session'
 import { SessionCounts } from './sessionCounts'
-import { ClientRates } from './tokenBucket'
+import { ClientRates, clientOf } from './tokenBucket'
 import { Tokens } from './tokens'
 
 /** A render server that runs. */
@@ -58,7 +59,8 @@ export async function startRenderServer(options: RenderServerOptions = {}): Prom
   })
   const services: SessionServices = {
     ...{ wire, limits, store, pool, log, tokens: new Tokens(tokens) },
-    ...{ counts: new SessionCounts(limits.sessions), queue: new DrawQueue(workers) },
+    ...{ counts: new SessionCounts(limits.sessions), arrivals: new Arrivals(() => limits.totalBytes - store.bytes) },
+    ...{ queue: new DrawQueue(workers) },
   }
   const server = new Running(http, library, settings, services, origins)
   await server.listen()
@@ -85,13 +87,20 @@ function createHttp({ fastify, LogController }: ServerLibrary, settings: ServerS
     forceCloseConnections: true,
     exposeHeadRoutes: true,
     routerOptions: { maxParamLength: 128 },
+    frameworkErrors: answerError,
+    clientErrorHandler: refuseRequest,
   } as const
   const slow = {
     headersTimeout: limits.handshakeTime,
     connectionsCheckingInterval: Math.max(50, limits.handshakeTime / 4),
   }
-  return tls ? fastify({ ...common, https: { ...tls, ...slow } }) : fastify({ ...common, http: slow })
+  return tls
+    ? fastify({ ...common, https: { ...tls, ...slow, handshakeTimeout: limits.handshakeTime } })
+    : fastify({ ...common, http: slow })
 }
+
+/** Milliseconds for the last answers to leave. */
+const lastTime = 2500
 
 const scenePath = /^\/scenes\/([A-Za-z0-9._~-]{1,128})$/
 
@@ -103,6 +112,8 @@ class Running implements RenderServer {
   readonly #origins: Origins
   readonly #rates: ClientRates
   readonly #sessions = new Set<Session>()
+  /** All of them, those included of which nothing has come that could be understood. */
+  readonly #connections = new Set<Duplex>()
   #closing: Promise<void> | undefined
   #port = 0
 
@@ -119,7 +130,7 @@ class Running implements RenderServer {
     this.#origins = origins
     const { limits } = settings
     this.#rates = new ClientRates(limits.requestsPerSecond)
-    const { tokens, counts, pool, queue, log } = services
+    const { tokens, counts, arrivals, pool, queue, log } = services
     const isClosing = (): boolean => this.#closing !== undefined
     addRoutes(http, {
       tokens,
@@ -127,6 +138,8 @@ class Running implements RenderServer {
       hasCors: settings.cors,
       rates: this.#rates,
       counts,
+      arrivals,
+      limits,
       pool,
       queue,
       log,
@@ -137,8 +150,15 @@ class Running implements RenderServer {
       // What is longer comes in parts; before somebody has said who it is, nothing is that long.
       maxPayload: limits.part,
     })
+    this.#sockets.on('wsClientError', (_error, socket) =>
+      refuse(socket, serverError('body', 'This is no handshake of a WebSocket.')),
+    )
     // Those that have a session are refused in words; of others there may be as many.
     http.server.maxConnections = 2 * limits.connections
+    http.server.on('connection', (socket: Duplex) => {
+      this.#connections.add(socket)
+      socket.once('close', () => this.#connections.delete(socket))
+    })
     http.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       socket.on('error', () => socket.destroy())
       this.#upgrade(request, socket, head)
@@ -173,15 +193,17 @@ class Running implements RenderServer {
   }
 
   async #close(): Promise<void> {
-    const { pool, queue, store, log } = this.#services
-    const { shutdownTime } = this.#settings.limits
-    const end = Date.now() + shutdownTime
+    const { counts, pool, queue, store, log } = this.#services
     queue.end()
-    while (!queue.isIdle && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20))
+    await until(() => queue.isIdle, this.#settings.limits.shutdownTime)
     for (const session of this.#sessions) session.close({ reason: 'the server ends', again: true })
     // Pictures that take too long are given up here, and their requests answered.
     await pool.close()
+    // What was drawn is still sent; who does not take it, or has never said a word, is not waited for.
+    const late = setTimeout(() => this.#connections.forEach((socket) => socket.destroy()), lastTime)
+    await until(() => counts.isEmpty, lastTime)
     await this.#http.close()
+    clearTimeout(late)
     await store.clear()
     log.ended()
   }
@@ -189,14 +211,17 @@ class Running implements RenderServer {
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { url = '', socket: connection } = request
     const [path = ''] = url.split('?', 1)
-    const address = connection.remoteAddress ?? ''
+    const address = clientOf(connection.remoteAddress ?? '')
     try {
       const id = scenePath.exec(path)?.[1]
       if (id === undefined) throw serverError('path', 'WebSockets are answered at /scenes/<id>.')
       if (this.#closing) throw closingError()
       this.#origins.check(request)
       if (!this.#rates.allows(address)) throw serverError('rate', 'That is too many connections.', 'Come again later.')
-      if (this.#sessions.size >= this.#settings.limits.connections) {
+      const { connections, sessions } = this.#settings.limits
+      const newcomers = [...this.#sessions].filter(({ newcomer }) => newcomer === address).length
+      // Who says nothing, and again and again, does not take the place of those who do.
+      if (this.#sessions.size >= connections || newcomers >= sessions) {
         throw serverError('busy', 'There are too many connections.', 'Come again later.')
       }
       this.#sockets.handleUpgrade(request, socket, head, (opened) => {
@@ -209,10 +234,30 @@ class Running implements RenderServer {
   }
 }
 
+/** Resolves when something is so, or after a time. */
+async function until(isSo: () => boolean, time: number): Promise<void> {
+  const end = Date.now() + time
+  while (!isSo() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
 const statuses: Readonly<Record<string, string>> = {
+  'server.body': '400 Bad Request',
+  'server.hello': '408 Request Timeout',
+  'server.size': '431 Request Header Fields Too Large',
   'server.path': '404 Not Found',
   'server.origin': '403 Forbidden',
   'server.rate': '429 Too Many Requests',
+}
+
+/** Of what is no request at all, or comes too slowly to be one. */
+function refuseRequest(cause: Error & { readonly code?: string }, socket: Duplex): void {
+  const { code = '' } = cause
+  if (code === 'HPE_HEADER_OVERFLOW') refuse(socket, serverError('size', 'The head of the request is too long.'))
+  else if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    refuse(socket, serverError('hello', 'The request did not come in time.'))
+  } else if (code.startsWith('HPE_')) refuse(socket, serverError('body', 'This is no request of HTTP.'))
+  // What is lost, or never was a connection of TLS, takes no words.
+  else socket.destroy()
 }
 
 /** There is no session yet that could say it. */
@@ -228,5 +273,6 @@ function refuse(socket: Duplex, error: unknown): void {
       '',
       body,
     ].join('\r\n'),
+    () => socket.destroy(),
   )
 }

@@ -29,6 +29,23 @@ export class TokenBucket {
 /** The most clients that are remembered; who was not seen longest is forgotten. */
 const mostClients = 10_000
 
+/**
+ * Who an address is of: of IPv6 the network, since whoever has one address of it has all of them; IPv4 that is written as IPv6 is IPv4.
+ */
+export function clientOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped !== undefined || !address.includes(':')) return mapped ?? address
+  const [head = '', tail] = address.split('%', 1)[0]!.split('::')
+  const words = (text: string): string[] => (text === '' ? [] : text.split(':'))
+  const [before, after] = [words(head), words(tail ?? '')]
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length)
+  const all = [...before, ...Array<string>(zeros).fill('0'), ...after]
+  return `${all
+    .slice(0, 4)
+    .map((word) => parseInt(word, 16).toString(16))
+    .join(':')}::/64`
+}
+
 /** A bucket for each client. */
 export class ClientRates {
   readonly #rate: number

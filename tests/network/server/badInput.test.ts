@@ -1,8 +1,9 @@
 import { connect } from 'node:net'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { loadWire } from '../../../renderers/network/wire'
 import type { Op } from '../../../src/scene/batch'
+import { ServerScene } from '../../../src/server/render-server/serverScene'
 import { RawClient, serve } from './rawClient'
 import { createOp, pointsScene } from './scenes'
 
@@ -174,6 +175,57 @@ describe('bad input is a coded error, ends that session alone, and leaves the sc
     expect(await dead.refusal()).toBe('server.silence')
     await new Promise((resolve) => setTimeout(resolve, 600))
     expect(alive.closed).toBeUndefined()
+  })
+
+  test('what begins to come is counted with the scenes, and what does not come is not', async () => {
+    const { url } = await serve({ limits: { ...limits, totalBytes: 1_600_000 } })
+    const [first, second] = [await RawClient.source(url, {}, 'one'), await RawClient.source(url, {}, 'two')]
+    first.sendBytes(part(1, 900_000, 0, 10))
+    first.send({ type: 'ping', time: 0 })
+    await first.next('pong')
+    second.sendBytes(part(1, 900_000, 0, 10))
+    expect(await second.refusal()).toBe('server.busy')
+    const headers = { 'content-type': 'application/json' }
+    const post = () => fetch(`${url}/render`, { method: 'POST', headers, body: ' '.repeat(900_000) })
+    expect((await post()).status).toBe(503)
+    first.socket.terminate()
+    await expect.poll(async () => (await post()).status).toBe(400)
+    const third = await RawClient.source(url, {}, 'two')
+    third.sendBytes(part(1, 900_000, 0, 10))
+    third.send({ type: 'ping', time: 0 })
+    await third.next('pong')
+  })
+
+  test('who says nothing does not take the place of others', async () => {
+    const { url } = await serve({ limits: { sessions: 2 } })
+    await RawClient.source(url)
+    const silent = [await RawClient.connect(url), await RawClient.connect(url)]
+    await expect(RawClient.connect(url)).rejects.toThrow('503')
+    silent[0]!.socket.terminate()
+    await expect.poll(async () => (await RawClient.source(url)).welcome.version).toBe(1)
+  })
+
+  test('what fails for one who watches is nothing to the others, nor to the source', async () => {
+    const { url } = await serve()
+    const source = await RawClient.source(url)
+    source.build(1, pointsScene())
+    const [bad, good] = [await RawClient.open(url, { role: 'viewer' }), await RawClient.open(url, { role: 'viewer' })]
+    await bad.next('batch')
+    await good.next('batch')
+    for (const viewer of [bad, good]) {
+      viewer.send({ type: 'ack', to: 1 })
+      viewer.send({ type: 'ping', time: 0 })
+      await viewer.next('pong')
+    }
+    const next = vi.spyOn(ServerScene.prototype, 'next').mockImplementationOnce(() => {
+      throw new RangeError('no memory')
+    })
+    onTestFinished(() => next.mockRestore())
+    source.change(2, [{ op: 'update', id: 3, changed: { sizes: 2 } }])
+    expect(await bad.refusal()).toBe('server.failed')
+    expect((await good.next('batch')).to).toBe(2)
+    while ((await source.next('ack')).to < 2) continue
+    expect([source.closed, good.closed]).toEqual([undefined, undefined])
   })
 
   test('viewers send no batches', async () => {

@@ -1,6 +1,7 @@
+import { connect } from 'node:net'
 import { createElement } from 'react'
 import { Figure, SceneFile, toGspJson } from 'react-gsp'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { renderToJson, renderToPng } from '../../../src/server'
 import { RawClient, serve } from './rawClient'
 import { pointsScene } from './scenes'
@@ -76,6 +77,62 @@ describe('POST /render', () => {
     }
     expect((await post(url, scene)).status).toBe(200)
     expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok' })
+  })
+
+  test('what is hardly a request is told so in the same words', async () => {
+    const { port } = await serve()
+    const answer = (text: string): Promise<string> =>
+      new Promise((resolve, reject) => {
+        let said = ''
+        const socket = connect(port, '127.0.0.1', () => socket.end(text))
+        socket.on('data', (data) => (said += String(data)))
+        socket.on('close', () => resolve(said)).on('error', reject)
+      })
+    const host = 'Host: 127.0.0.1\r\nConnection: close\r\n'
+    const cases: [string, string, string][] = [
+      [`GET /%zz-secret HTTP/1.1\r\n${host}\r\n`, '404', 'server.path'],
+      ['secret\r\n\r\n', '400', 'server.body'],
+      [`GET / HTTP/1.1\r\n${host}x: ${'secret'.repeat(5000)}\r\n\r\n`, '431', 'server.size'],
+      [
+        `GET /scenes/a HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n`,
+        '400',
+        'server.body',
+      ],
+    ]
+    for (const [text, status, code] of cases) {
+      const said = await answer(text)
+      expect(said).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+      expect(JSON.parse(said.slice(said.indexOf('\r\n\r\n')))).toMatchObject({ error: { code } })
+      expect(said).not.toContain('secret')
+    }
+  })
+
+  test('what is drawn when the server ends is sent to its end', async () => {
+    const server = await serve()
+    const scene = await renderToJson(<Figure width={2500} height={2500} />)
+    const read = async (response: Response) => ({
+      status: response.status,
+      bytes: (await response.arrayBuffer()).byteLength,
+    })
+    const answer = post(server.url, scene, {}, '?compression=0').then(read)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await server.close()
+    const { status, bytes } = await answer
+    expect(status).toBe(200)
+    expect(bytes).toBeGreaterThan(2 ** 24)
+  })
+
+  test('who takes nothing of the answer keeps nothing of the server', async () => {
+    const { url, port } = await serve({ limits: { sessions: 1, silence: 300 } })
+    const text = JSON.stringify(await renderToJson(<Figure width={2500} height={2500} />))
+    const socket = connect(port, '127.0.0.1').pause()
+    socket.on('error', () => undefined)
+    onTestFinished(() => void socket.destroy())
+    const head = `POST /render?compression=0 HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n`
+    socket.write(`${head}Content-Length: ${text.length}\r\n\r\n${text}`)
+    const status = async (): Promise<number> => (await post(url, await figure())).status
+    await expect.poll(status).toBe(429)
+    await expect.poll(status, { timeout: 20_000 }).toBe(200)
   })
 
   test('a request of GSP 0.1 is answered as its server does', async () => {

@@ -1,9 +1,13 @@
 import { describe, expect, test, vi } from 'vitest'
+import type { FastifyBaseLogger } from 'fastify'
+import type { WebSocket } from 'ws'
 import { DrawQueue } from '../../../src/server/render-server/drawQueue'
 import { Follower } from '../../../src/server/render-server/follower'
+import { ServerLog } from '../../../src/server/render-server/log'
 import { MemoryGuard } from '../../../src/server/render-server/memoryGuard'
-import { ClientRates, TokenBucket } from '../../../src/server/render-server/tokenBucket'
+import { clientOf, ClientRates, TokenBucket } from '../../../src/server/render-server/tokenBucket'
 import { bearerToken, Tokens, tokensIn } from '../../../src/server/render-server/tokens'
+import { SendQueue } from '../../../src/server/render-server/sendQueue'
 import { serverSettings } from '../../../src/server/render-server/options'
 import { GspError } from '../../../src/scene/diagnostics'
 import type { ServerScene } from '../../../src/server/render-server/serverScene'
@@ -152,6 +156,14 @@ describe('rates and tokens', () => {
     expect(rates.allows('a', 1000)).toBe(true)
   })
 
+  test('a client is one address, and of IPv6 one network', () => {
+    expect(['10.0.0.1', '::ffff:10.0.0.1', '::FFFF:10.0.0.1'].map(clientOf)).toEqual(Array(3).fill('10.0.0.1'))
+    const same = ['2001:db8:0:1::5', '2001:db8::1:2:3:4:5', '2001:DB8:0:1:ffff::', '2001:0db8:0000:0001:1:2:3:4']
+    expect(same.map(clientOf)).toEqual(same.map(() => '2001:db8:0:1::/64'))
+    const [one, other] = [clientOf('2001:db8:0:2::5'), clientOf('fe80::1%eth0')]
+    expect([one, other]).toEqual(['2001:db8:0:2::/64', 'fe80:0:0:0::/64'])
+  })
+
   test('who has a token is known by it, and nobody else', () => {
     const tokens = new Tokens(['first', 'second'])
     expect([tokens.holderOf('second', '1.2.3.4'), tokens.holderOf('first', '1.2.3.4')]).toEqual(['token 1', 'token 0'])
@@ -181,4 +193,60 @@ test.each([
   expect(() =>
     serverSettings({ ...options, limits: {}, host: undefined, tokens: undefined, port: undefined }),
   ).not.toThrow()
+})
+
+describe('what goes to one client', () => {
+  /** A connection that takes so many messages, until it is told to take more. */
+  const slowSocket = (room: number) => {
+    const sent: string[] = []
+    const done: (() => void)[] = []
+    const socket = {
+      ...{ OPEN: 1, readyState: 1, room },
+      get bufferedAmount(): number {
+        return sent.length < this.room ? 0 : 2 ** 30
+      },
+      send: (bytes: Uint8Array, onSent: () => void) => {
+        sent.push(String(bytes[0]))
+        done.push(onSent)
+      },
+    }
+    const more = (count: number): void => {
+      socket.room += count
+      for (const each of done.splice(0)) each()
+    }
+    return { socket: socket as unknown as WebSocket, sent, more }
+  }
+
+  test('goes in its order, and all of it before the end', () => {
+    const { socket, sent, more } = slowSocket(2)
+    const [onRoom, onFull, onEmpty] = [vi.fn(), vi.fn(), vi.fn()]
+    const queue = new SendQueue(socket, 1000, 10_000, onRoom, onFull)
+    for (let i = 0; i < 9; i++) queue.send(Uint8Array.of(i))
+    expect(sent.join('')).toBe('01')
+    more(3)
+    expect(sent.join('')).toBe('01234')
+    queue.finish(onEmpty)
+    expect(onEmpty).not.toHaveBeenCalled()
+    more(100)
+    expect(sent.join('')).toBe('012345678')
+    expect([onEmpty.mock.calls.length, onRoom.mock.calls.length, onFull.mock.calls.length]).toEqual([1, 0, 0])
+  })
+
+  test('of many small messages what they take of memory counts, not their bytes', () => {
+    const onFull = vi.fn()
+    const queue = new SendQueue(slowSocket(0).socket, 1000, 10_000, () => undefined, onFull)
+    for (let i = 0; i < 49; i++) queue.send(Uint8Array.of(i))
+    expect(onFull).not.toHaveBeenCalled()
+    for (let i = 0; i < 10; i++) queue.send(Uint8Array.of(i))
+    expect(onFull).toHaveBeenCalled()
+  })
+})
+
+test('the log has places in the code, and nothing of a message that looks like one', () => {
+  const lines: unknown[] = []
+  const logger = { error: (words: unknown) => lines.push(words) } as unknown as FastifyBaseLogger
+  const error = new TypeError('a secret\n    at secret (secret.ts:1:1)')
+  new ServerLog(logger).request('/render', 500, 1, error)
+  expect(JSON.stringify(lines)).toContain('parts.test.ts')
+  expect(JSON.stringify(lines)).not.toContain('secret')
 })

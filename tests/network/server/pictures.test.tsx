@@ -144,6 +144,27 @@ describe('pictures of the server are those that are drawn here, byte for byte', 
 })
 
 describe('which pictures are drawn', () => {
+  test('what is drawn when the server ends is sent to its end, however large', async () => {
+    const server = await serve()
+    const source = await RawClient.source(server.url)
+    const count = 200_000
+    const positions = Float32Array.from({ length: 3 * count }, () => 2 * Math.random() - 1)
+    const colors = Uint8Array.from({ length: 4 * count }, (_, i) => (i % 4 === 3 ? 255 : 256 * Math.random()))
+    source.build(1, [
+      { op: 'buffer.create', id: 2, type: 'rgba8', ring: undefined, start: 0, count, data: colors },
+      ...pointsScene(positions, { sizes: 6, faceColors: { $buffer: 2 } }),
+    ])
+    await source.next('ack')
+    const size = { width: 1600, height: 1600, scale: 1, dpi: 96 }
+    source.send(draw(1, { size, complete: true, options: { compression: 0 } }))
+    source.send({ type: 'ping', time: 0 })
+    await source.next('pong')
+    await server.close()
+    const { data } = await source.next('picture')
+    expect(data.length).toBeGreaterThan(2 ** 22)
+    expect(await source.next('bye')).toMatchObject({ again: true })
+  })
+
   test('one is drawn when the scene is as far as it was asked for', async () => {
     const { url } = await serve()
     const viewer = await RawClient.open(url, { role: 'viewer', batches: false })
