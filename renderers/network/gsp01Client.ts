@@ -42,6 +42,7 @@ export class Gsp01Host implements RendererHost {
   init(target: HostTarget, size: CanvasSize): void {
     this.#target = target
     this.#size = size
+    target.signal?.addEventListener('abort', () => this.#abort.abort(), { once: true })
     if (target.createScreen) this.#screen = new PictureScreen(target.createScreen)
   }
 
@@ -52,6 +53,10 @@ export class Gsp01Host implements RendererHost {
 
   apply(batch: Batch): void {
     this.#replica.apply(batch)
+  }
+
+  get pending(): readonly string[] {
+    return [`the server at ${this.#options.url}`]
   }
 
   render(_frame: FrameInfo): void | Promise<void> {

@@ -16,7 +16,7 @@ export async function loadServerLibrary() {
     const error = new GspError({
       code: 'server.absent',
       message: 'The packages that the render server runs on cannot be loaded.',
-      fix: 'npm install fastify ws piscina msgpackr fflate',
+      fix: 'npm install fastify ws piscina msgpackr fflate @napi-rs/canvas',
     })
     error.cause = cause
     throw error

@@ -15,6 +15,7 @@ export type ServerFailure =
   | 'body'
   | 'query'
   | 'format'
+  | 'media'
   | 'hello'
   | 'version'
   | 'source'
