@@ -89,6 +89,8 @@ export class NetworkHost implements RendererHost {
     this.#size = size
     const [wire, openSocket] = await Promise.all([loadWire(), loadSocket()])
     if (target.signal?.aborted) return
+    // Its end waits for the call that is on its way, which may be waiting for a server that never comes.
+    target.signal?.addEventListener('abort', () => this.#interrupt(), { once: true })
     if (target.createScreen) this.#screen = new PictureScreen(target.createScreen)
     this.#link = new SourceLink({
       ...{ wire, openSocket, token: this.#options.token, url: sceneAddress(this.#options.url, randomName()) },
@@ -154,9 +156,14 @@ export class NetworkHost implements RendererHost {
     this.#target = undefined
     this.#link?.close()
     this.#screen?.dispose()
+    this.#interrupt()
+    this.#link = this.#screen = undefined
+  }
+
+  /** Nobody waits any more. */
+  #interrupt(): void {
     this.#firstFrame.resolve()
     this.#rejectAll(new Error('The renderer has ended.'))
-    this.#link = this.#screen = undefined
   }
 
   #rejectAll(error: unknown): void {

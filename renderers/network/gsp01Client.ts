@@ -49,6 +49,7 @@ export class Gsp01Host implements RendererHost {
   init(target: HostTarget, size: CanvasSize): void {
     this.#target = target
     this.#size = size
+    target.signal?.addEventListener('abort', () => this.#abort.abort(), { once: true })
     if (target.createScreen) this.#screen = new PictureScreen(target.createScreen)
   }
 
@@ -59,6 +60,10 @@ export class Gsp01Host implements RendererHost {
 
   apply(batch: Batch): void {
     this.#replica.apply(batch)
+  }
+
+  get pending(): readonly string[] {
+    return [`the server at ${this.#options.url}`]
   }
 
   /** Frames do not overlap: of those that are asked for meanwhile the last one follows. */
@@ -102,7 +107,7 @@ export class Gsp01Host implements RendererHost {
   #failed(error: unknown): void {
     const target = this.#target
     // What has ended wants nothing any more.
-    if (!target) return
+    if (!target || this.#abort.signal.aborted) return
     if (!(error instanceof GspError)) throw error
     const { diagnostic } = error
     if (diagnostic.code !== 'network.unreachable') {

@@ -154,7 +154,10 @@ export class Link {
       },
     })
     const isOurs = (): boolean => this.#socket === socket
+    let isOpen = false
+    let trouble: string | undefined
     socket.onopen = () => {
+      isOpen = true
       if (isOurs()) this.send(hello())
     }
     socket.onmessage = ({ data }) => {
@@ -169,10 +172,16 @@ export class Link {
       }
     }
     socket.onclose = ({ code, reason }) => {
-      if (isOurs()) this.#lost(reason === '' ? `The connection was lost (${code}).` : `The server says: ${reason}.`)
+      if (!isOurs()) return
+      const why = trouble === undefined ? '' : `: ${trouble}`
+      if (reason !== '') this.#lost(`The server says: ${reason}.`)
+      else if (isOpen) this.#lost(`The connection was lost (${code})${why}.`)
+      else this.#lost(`No connection can be made (${code})${why}.`)
     }
-    // A close follows, which says more.
-    socket.onerror = () => undefined
+    // A close follows. Browsers do not say why, so that pages cannot look around in a network.
+    socket.onerror = ({ message }) => {
+      trouble = message === '' ? undefined : message
+    }
     this.#later(welcomeTime, () => {
       if (!this.#welcome) this.#lost(`The server has not answered within ${welcomeTime / 1000} seconds.`)
     })

@@ -7,7 +7,8 @@ export interface Socket {
   onopen: ((event: never) => void) | null
   onmessage: ((event: { readonly data: unknown }) => void) | null
   onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null
-  onerror: ((event: never) => void) | null
+  /** In Node the event says why. */
+  onerror: ((event: { readonly message?: string }) => void) | null
   send(data: Uint8Array): void
   close(code?: number, reason?: string): void
 }

@@ -38,6 +38,6 @@ async function firstOf(work: Promise<unknown>, time: number): Promise<void> {
 export const timedOut = (timeout: number, waiting: readonly string[]): GspError =>
   new GspError({
     code: 'render.timeout',
-    message: `Not complete after ${timeout} ms; still waiting for ${waiting.join(', ')}.`,
-    fix: 'Check what it loads, or raise the timeout.',
+    message: `Not complete after ${timeout} ms; still waiting for ${waiting.join(', ').replace(/\.$/, '')}.`,
+    fix: 'Check what it waits for, or raise the timeout.',
   })

@@ -141,9 +141,11 @@ class Mount {
     this.#isComplete = true
     this.#connection.resize(sizeOfPicture(canvas, this.#options))
     this.#connection.render({ time: 0, isComplete: true })
-    await inTime(this.#connection.settle(), { timeout, end, waiting: () => this.#host.pending ?? [] })
+    const deadline = { timeout, end, waiting: () => this.#host.pending ?? [] }
+    await inTime(this.#connection.settle(), deadline)
     this.check()
-    return read(this.#connection, dpi)
+    // A server may be gone since it has the scene.
+    return inTime(read(this.#connection, dpi), deadline)
   }
 
   /** What follows data catches up with it. */

@@ -1,6 +1,8 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { decode } from 'fast-png'
@@ -8,11 +10,17 @@ import { createElement, useState, type ReactElement, type ReactNode } from 'reac
 import { Axes, Canvas, Figure, GspBuffer, Line, network, Points, Scatter, vec2, View2D, Viewport } from 'react-gsp'
 import { sameScene } from 'react-gsp/testing'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { WebSocketServer } from 'ws'
+import type { ServerMessage } from '../../renderers/network/messages'
+import { PartWriter } from '../../renderers/network/parts'
+import { readClientMessage } from '../../renderers/network/readMessage'
 import type { ViewerLink } from '../../renderers/network/viewerLink'
 import { watchScene } from '../../renderers/network/watchScene'
+import { loadWire } from '../../renderers/network/wire'
 import { publish, renderToPng, type Publication } from '../../src/server'
 import { repository, workFolder } from '../cli/harness'
 import { Random } from '../reconciler/random'
+import { welcome } from './fakeSocket'
 import { FaultyProxy } from './faultyProxy'
 import { serve } from './server/rawClient'
 
@@ -65,7 +73,44 @@ test('a script gets the picture of the server, and it is that of this machine, b
 
 test('a script waits for a server that is not there as long as it is told to, and says what for', async () => {
   const rendering = renderToPng(plot, { renderer: network({ url: 'ws://127.0.0.1:9' }), timeout: 800 })
-  await expect(rendering).rejects.toThrow(/the server at ws:\/\/127\.0\.0\.1:9/)
+  await expect(rendering).rejects.toThrow(/the server at ws:\/\/127\.0\.0\.1:9: No connection .*:9\. Check/)
+})
+
+test.each(['welcome', 'picture'] as const)(
+  'a script whose time is over before a %s came leaves the server',
+  async (missing) => {
+    const wire = await loadWire()
+    const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+    onTestFinished(() => sockets.close())
+    await once(sockets, 'listening')
+    const left = new Promise((resolve) => sockets.once('connection', (socket) => socket.once('close', resolve)))
+    sockets.on('connection', (socket) => {
+      socket.on('message', (data: Buffer) => {
+        const message = readClientMessage(wire.decode(Uint8Array.from(data)))
+        const says = (answer: ServerMessage): void => {
+          for (const part of new PartWriter(2 ** 24).cut(wire.encode(answer))) socket.send(part)
+        }
+        if (message.type === 'hello' && missing !== 'welcome') says(welcome)
+        if (message.type === 'batch') says({ type: 'ack', to: message.to })
+      })
+    })
+    const { port } = sockets.address() as AddressInfo
+    const url = `ws://127.0.0.1:${port}`
+    const rendering = renderToPng(plot, { renderer: network({ url }), timeout: 500 })
+    await expect(rendering).rejects.toMatchObject({ diagnostic: { code: 'render.timeout' } })
+    await left
+  },
+)
+
+test('so does one that a server of GSP 0.1 does not answer', async () => {
+  const server = createServer()
+  onTestFinished(() => void server.close())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const left = new Promise((resolve) => server.once('connection', (socket) => socket.once('close', resolve)))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const rendering = renderToPng(plot, { renderer: network({ url, protocol: 'gsp-0.1' }), timeout: 500 })
+  await expect(rendering).rejects.toMatchObject({ diagnostic: { code: 'render.timeout' } })
+  await left
 })
 
 test('a server that refuses is an error at once', async () => {

@@ -77,6 +77,22 @@ test('a connection that is lost is made again, later each time, until it is open
   link.close()
 })
 
+test('why there is no connection is told as well as it is known', () => {
+  const { link, socket, connect } = open()
+  socket().onerror?.({ message: 'connect ECONNREFUSED 127.0.0.1:9' })
+  socket().breaks()
+  expect(link.state.reason).toBe('No connection can be made (1006): connect ECONNREFUSED 127.0.0.1:9.')
+  vi.advanceTimersByTime(link.state.retryIn!)
+  socket().onerror?.({})
+  socket().breaks()
+  expect(link.state.reason).toBe('No connection can be made (1006).')
+  vi.advanceTimersByTime(link.state.retryIn!)
+  connect()
+  socket().breaks()
+  expect(link.state.reason).toBe('The connection was lost (1006).')
+  link.close()
+})
+
 test('the pause grows, differs from one to the next, and has an end', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1e6 }), fc.double({ min: 0, max: 1, noNaN: true }), (attempts, random) => {

@@ -182,7 +182,7 @@ describe('a timeout names what is missing', () => {
   ]
   test.each(cases)('%s', async (_name, element, what) => {
     await expect(renderToPng(element, { timeout: 10 })).rejects.toThrow(
-      `Not complete after 10 ms; still waiting for ${what}. Check what it loads, or raise the timeout.`,
+      `Not complete after 10 ms; still waiting for ${what}. Check what it waits for, or raise the timeout.`,
     )
   })
 

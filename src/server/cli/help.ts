@@ -175,7 +175,7 @@ ${exitTable(['drawn', 'failed', 'usage', 'file'])}
 export function serveHelp(): string {
   return `Runs a server that draws scenes which other programs send to it, and hands them on to those who
 watch. It answers this machine alone unless --host is given, and ends with Ctrl-C: pictures that are
-being drawn are finished first. Needs fastify, ws, piscina, msgpackr and fflate.
+being drawn are finished first. Needs fastify, ws, piscina, msgpackr, fflate and @napi-rs/canvas.
 
 Usage
   ${commands.serve.usage}

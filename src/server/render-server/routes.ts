@@ -43,6 +43,10 @@ const statuses: Readonly<Record<string, number>> = {
   'server.rate': 429,
   'server.sessions': 429,
   'server.failed': 500,
+  // What this server lacks is no fault of the scene.
+  'canvas2d.missing': 500,
+  'pdf.missing': 500,
+  'font.subset': 500,
   'server.busy': 503,
   'server.closing': 503,
 }
@@ -156,7 +160,8 @@ async function render(request: FastifyRequest, reply: FastifyReply, services: Ro
     request.headers.accept,
   )
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
-  if (type !== 'application/json') throw serverError('media', 'A scene is sent as application/json.')
+  if (type !== 'application/json')
+    throw serverError('media', 'A scene is sent as application/json.', 'Send the head content-type: application/json.')
   if (!Buffer.isBuffer(request.body) || request.body.length === 0)
     throw serverError('body', 'There is no scene in the request.')
   if (queue.waiting >= mostWaiting) {

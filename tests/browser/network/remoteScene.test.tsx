@@ -114,7 +114,7 @@ test('a server that refuses, and an address that names no scene, reach the bound
       <RemoteScene url="ws://127.0.0.1:1/" />
     </Boundary>,
   )
-  expect(await alertIn(second.container)).toContain('names a scene')
+  expect(await alertIn(second.container)).toContain('names no scene')
 })
 
 test('another token while it connects, and another address later: there is one connection, the last', async () => {

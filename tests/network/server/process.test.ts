@@ -58,17 +58,20 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 )
 
 test.each<[string[], string, number]>([
-  [['--host', '0.0.0.0'], 'host', 2],
+  [['--host', '0.0.0.0'], '--host 0.0.0.0', 2],
+  [['--host', '0.0.0.0'], 'give --token-file', 2],
   [['--port', '99999999'], '--port', 2],
   [['--limit-area', '0'], '--limit-area', 2],
   [['--tls-key', 'a.pem'], '--tls-cert', 2],
   [['--token-file', 'none.txt'], 'none.txt', 3],
   [['--token-file', 'empty.txt'], 'empty.txt', 2],
+  [['--token-file', 'short.txt'], 'short.txt', 2],
+  [['--record', 'empty.txt'], 'empty.txt', 3],
   [['--allow', 'nonsense:'], 'nonsense', 2],
   [['--font', 'X=none.ttf'], 'X', 1],
   [['plot.tsx'], 'gsp show plot.tsx', 2],
 ])('gsp serve %s is one line that says what is wrong', async (argv, word, code) => {
-  const cwd = workFolder({ 'empty.txt': '\n' })
+  const cwd = workFolder({ 'empty.txt': '\n', 'short.txt': 'secret\n' })
   const { exited, stderr } = await start(cwd, argv)
   expect([await exited, stderr().trim().split('\n').length]).toEqual([code, 1])
   expect(stderr()).toMatch(/^gsp: /)

@@ -1,3 +1,4 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defaultAllow } from '../../../assets/allowList'
 import { FontError } from '../../../assets/fonts/fontError'
@@ -5,6 +6,7 @@ import { GspError } from '../../../scene/diagnostics'
 import { startRenderServer, type RenderServer } from '../../render-server/startRenderServer'
 import { exitCodes } from '../exitCodes'
 import { Failure } from '../failure'
+import { fileFailure } from '../fileErrors'
 import type { CliIo } from '../io'
 import { allowedAddresses } from '../sceneAddresses'
 import { readText, readTokens } from '../tokenFile'
@@ -20,17 +22,42 @@ async function start(request: ServeRequest, io: CliIo): Promise<RenderServer> {
       tls: tls && { key: readText(tls.key, io), cert: readText(tls.cert, io) },
       allow: [...defaultAllow, ...allow.flatMap((each) => allowedAddresses(each, io.cwd))],
       fonts: fonts.map(({ name, path }) => ({ name, path: resolve(io.cwd, path) })),
-      record: record === undefined ? undefined : resolve(io.cwd, record),
+      record: record === undefined ? undefined : folderFor(record, io),
       logStream: io.stderr,
     })
   } catch (error) {
     if (error instanceof FontError) throw new Failure('failed', error.message, { cause: error })
     if (!(error instanceof GspError)) throw error
     const { code, message, fix } = error.diagnostic
+    const asked = inWordsOfCommand(message.replace(/\.$/, ''), request)
     const isUsage = code === 'server.options' || code === 'server.port' || code.startsWith('load.')
-    throw new Failure(isUsage ? 'usage' : 'failed', message.replace(/\.$/, ''), { fix, cause: error })
+    throw new Failure(isUsage ? 'usage' : 'failed', asked, { fix: withoutStop(fix), cause: error })
   }
 }
+
+/** Who asks for recordings wants to know at once that there will be none. @throws Failure where it cannot be made */
+function folderFor(record: string, io: CliIo): string {
+  const folder = resolve(io.cwd, record)
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+    return folder
+  } catch (error) {
+    throw fileFailure('record in it', record, error)
+  }
+}
+
+/** Who writes a command knows no options but its own. */
+function inWordsOfCommand(message: string, { tokenFile, host }: ServeRequest): string {
+  const own: Readonly<Record<string, string>> = {
+    tokens: `--token-file ${tokenFile}`,
+    host: `--host ${host}`,
+  }
+  return message.replace(/^Option (\w+)/, (whole, option: string) => own[option] ?? whole)
+}
+
+const withoutStop = (fix: string | undefined): string | undefined =>
+  fix?.replace(/\.$/, '').replace('Give tokens, or anonymous', 'give --token-file, or --anonymous')
 
 /**
  * Serves until somebody ends it.
