@@ -32,6 +32,9 @@ const bytesPerBuffer = 512
 /** No kind of element has as many; what has more is no element, and would take longer with every change. */
 const mostProps = 128
 
+/** In the course of a batch nodes may stand deeper than at its end, but not without end. */
+const mostOnTheWay = 4 * deepestElement
+
 /** A buffer in the course of a batch. */
 interface Room {
   readonly type: ElementType
@@ -47,7 +50,7 @@ interface Room {
  * is not looked at again.
  */
 export class CheckedScene {
-  readonly replica = new SceneReplica()
+  readonly replica = new SceneReplica(mostOnTheWay)
   readonly #limits: SceneLimits
   readonly #held = new Map<number, Held>()
   readonly #references = new Map<number, number>()
@@ -81,7 +84,7 @@ export class CheckedScene {
     const held = new Map<number, Held | undefined>()
     const buffers = new Set(own.filter(changesMemory).map(({ id }) => id))
     const before = this.#bytesOf(buffers)
-    this.replica.apply({ seq, ops: own }, () => {
+    this.replica.apply({ seq, ops: own }, (removed) => {
       for (const [id, props] of changed) {
         const node = this.replica.nodes.get(id)
         if (!node) continue
@@ -89,9 +92,7 @@ export class CheckedScene {
         held.set(id, this.#holds(node))
       }
       this.#checkDepth(own)
-      if (own.some(({ op }) => op === 'remove')) {
-        for (const id of this.#held.keys()) if (!this.replica.nodes.has(id)) held.set(id, undefined)
-      }
+      for (const id of removed) if (!this.replica.nodes.has(id)) held.set(id, undefined)
       this.#checkReferences(own, held)
       this.#checkTotals(held, this.#bufferBytes + this.#bytesOf(buffers) - before, most)
     })

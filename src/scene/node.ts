@@ -40,8 +40,19 @@ export function detachNode(child: SceneNode): void {
   child.parent = undefined
 }
 
-/** The node and all below it, parents first. */
-export function* walk(node: SceneNode): Generator<SceneNode> {
-  yield node
-  for (const child of node.children) yield* walk(child)
+/**
+ * The node and all below it, parents first.
+ * @param childrenOf where they are kept apart for the moment
+ */
+export function* walk(
+  node: SceneNode,
+  childrenOf = ({ children }: SceneNode): readonly SceneNode[] => children,
+): Generator<SceneNode> {
+  // As deep as somebody else likes: what calls itself would not come back.
+  const open = [node]
+  for (let next = open.pop(); next; next = open.pop()) {
+    yield next
+    const children = childrenOf(next)
+    for (let i = children.length - 1; i >= 0; i--) open.push(children[i]!)
+  }
 }

@@ -1,10 +1,11 @@
 import { eachReference, type Batch, type Op } from './batch'
 import { copyInto } from './buffer'
 import { BufferChanges } from './bufferChanges'
+import { ChildOrder } from './childOrder'
 import { GspError, show } from './diagnostics'
 import { elementTypes, type ElementType, type TypedArray } from './elementTypes'
 import type { Props } from './props'
-import { createNode, detachNode, placeNode, rootKind, walk, type SceneNode } from './node'
+import { createNode, rootKind, walk, type SceneNode } from './node'
 
 /** A buffer as a host keeps it: memory of its own. */
 export interface ReplicaBuffer {
@@ -19,14 +20,26 @@ export interface ReplicaBuffer {
   readonly changes?: BufferChanges
 }
 
-type Undo = () => void
+/** A batch in the course of being applied. */
+interface Change {
+  readonly undo: (() => void)[]
+  readonly order: ChildOrder
+  /** Ids of nodes. */
+  readonly removed: number[]
+}
 
 /** A scene rebuilt from batches: what every host draws from. */
 export class SceneReplica {
   readonly root: SceneNode = createNode(rootKind, {}, 0)
   readonly nodes = new Map<number, SceneNode>([[0, this.root]])
   readonly buffers = new Map<number, ReplicaBuffer>()
+  readonly #deepest: number
   #seq = 0
+
+  /** @param deepest nodes above each other below which nothing is placed: each that is placed looks at all that are above it */
+  constructor(deepest = Infinity) {
+    this.#deepest = deepest
+  }
 
   /** Number of the last batch applied. */
   get seq(): number {
@@ -35,17 +48,18 @@ export class SceneReplica {
 
   /**
    * Applies a batch, whole or not at all.
-   * @param check looks at the scene as it would be; what it throws refuses the batch
+   * @param check looks at the scene as it would be, with the ids of nodes that were removed; what it throws refuses the batch
    * @throws GspError when it is out of order or speaks of what does not exist; the replica is then as before.
    */
-  apply(batch: Batch, check?: () => void): void {
+  apply(batch: Batch, check?: (removed: readonly number[]) => void): void {
     if (!(batch.seq > this.#seq)) throw broken(`batch ${batch.seq} came after ${this.#seq}`)
-    const undo: Undo[] = []
+    const change: Change = { undo: [], order: new ChildOrder(), removed: [] }
     try {
-      for (const op of batch.ops) this.#apply(op, undo)
-      check?.()
+      for (const op of batch.ops) this.#apply(op, change)
+      change.order.write()
+      check?.(change.removed)
     } catch (error) {
-      for (const step of undo.reverse()) step()
+      for (const step of change.undo.reverse()) step()
       throw error instanceof GspError ? error : broken(String(error))
     }
     this.#seq = batch.seq
@@ -74,22 +88,30 @@ export class SceneReplica {
     return sibling.parent === parent ? sibling : raise(`node ${id} is no child of ${parent.id}`)
   }
 
-  #apply(op: Op, undo: Undo[]): void {
+  /** A node that others may be placed below; that is not `node`, nor below it. */
+  #parent(id: number, node?: SceneNode): SceneNode {
+    const parent = this.#node(id)
+    if (!node && this.#deepest === Infinity) return parent
+    let depth = 0
+    for (let up: SceneNode | undefined = parent; up; up = up.parent) {
+      if (up === node) raise(`node ${node.id} cannot be placed inside itself`)
+      if (++depth > this.#deepest) raise(`node ${id} is too deep for anything below it`)
+    }
+    return parent
+  }
+
+  #apply(op: Op, { undo, order, removed }: Change): void {
     switch (op.op) {
       case 'create': {
         if (this.nodes.has(op.id) || !isWhole(op.id)) raise(`node ${op.id} exists or is no id`)
-        const parent = this.#node(op.parent)
+        const parent = this.#parent(op.parent)
         const before = this.#sibling(parent, op.before)
         this.#checkReferences(op.props)
         const node = createNode(op.kind, op.props, op.id)
         node.visible = op.visible
         node.listens = op.listens
-        placeNode(parent, node, before)
+        undo.push(order.place(parent, node, before), () => this.nodes.delete(op.id))
         this.nodes.set(op.id, node)
-        undo.push(() => {
-          detachNode(node)
-          this.nodes.delete(op.id)
-        })
         return
       }
       case 'update': {
@@ -113,22 +135,18 @@ export class SceneReplica {
       }
       case 'place': {
         const node = this.#element(op.id)
-        const parent = this.#node(op.parent)
-        for (let up: SceneNode | undefined = parent; up; up = up.parent) {
-          if (up === node) raise(`node ${op.id} cannot be placed inside itself`)
-        }
+        const parent = this.#parent(op.parent, node)
         const before = this.#sibling(parent, op.before)
         if (before === node) raise(`node ${op.id} cannot be placed before itself`)
-        undo.push(undoDetach(node))
-        placeNode(parent, node, before)
+        undo.push(order.place(parent, node, before))
         return
       }
       case 'remove': {
         const node = this.#element(op.id)
-        undo.push(undoDetach(node))
-        detachNode(node)
-        for (const below of walk(node)) {
+        undo.push(order.detach(node))
+        for (const below of walk(node, (each) => order.childrenOf(each))) {
           this.nodes.delete(below.id)
+          removed.push(below.id)
           undo.push(() => this.nodes.set(below.id, below))
         }
         return
@@ -217,18 +235,7 @@ export class SceneReplica {
   }
 }
 
-/** Puts a node back where it is now; runs after what came later was undone. */
-function undoDetach(node: SceneNode): Undo {
-  const parent = node.parent!
-  const index = parent.children.indexOf(node)
-  return () => {
-    detachNode(node)
-    parent.children.splice(index, 0, node)
-    node.parent = parent
-  }
-}
-
-function restore(buffer: ReplicaBuffer): Undo {
+function restore(buffer: ReplicaBuffer): () => void {
   const { start, count, storage, revision } = buffer
   return () => {
     Object.assign(buffer, { start, count, storage, revision })
