@@ -11,7 +11,7 @@ import {
 } from './messages'
 import { PartReader, PartWriter } from './parts'
 import { readServerMessage } from './readMessage'
-import type { OpenSocket, Socket } from './socket'
+import { isFinal, type OpenSocket, type Socket } from './socket'
 import { bodySizeOf, type Wire } from './wire'
 
 /** Milliseconds that a server may take to answer `hello`. */
@@ -62,8 +62,10 @@ export class Link {
   readonly #timers = new Set<ReturnType<typeof setTimeout>>()
   /** Questions since something was heard. */
   #unanswered = 0
-  /** Messages in a row, each of another connection, that could not be used: the next one may be the same. */
+  /** Connections in a row that came to nothing: what came over them could not be used, or the server sent us away. */
   #unusable = 0
+  /** Why the server is about to send us away until later. */
+  #dismissal: string | undefined
 
   constructor(options: LinkOptions) {
     this.#options = options
@@ -154,8 +156,10 @@ export class Link {
       },
     })
     const isOurs = (): boolean => this.#socket === socket
+    this.#dismissal = undefined
     let isOpen = false
     let trouble: string | undefined
+    let isHopeless = false
     socket.onopen = () => {
       isOpen = true
       if (isOurs()) this.send(hello())
@@ -176,11 +180,13 @@ export class Link {
       const why = trouble === undefined ? '' : `: ${trouble}`
       if (reason !== '') this.#lost(`The server says: ${reason}.`)
       else if (isOpen) this.#lost(`The connection was lost (${code})${why}.`)
+      else if (isHopeless) this.#end(`No connection can be made (${code})${why}.`)
       else this.#lost(`No connection can be made (${code})${why}.`)
     }
     // A close follows. Browsers do not say why, so that pages cannot look around in a network.
-    socket.onerror = ({ message }) => {
-      trouble = message === '' ? undefined : message
+    socket.onerror = (event) => {
+      trouble = event.message === '' ? undefined : event.message
+      isHopeless = isFinal(event)
     }
     this.#later(welcomeTime, () => {
       if (!this.#welcome) this.#lost(`The server has not answered within ${welcomeTime / 1000} seconds.`)
@@ -200,10 +206,15 @@ export class Link {
       this.#tell({ latency: performance.now() - message.time })
       return
     }
+    if (message.type === 'error' && !message.fatal && message.id === undefined) {
+      this.#dismissal = `${message.message} (${message.code})`
+      this.#unusable++
+      return
+    }
     if (message.type === 'bye' || (message.type === 'error' && message.fatal)) {
       const reason =
         message.type === 'bye' ? `The server ends: ${message.reason}.` : `${message.message} (${message.code})`
-      if (message.type === 'bye' && message.again) this.#lost(reason)
+      if (message.type === 'bye' && message.again) this.#lost(this.#dismissal ?? reason)
       else {
         this.#options.onMessage(message)
         this.#end(reason)

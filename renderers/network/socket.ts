@@ -1,5 +1,11 @@
 import { GspError } from '../../src/scene/diagnostics'
 
+/** Why there is no connection: only the package ws says it. */
+export interface SocketTrouble {
+  readonly message?: string
+  readonly error?: { readonly code?: unknown }
+}
+
 /** What is used of a WebSocket, of a browser or of the package ws. */
 export interface Socket {
   binaryType: string
@@ -7,10 +13,22 @@ export interface Socket {
   onopen: ((event: never) => void) | null
   onmessage: ((event: { readonly data: unknown }) => void) | null
   onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null
-  /** In Node the event says why. */
-  onerror: ((event: { readonly message?: string }) => void) | null
+  onerror: ((event: SocketTrouble) => void) | null
   send(data: Uint8Array): void
   close(code?: number, reason?: string): void
+}
+
+/** What servers answer that are there, and busy. */
+const passingStatuses = [408, 425, 429]
+
+/** Codes of OpenSSL for a certificate that nobody vouches for, or that is of another name; a later one may be right, but not by itself. */
+const certificateCode = /CERT|^UNABLE_TO_VERIFY_LEAF_SIGNATURE$|^HOSTNAME_MISMATCH$/
+
+/** Whether it makes no sense to try again: another server is there, or one that is not trusted. */
+export function isFinal({ message = '', error }: SocketTrouble): boolean {
+  const status = Number(/^Unexpected server response: (4\d\d)$/.exec(message)?.[1])
+  if (status > 0) return !passingStatuses.includes(status)
+  return typeof error?.code === 'string' && certificateCode.test(error.code)
 }
 
 export type OpenSocket = (url: string) => Socket

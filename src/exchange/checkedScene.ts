@@ -16,6 +16,8 @@ export interface SceneLimits {
   readonly elements: number
   /** Of buffers and of props together. */
   readonly bytes: number
+  /** Told how many bytes the scene is to have, before there is memory for more. @throws where others leave no room for them */
+  readonly makeRoom?: ((bytes: number) => void) | undefined
 }
 
 /** What is kept of a node beside the node itself. */
@@ -106,11 +108,12 @@ export class CheckedScene {
     const gone = new Set<number>()
     const removed = new Set<SceneNode>()
     let bytes = this.#bufferBytes
-    let zeros = 0
+    let [peak, zeros] = [bytes, 0]
     let elements = this.elements
     const take = (more: number): void => {
       bytes += more
       if (bytes > most) throw tooMuch('bytes', bytes, most)
+      peak = Math.max(peak, bytes)
     }
     const roomOf = (id: number): Room | undefined => {
       const known = rooms.get(id) ?? this.#roomOf(id)
@@ -157,6 +160,12 @@ export class CheckedScene {
       }
     }
     if (elements > this.#limits.elements) throw tooMuch('elements', elements, this.#limits.elements)
+    this.#makeRoom(Math.max(this.#propBytes + peak, zeros))
+  }
+
+  /** What does not grow has its room. */
+  #makeRoom(bytes: number): void {
+    if (bytes > this.bytes) this.#limits.makeRoom?.(bytes)
   }
 
   #roomOf(id: number): Room | undefined {
@@ -251,6 +260,7 @@ export class CheckedScene {
     let total = bufferBytes + this.#propBytes
     for (const [id, now] of held) total += (now?.bytes ?? 0) - (this.#held.get(id)?.bytes ?? 0)
     if (total > most) throw tooMuch('bytes', total, most)
+    this.#makeRoom(total)
   }
 
   #keep(held: ReadonlyMap<number, Held | undefined>): void {

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { backoff } from '../../renderers/network/backoff'
 import { Link, type LinkOptions } from '../../renderers/network/link'
 import type { ServerMessage } from '../../renderers/network/messages'
+import { isFinal, type SocketTrouble } from '../../renderers/network/socket'
 import { loadWire, type Wire } from '../../renderers/network/wire'
 import type { ConnectionState } from '../../src/host/connectionState'
 import fc from '../support/fastCheck'
@@ -90,6 +91,48 @@ test('why there is no connection is told as well as it is known', () => {
   connect()
   socket().breaks()
   expect(link.state.reason).toBe('The connection was lost (1006).')
+  link.close()
+})
+
+test('who is sent away until later comes again, later each time, also where it was welcome', () => {
+  const { link, sockets, socket, connect, messages } = open()
+  for (let attempt = 1; attempt <= 4; attempt++) {
+    connect()
+    socket().says({ type: 'error', code: 'server.busy', message: 'There is no room.' })
+    socket().says({ type: 'bye', reason: 'server.busy', again: true })
+    expect(link.state).toMatchObject({ phase: 'waiting', reason: 'There is no room. (server.busy)' })
+    expect(link.state.retryIn).toBeGreaterThanOrEqual(backoff(attempt, 0) - 1)
+    vi.advanceTimersByTime(link.state.retryIn!)
+    expect(sockets).toHaveLength(attempt + 1)
+  }
+  expect(messages).toEqual([])
+  connect()
+  socket().says({ type: 'ack', to: 1 })
+  socket().says({ type: 'bye', reason: 'the server ends', again: true })
+  expect(link.state.reason).toBe('The server ends: the server ends.')
+  expect(link.state.retryIn).toBeLessThanOrEqual(backoff(1, 1))
+  link.close()
+})
+
+test.each<[string, SocketTrouble, boolean]>([
+  ['another server', { message: 'Unexpected server response: 404' }, true],
+  [
+    'a server that is not there',
+    { message: 'connect ECONNREFUSED 127.0.0.1:9', error: { code: 'ECONNREFUSED' } },
+    false,
+  ],
+  ['a server that is busy', { message: 'Unexpected server response: 429' }, false],
+  ['a proxy without a server', { message: 'Unexpected server response: 502' }, false],
+  ['a certificate of its own', { message: 'self-signed', error: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' } }, true],
+  ['a certificate of another name', { message: 'no', error: { code: 'ERR_TLS_CERT_ALTNAME_INVALID' } }, true],
+  ['a chain that does not end', { message: 'no', error: { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' } }, true],
+  ['what a browser says', {}, false],
+])('%s: whether that is final', (_name, trouble, final) => {
+  expect(isFinal(trouble)).toBe(final)
+  const { link, socket } = open()
+  socket().onerror?.(trouble)
+  socket().breaks()
+  expect(link.state.phase).toBe(final ? 'closed' : 'waiting')
   link.close()
 })
 

@@ -38,7 +38,7 @@ export interface ServerLimits {
   readonly drawMemory: number
   /** Bytes of one file that a scene loads. */
   readonly loadBytes: number
-  /** Milliseconds for which a scene stays without its source and without anybody who follows it. */
+  /** Milliseconds for which a scene stays without its source and without anybody who follows it, unless its room is needed. */
   readonly keep: number
   /** Milliseconds that pictures may take to be finished when the server ends. */
   readonly shutdownTime: number

@@ -50,6 +50,8 @@ export interface ServerSettings {
   readonly port: number
   readonly host: string
   readonly isLoopback: boolean
+  /** Whether there may be several who use it: several tokens, or addresses. */
+  readonly isShared: boolean
   readonly tokens: readonly string[]
   readonly origins: readonly string[]
   readonly cors: boolean
@@ -90,6 +92,7 @@ export function serverSettings(options: RenderServerOptions): ServerSettings {
   }
   return {
     ...{ port, host, isLoopback, tokens, allow, workers },
+    isShared: tokens.length > 1 || (tokens.length === 0 && !isLoopback),
     ...{ origins: options.origins ?? [], cors: options.cors ?? false, tls: options.tls },
     ...{
       allowPrivate: options.allowPrivate ?? false,

@@ -1,7 +1,11 @@
 import type { IncomingMessage } from 'node:http'
+import type { GspError } from '../../scene/diagnostics'
 import { serverError } from './serverError'
 
 const loopback: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
+
+/** Characters of an origin that is repeated to whom it is of. */
+const longestNamed = 200
 
 /** The name of a host without its port. */
 const nameOf = (host: string): string => host.replace(/:\d+$/, '').toLowerCase()
@@ -30,17 +34,24 @@ export class Origins {
     return this.#allowed.has('*') || this.#allowed.has(origin)
   }
 
-  /**
-   * A page of elsewhere can make its own name mean this machine; a page that is not of this server has no business here.
-   * @throws GspError `server.origin`
-   */
-  check({ headers: { host = '', origin } }: IncomingMessage): void {
+  /** @throws GspError `server.origin` */
+  check(request: IncomingMessage): void {
+    const refusal = this.refusalOf(request)
+    if (refusal) throw refusal
+  }
+
+  /** A page of elsewhere can make its own name mean this machine; a page that is not of this server has no business here. */
+  refusalOf({ headers: { host = '', origin } }: IncomingMessage): GspError | undefined {
     const names = [...this.#allowed].filter((each) => each !== '*').map((each) => nameOf(new URL(each).host))
     if (this.#isLoopback && ![...loopback, ...names].includes(nameOf(host))) {
-      throw serverError('origin', 'This server answers to this machine alone.', 'Use http://127.0.0.1.')
+      const fix = 'Use http://127.0.0.1, or start the server with --origin and the origin that it has there.'
+      return serverError('origin', 'By this name the server is not used.', fix)
     }
-    if (origin === undefined || this.isListed(origin)) return
-    if (URL.canParse(origin) && new URL(origin).host === host.toLowerCase()) return
-    throw serverError('origin', 'Pages of this origin may not use this server.', 'Let it allow the origin.')
+    if (origin === undefined || this.isListed(origin)) return undefined
+    if (URL.canParse(origin) && new URL(origin).host === host.toLowerCase()) return undefined
+    // A file has none, and is any page.
+    const named = URL.canParse(origin) && origin.length <= longestNamed ? origin : '<origin of the page>'
+    const fix = `Start the server with --origin ${named} (option origins).`
+    return serverError('origin', 'Pages of this origin may not use this server.', fix)
   }
 }

@@ -10,6 +10,7 @@ import type { Origins } from './origins'
 import { mediaTypes, readRenderRequest } from './renderRequest'
 import { closingError, publicError, serverError } from './serverError'
 import type { SessionCounts } from './sessionCounts'
+import { statusOf } from './statuses'
 import { clientOf, type ClientRates } from './tokenBucket'
 import { bearerToken, type Tokens } from './tokens'
 
@@ -30,26 +31,6 @@ export interface RouteServices {
 
 /** Requests that may wait for a worker; of more it is said at once that they have to come again. */
 const mostWaiting = 64
-
-/** Status of an error, by its code; of what is wrong with a scene it is 400. */
-const statuses: Readonly<Record<string, number>> = {
-  'server.token': 401,
-  'server.origin': 403,
-  'server.path': 404,
-  'server.method': 405,
-  'server.format': 406,
-  'server.size': 413,
-  'server.media': 415,
-  'server.rate': 429,
-  'server.sessions': 429,
-  'server.failed': 500,
-  // What this server lacks is no fault of the scene.
-  'canvas2d.missing': 500,
-  'pdf.missing': 500,
-  'font.subset': 500,
-  'server.busy': 503,
-  'server.closing': 503,
-}
 
 /** What is answered over HTTP. */
 export function addRoutes(server: FastifyInstance, services: RouteServices): void {
@@ -146,8 +127,8 @@ async function enter(
   reply.raw.once('close', () => counts.leave(holder))
   // Of a body without a length nobody knows how long it becomes.
   const bytes = Math.min(limits.message, Number(request.headers['content-length'] ?? limits.message))
-  arrivals.begin(bytes)
-  reply.raw.once('close', () => arrivals.end(bytes))
+  arrivals.begin(holder, bytes)
+  reply.raw.once('close', () => arrivals.end(holder, bytes))
   Object.assign(request, { [holderOf]: holder })
   return Promise.resolve()
 }
@@ -201,7 +182,7 @@ async function render(request: FastifyRequest, reply: FastifyReply, services: Ro
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   Object.assign(request, { failure: error })
   const trouble = publicError(ofFastify(error) ?? error)
-  void reply.code(statuses[trouble.code] ?? 400).send({ error: trouble })
+  void reply.code(statusOf(trouble.code)).send({ error: trouble })
 }
 
 /** What fastify refuses by itself, in our words. */

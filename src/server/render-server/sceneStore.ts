@@ -27,20 +27,28 @@ export class StoredScene {
   }
 }
 
+export interface SceneStoreOptions {
+  /** Whether a holder leaves others as much as it takes: see docs/serving.md */
+  readonly isShared?: boolean | undefined
+  /** Begins a recording of the scene of an id. Absent: none is recorded */
+  readonly record?: ((id: string) => SessionFile) | undefined
+}
+
 /** All scenes of a server, by their ids. */
 export class SceneStore {
   readonly #wire: Wire
   readonly #limits: ServerLimits
-  readonly #record: ((id: string) => SessionFile) | undefined
+  readonly #options: SceneStoreOptions
   readonly #scenes = new Map<string, StoredScene>()
+  /** Those that nobody has to do with; which has been so longest is first. */
+  readonly #abandoned = new Set<StoredScene>()
   #count = 0
   #epochs = 0
 
-  /** @param record begins a recording of the scene of an id; absent: none is recorded */
-  constructor(wire: Wire, limits: ServerLimits, record?: (id: string) => SessionFile) {
+  constructor(wire: Wire, limits: ServerLimits, options: SceneStoreOptions = {}) {
     this.#wire = wire
     this.#limits = limits
-    this.#record = record
+    this.#options = options
   }
 
   get size(): number {
@@ -48,9 +56,18 @@ export class SceneStore {
   }
 
   get bytes(): number {
-    let bytes = 0
-    for (const { scene } of this.#scenes.values()) bytes += scene.bytes
-    return bytes
+    return bytesOf(this.#scenes.values())
+  }
+
+  /**
+   * Lets go of abandoned scenes until so many bytes are free, or none is left of them.
+   * @returns bytes that are free
+   */
+  free(wanted: number): number {
+    for (;;) {
+      const free = this.#limits.totalBytes - this.bytes
+      if (free >= wanted || !this.#endAbandoned()) return free
+    }
   }
 
   /**
@@ -61,14 +78,12 @@ export class SceneStore {
   enter(id: string, owner: string, who: Interested): StoredScene {
     let stored = this.#scenes.get(id)
     if (!stored) {
-      const { scenes } = this.#limits
-      if (this.#scenes.size >= scenes) {
-        throw serverError('scenes', `There are at most ${scenes} scenes here at a time.`, 'Come again later.')
-      }
+      this.#makePlace(owner)
       stored = new StoredScene(this.#create(id, owner))
       this.#scenes.set(id, stored)
     }
     clearTimeout(stored.goneAt)
+    this.#abandoned.delete(stored)
     stored.followers.add(who)
     return stored
   }
@@ -77,38 +92,89 @@ export class SceneStore {
   leave(stored: StoredScene, who: Interested): void {
     stored.followers.delete(who)
     if (stored.followers.size > 0) return
-    const { id, source } = stored.scene
-    const end = (): void => {
-      this.#scenes.delete(id)
-      void stored.scene.close()
+    if (!stored.scene.source) {
+      this.#end(stored)
+      return
     }
-    if (!source) end()
-    else stored.goneAt = setTimeout(end, this.#limits.keep).unref()
+    this.#abandoned.add(stored)
+    stored.goneAt = setTimeout(() => this.#end(stored), this.#limits.keep).unref()
   }
 
   /** Lets go of all. Resolves when their recordings are in their files. */
   async clear(): Promise<void> {
     const stored = [...this.#scenes.values()]
     this.#scenes.clear()
+    this.#abandoned.clear()
     for (const { goneAt } of stored) clearTimeout(goneAt)
     await Promise.all(stored.map(({ scene }) => scene.close()))
   }
 
+  #end(stored: StoredScene): void {
+    clearTimeout(stored.goneAt)
+    this.#abandoned.delete(stored)
+    this.#scenes.delete(stored.scene.id)
+    void stored.scene.close()
+  }
+
+  /** @returns whether there was one */
+  #endAbandoned(): boolean {
+    const [longest] = this.#abandoned
+    if (longest) this.#end(longest)
+    return longest !== undefined
+  }
+
+  #of(owner: string): StoredScene[] {
+    return [...this.#scenes.values()].filter(({ scene }) => scene.owner === owner)
+  }
+
+  /** For one scene more. */
+  #makePlace(owner: string): void {
+    const { scenes } = this.#limits
+    const isFull = (): boolean => {
+      const own = this.#options.isShared ? this.#of(owner).length : 0
+      // A first one may take the last place.
+      return this.size + 1 + (own > 0 ? own + 1 : 0) > scenes
+    }
+    while (isFull()) {
+      if (this.#endAbandoned()) continue
+      throw serverError('scenes', `There are at most ${scenes} scenes here at a time.`, 'Come again later.')
+    }
+  }
+
+  /** For a scene that is to have so many bytes. */
+  #makeRoom(scene: ServerScene, wanted: number): void {
+    const isFull = (): boolean => {
+      const others = this.bytes - scene.bytes
+      const own = this.#options.isShared ? bytesOf(this.#of(scene.owner)) - scene.bytes + wanted : 0
+      return others + wanted + own > this.#limits.totalBytes
+    }
+    while (isFull()) {
+      if (this.#endAbandoned()) continue
+      throw serverError('busy', 'There is no room for more of this scene.', 'Come again later.')
+    }
+  }
+
   #create(id: string, owner: string): ServerScene {
     const { elements, sceneBytes, totalBytes, history } = this.#limits
-    const roomFor = (): number => Math.min(sceneBytes, totalBytes - (this.bytes - scene.bytes))
+    const { record, isShared = false } = this.#options
     const limits = {
       elements,
-      get bytes() {
-        return roomFor()
-      },
+      // More than that there will never be room for.
+      bytes: Math.min(sceneBytes, isShared ? totalBytes / 2 : totalBytes),
+      makeRoom: (wanted: number) => this.#makeRoom(scene, wanted),
     }
     const nextEpoch = (): number => ++this.#epochs
     const key = `scene ${++this.#count}`
     const scene: ServerScene = new ServerScene({
       ...{ id, key, owner, wire: this.#wire, limits, history, nextEpoch },
-      record: this.#record && (() => this.#record!(id)),
+      record: record && (() => record(id)),
     })
     return scene
   }
+}
+
+function bytesOf(scenes: Iterable<StoredScene>): number {
+  let bytes = 0
+  for (const { scene } of scenes) bytes += scene.bytes
+  return bytes
 }

@@ -23,6 +23,7 @@ export type ServerFailure =
   | 'scenes'
   | 'silence'
   | 'size'
+  | 'head'
   | 'media'
   | 'slow'
   | 'draws'
@@ -37,6 +38,15 @@ export const serverError = (reason: ServerFailure, message: string, fix?: string
   new GspError({ code: `server.${reason}`, message, fix })
 
 export const closingError = (): GspError => serverError('closing', 'The server ends.', 'Come again later.')
+
+const passing: ReadonlySet<string> = new Set(
+  (['busy', 'rate', 'sessions', 'scenes', 'silence', 'closing'] satisfies ServerFailure[]).map(
+    (each) => `server.${each}`,
+  ),
+)
+
+/** Whether an error is one of the moment: who is told of it comes again later, with all that it has. */
+export const isPassing = ({ code }: PublicError): boolean => passing.has(code)
 
 /** What somebody outside is told of an error. */
 export interface PublicError {

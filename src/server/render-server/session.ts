@@ -20,7 +20,7 @@ import type { ServerLog } from './log'
 import type { SceneStore, StoredScene } from './sceneStore'
 import { pictureFormats } from './renderRequest'
 import { SendQueue } from './sendQueue'
-import { publicError, serverError } from './serverError'
+import { isPassing, publicError, serverError } from './serverError'
 import { SessionDraws } from './sessionDraws'
 import type { SessionCounts } from './sessionCounts'
 import { TokenBucket } from './tokenBucket'
@@ -53,9 +53,9 @@ interface Entered {
 /** Bytes of the first message: nobody knows yet who sends it. */
 const mostHello = 16_384
 /** Milliseconds for the last words to leave, and for what was under way before them. */
-const closeTime = 2000
+export const closeTime = 2000
 /** Close codes of WebSockets. */
-const closeCodes = { normal: 1000, goingAway: 1001, refused: 1008 } as const
+export const closeCodes = { normal: 1000, goingAway: 1001, refused: 1008, later: 1013 } as const
 
 /** One connection. What goes wrong in it ends it, and touches nothing else. */
 export class Session {
@@ -95,7 +95,7 @@ export class Session {
     // A close follows, which ends it: a frame that is too long, say.
     socket.on('error', (error) => services.log.session('broken', { code: codeOf(error) }))
     this.#later(limits.handshakeTime, () => {
-      if (!this.#entered) this.#fail(serverError('hello', 'Nobody has said who it is in time.'))
+      if (!this.#entered) this.#fail(serverError('silence', 'Nobody has said who it is in time.'))
     })
     this.#watchSilence()
   }
@@ -206,7 +206,7 @@ export class Session {
     this.#entered = { holder, stored, draws, run, follower }
     this.#reader = new PartReader(limits.message, {
       onBegin: (bytes) => {
-        this.#services.arrivals.begin(bytes)
+        this.#services.arrivals.begin(holder, bytes)
         this.#arriving = bytes
       },
       onProgress: ({ done, total }) => {
@@ -252,7 +252,7 @@ export class Session {
   }
 
   #arrived(): void {
-    this.#services.arrivals.end(this.#arriving)
+    if (this.#entered) this.#services.arrivals.end(this.#entered.holder, this.#arriving)
     this.#arriving = 0
   }
 
@@ -260,11 +260,17 @@ export class Session {
     if (!this.#isOver) this.#queue.send(this.#services.wire.encode(message))
   }
 
-  /** Says why, and ends it. */
+  /** Says why, and ends it: for good, or until later. */
   #fail(error: unknown): void {
     if (this.#isOver) return
     const trouble = publicError(error)
     this.#services.log.session('refused', { code: trouble.code }, error)
+    if (isPassing(trouble)) {
+      this.#send({ type: 'error', ...trouble })
+      this.#send({ type: 'bye', reason: trouble.code, again: true })
+      this.#finish(closeCodes.later, trouble.code)
+      return
+    }
     this.#send({ type: 'error', ...trouble, fatal: true })
     this.#finish(closeCodes.refused, trouble.code)
   }

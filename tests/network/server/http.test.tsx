@@ -92,7 +92,7 @@ describe('POST /render', () => {
     const cases: [string, string, string][] = [
       [`GET /%zz-secret HTTP/1.1\r\n${host}\r\n`, '404', 'server.path'],
       ['secret\r\n\r\n', '400', 'server.body'],
-      [`GET / HTTP/1.1\r\n${host}x: ${'secret'.repeat(5000)}\r\n\r\n`, '431', 'server.size'],
+      [`GET / HTTP/1.1\r\n${host}x: ${'secret'.repeat(5000)}\r\n\r\n`, '431', 'server.head'],
       [
         `GET /scenes/a HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n`,
         '400',

@@ -146,6 +146,15 @@ export class RawClient {
     return fatal?.type === 'error' ? fatal.code : `closed ${this.closed!.code}`
   }
 
+  /** The code of the error with which it was sent away until later. */
+  async dismissal(): Promise<string> {
+    const { code } = await this.ended()
+    const at = this.#heard.findIndex((message) => message.type === 'error' && message.id === undefined)
+    const [error, bye] = this.#heard.slice(at)
+    const isLater = code === 1013 && bye?.type === 'bye' && bye.again
+    return error?.type === 'error' && !error.fatal && isLater ? error.code : `closed ${code}`
+  }
+
   /** What a viewer makes of all batches so far, as far as `seq`; says that it has them. */
   async follow(inbox: Inbox, seq: number): Promise<void> {
     while ((inbox.position?.seq ?? 0) < seq || inbox.position === undefined) {
