@@ -6,6 +6,7 @@ import { readClientMessage } from '../../renderers/network/readMessage'
 import { loadWire } from '../../renderers/network/wire'
 import { GspError } from '../../src/scene/diagnostics'
 import { snapshotOf } from '../../src/scene/snapshot'
+import { expectAll, fuzzOps } from '../network/server/opFuzz'
 import { fuzz } from '../reconciler/fuzz'
 import fc from '../support/fastCheck'
 
@@ -57,4 +58,14 @@ test('100,000 changed messages: each is taken, or there is an error with a code,
   )
   expect(process.memoryUsage().rss - before).toBeLessThan(2 ** 29)
   for (const count of Object.values(counts)) expect(count).toBeGreaterThan(1000)
+})
+
+test('50,000 messages of random ops: a scene is what was taken of them, in memory and work that are bounded', async () => {
+  const wire = await loadWire()
+  const before = process.memoryUsage().rss
+  fc.assert(
+    fc.property(fc.nat(), (seed) => expectAll(fuzzOps(wire, seed, 5000))),
+    { numRuns: 10, endOnFailure: true },
+  )
+  expect(process.memoryUsage().rss - before).toBeLessThan(2 ** 29)
 })

@@ -8,7 +8,11 @@ interface Counted {
 const counted: readonly Counted[] = [
   ...['get', 'has', 'set', 'delete'].map((method) => ({ of: Map.prototype, method, isLong: false })),
   ...['has', 'add', 'delete'].map((method) => ({ of: Set.prototype, method, isLong: false })),
-  ...['indexOf', 'splice', 'map', 'filter', 'slice'].map((method) => ({ of: Array.prototype, method, isLong: true })),
+  ...['indexOf', 'splice', 'map', 'flatMap', 'filter', 'slice'].map((method) => ({
+    of: Array.prototype,
+    method,
+    isLong: true,
+  })),
 ]
 
 /** How much work something is, however fast the machine: questions to maps and sets, and items of arrays that are gone through. */
