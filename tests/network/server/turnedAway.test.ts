@@ -45,22 +45,18 @@ test('who is one too many comes again by itself, with all that it has, and is to
 
 const evil = { origin: 'https://evil.example' }
 
-test.each<[string, Record<string, string>, RegExp]>([
-  ['of an origin that is not listed', evil, /--origin https:\/\/evil\.example .*server\.origin|server\.origin/],
-  ['of no origin, such as a file', { origin: 'null' }, /server\.origin/],
-  [
-    'that makes its own name mean this machine',
-    { host: 'evil.example', origin: 'http://evil.example' },
-    /server\.origin/,
-  ],
-])('a page %s is told for good, and nothing of the scene', async (_name, headers, reason) => {
+test.each<[string, Record<string, string>]>([
+  ['of an origin that is not listed', evil],
+  ['of no origin, such as a file', { origin: 'null' }],
+  ['that makes its own name mean this machine', { host: 'evil.example', origin: 'http://evil.example' }],
+])('a page %s is told for good, and nothing of the scene', async (_name, headers) => {
   const { url } = await serve({ origins: ['https://plots.example.org'] })
   const source = await RawClient.source(url)
   source.build(1, pointsScene())
   await source.next('ack')
   const page = link(url, socketWith(headers))
   await expect.poll(() => page.source.state.phase).toBe('closed')
-  expect(page.source.state.reason).toMatch(reason)
+  expect(page.source.state.reason).toMatch(/server\.origin/)
   expect(page.states.map(({ phase }) => phase)).not.toContain('waiting')
   const viewer = await RawClient.connect(url, 'a', headers)
   viewer.send({ type: 'hello', versions: [1], role: 'viewer' })
