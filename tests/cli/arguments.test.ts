@@ -50,6 +50,22 @@ describe('wrong usage is one line on stderr and code 2', () => {
       'gsp: --url is for --renderer network (--renderer network --url ws://127.0.0.1:5000)',
     ],
     [
+      ['render', 'a.tsx', '-o', 'a.png', '--renderer', 'network', '--url', 'foo'],
+      'gsp: --url "foo" is no address of a server (for example --url ws://127.0.0.1:5000)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--renderer', 'network', '--url', 'ws://box:5000/scenes/'],
+      'gsp: --url "ws://box:5000/scenes/" names no scene (for example --url ws://127.0.0.1:5000)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.svg', '--renderer', 'network', '--url', 'ws://box:5000', '--text', 'outlines'],
+      'gsp: --text outlines is not for --renderer network: a server embeds the fonts (leave out one of them)',
+    ],
+    [
+      ['render', 'a.GSP_session.json', '-o', 'a.png'],
+      'gsp: a.GSP_session.json: is a recorded session (gsp replay a.GSP_session.json -o frames/)',
+    ],
+    [
       ['render', 'a.tsx', '-o', 'a.svg', '--renderer', 'canvas2d'],
       'gsp: the renderer canvas2d makes .png, .jpg, .jpeg, .webp, and no svg (leave out --renderer, or name such a file after -o)',
     ],

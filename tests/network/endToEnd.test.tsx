@@ -17,7 +17,15 @@ import { readClientMessage } from '../../renderers/network/readMessage'
 import type { ViewerLink } from '../../renderers/network/viewerLink'
 import { watchScene } from '../../renderers/network/watchScene'
 import { loadWire } from '../../renderers/network/wire'
-import { publish, renderToPng, type Publication } from '../../src/server'
+import {
+  publish,
+  renderToJpeg,
+  renderToPdf,
+  renderToPng,
+  renderToSvg,
+  renderToWebp,
+  type Publication,
+} from '../../src/server'
 import { repository, workFolder } from '../cli/harness'
 import { Random } from '../reconciler/random'
 import { welcome } from './fakeSocket'
@@ -69,6 +77,19 @@ test('a script gets the picture of the server, and it is that of this machine, b
     ])
     expect(Buffer.from(far).equals(Buffer.from(near))).toBe(true)
   }
+})
+
+test('so it does of vectors and of the other formats of pixels', async () => {
+  const server = await serve()
+  const renderer = network({ url: addressOf(server) })
+  for (const options of [{}, { width: 400, background: 'ivory' }]) {
+    expect(await renderToSvg(plot, { ...options, renderer })).toBe(await renderToSvg(plot, options))
+    for (const render of [renderToPdf, renderToJpeg, renderToWebp]) {
+      const [far, near] = await Promise.all([render(plot, { ...options, renderer }), render(plot, options)])
+      expect(Buffer.from(far).equals(Buffer.from(near))).toBe(true)
+    }
+  }
+  expect(await renderToSvg(plot, { renderer, text: 'embed' })).toContain('@font-face')
 })
 
 test('a script waits for a server that is not there as long as it is told to, and says what for', async () => {
@@ -139,6 +160,7 @@ test('the server draws for programs of GSP 0.1, and this library may be one', as
     [255, 0, 0],
     [255, 255, 255],
   ])
+  await expect(renderToSvg(scene, { renderer })).rejects.toThrow('makes PNG files alone, and no svg')
   const nobody = network({ url: 'http://127.0.0.1:9', protocol: 'gsp-0.1' })
   await expect(renderToPng(scene, { renderer: nobody })).rejects.toThrow('does not answer')
 })
@@ -346,10 +368,12 @@ test('gsp render draws on a server, with a token; without it, it is told what th
   const render = (...rest: string[]) =>
     promisify(execFile)(process.execPath, [join(repository, 'dist/gsp.js'), 'render', 'plot.mjs', ...rest], { cwd })
   const far = ['--renderer', 'network', '--url', addressOf(server)]
-  await render('-o', 'near.png')
-  await render('-o', 'far.png', ...far, '--token-file', 'token')
-  const [near, drawn] = ['near.png', 'far.png'].map((name) => readFileSync(join(cwd, name)))
-  expect(drawn!.equals(near!)).toBe(true)
+  for (const extension of ['png', 'jpg', 'svg', 'pdf']) {
+    await render('-o', `near.${extension}`)
+    await render('-o', `far.${extension}`, ...far, '--token-file', 'token')
+    const [near, drawn] = ['near', 'far'].map((name) => readFileSync(join(cwd, `${name}.${extension}`)))
+    expect(drawn!.equals(near!)).toBe(true)
+  }
   await expect(render('-o', 'refused.png', ...far)).rejects.toThrow('The token is missing')
   expect(readdirSync(cwd)).not.toContain('refused.png')
 })

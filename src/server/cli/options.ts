@@ -44,7 +44,7 @@ const pictureOptions = {
   },
   renderer: {
     value: 'name',
-    doc: 'What draws: canvas2d (pixels), svg, pdf, or network: the server at --url, pixels too. Default: what makes such a file.',
+    doc: 'What draws: canvas2d (pixels), svg, pdf, or network: the server at --url, which makes all of them. Default: what makes such a file.',
   },
   url: { value: 'address', doc: 'Of the server that draws with --renderer network, such as ws://render-box:5000.' },
   'token-file': {
@@ -281,5 +281,5 @@ export const rendererFormats: Readonly<Record<RendererName, readonly OutputForma
   canvas2d: ['png', 'jpeg', 'webp'],
   svg: ['svg'],
   pdf: ['pdf'],
-  network: ['png', 'jpeg', 'webp'],
+  network: ['png', 'jpeg', 'webp', 'svg', 'pdf'],
 }
