@@ -7,7 +7,20 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { decode } from 'fast-png'
 import { createElement, useState, type ReactElement, type ReactNode } from 'react'
-import { Axes, Canvas, Figure, GspBuffer, Line, network, Points, Scatter, vec2, View2D, Viewport } from 'react-gsp'
+import {
+  Axes,
+  Canvas,
+  Figure,
+  GspBuffer,
+  Line,
+  network,
+  Points,
+  Scatter,
+  toGspJson,
+  vec2,
+  View2D,
+  Viewport,
+} from 'react-gsp'
 import { sameScene } from 'react-gsp/testing'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocketServer } from 'ws'
@@ -20,6 +33,7 @@ import { loadWire } from '../../renderers/network/wire'
 import {
   publish,
   renderToJpeg,
+  renderToJson,
   renderToPdf,
   renderToPng,
   renderToSvg,
@@ -354,6 +368,29 @@ test('a scene larger than a message comes over whole, and again after a restart 
   const viewer = await watching(second.url.replace(/^http/, 'ws') + '/scenes/large')
   await vi.waitFor(() => expect(viewer.replica.nodes.size).toBe(16), { timeout: 20_000 })
   expect(publication.connection.phase).toBe('open')
+})
+
+test('gsp replay draws its frames on a server, at the address that the server prints', async () => {
+  const server = await serve()
+  const scene = toGspJson(await renderToJson(plot), { onDiagnostic: () => undefined })
+  const items = [0, 0.5].map((timestamp) => ({ timestamp, serialized_data: scene }))
+  const cwd = workFolder({ 'run.gsp_session.json': JSON.stringify({ items }) })
+  const replay = (...rest: string[]) =>
+    promisify(execFile)(
+      process.execPath,
+      [join(repository, 'dist/gsp.js'), 'replay', 'run.gsp_session.json', ...rest],
+      {
+        cwd,
+      },
+    )
+  for (const extension of ['png', 'svg']) {
+    await replay('--fps', '2', '-o', `near-{frame}.${extension}`)
+    await replay('--fps', '2', '-o', `far-{frame}.${extension}`, '--renderer', 'network', '--url', server.url)
+    for (const frame of ['00001', '00002']) {
+      const [near, far] = ['near', 'far'].map((name) => readFileSync(join(cwd, `${name}-${frame}.${extension}`)))
+      expect(far!.equals(near!)).toBe(true)
+    }
+  }
 })
 
 test('gsp render draws on a server, with a token; without it, it is told what the server says', async () => {
