@@ -20,6 +20,7 @@ import {
   vec2,
   View2D,
   Viewport,
+  type ConnectionState,
 } from 'react-gsp'
 import { sameScene } from 'react-gsp/testing'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -27,7 +28,7 @@ import { WebSocketServer } from 'ws'
 import type { ServerMessage } from '../../renderers/network/messages'
 import { PartWriter } from '../../renderers/network/parts'
 import { readClientMessage } from '../../renderers/network/readMessage'
-import type { ViewerLink } from '../../renderers/network/viewerLink'
+import type { ViewerLink, ViewerLinkOptions } from '../../renderers/network/viewerLink'
 import { watchScene } from '../../renderers/network/watchScene'
 import { loadWire } from '../../renderers/network/wire'
 import {
@@ -59,12 +60,14 @@ const plot = (
 
 const addressOf = ({ url }: { readonly url: string }): string => url.replace(/^http/, 'ws')
 
-async function watching(url: string): Promise<ViewerLink> {
+async function watching(url: string, options: Partial<ViewerLinkOptions> = {}): Promise<ViewerLink> {
   const link = await watchScene({
     ...{ url, token: undefined },
     onState: () => undefined,
     onReset: () => undefined,
     onBatch: () => undefined,
+    onDiagnostic: () => undefined,
+    ...options,
   })
   onTestFinished(() => link.close())
   return link
@@ -213,6 +216,50 @@ test('whoever watches a scene of another process has all of it: who was there, w
   await again.settled()
   await vi.waitFor(() => expect([...early.replica.nodes.values()].some(({ kind }) => kind === 'paths')).toBe(true))
   await sameAs(late, early)
+})
+
+/** A program that publishes a scene until it is killed. */
+async function startPublisher(url: string) {
+  const program = `import { createElement } from 'react'
+    import { Axes, Figure, Line } from 'react-gsp'
+    import { publish } from 'react-gsp/server'
+    const plot = createElement(Figure, null, createElement(Axes, null, createElement(Line, { y: [1, 3, 2] })))
+    const publication = await publish(plot, { url: ${JSON.stringify(url)} })
+    await publication.settled()
+    console.log('settled')`
+  // From here this package finds itself, as it is built.
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { cwd: repository })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let said = ''
+  child.stderr.on('data', (data: Buffer) => (said += String(data)))
+  await new Promise((resolve, reject) => {
+    child.stdout.once('data', resolve)
+    child.once('exit', (code) => reject(new Error(`The program ended with ${String(code)}: ${said}`)))
+  })
+  return child
+}
+
+test('whoever watches is told when the program that sends the scene is killed, and when another one comes', async () => {
+  const server = await serve()
+  const url = `${addressOf(server)}/scenes/run`
+  const states: ConnectionState[] = []
+  const is = (state: Partial<ConnectionState>): Promise<void> =>
+    vi.waitFor(() => expect(states.at(-1)).toMatchObject({ phase: 'open', ...state }), { timeout: 20_000 })
+  await watching(url, { onState: (state) => states.push(state) })
+  await is({ hasSource: false, isSynchronized: false })
+  const child = await startPublisher(url)
+  await is({ hasSource: true, isSynchronized: true })
+  child.kill('SIGKILL')
+  await is({ hasSource: false, isSynchronized: true })
+  // Who comes now gets the scene, and is told so at once.
+  const late: ConnectionState[] = []
+  await watching(url, { onState: (state) => late.push(state) })
+  await vi.waitFor(() => expect(late.at(-1)).toMatchObject({ hasSource: false, isSynchronized: true }))
+  expect(late.some(({ hasSource }) => hasSource)).toBe(false)
+  const publication = await published(plot, url)
+  await is({ hasSource: true })
+  publication.close()
+  await is({ hasSource: false })
 })
 
 /** A scene whose buffer and structure change all the time. */
