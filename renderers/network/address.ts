@@ -15,8 +15,8 @@ export function sceneAddress(url: unknown, name: string): string {
   const scheme = { 'http:': 'ws:', 'https:': 'wss:' }[parsed.protocol] ?? parsed.protocol
   if (scheme !== 'ws:' && scheme !== 'wss:') throw wrong(url, 'is no address of a server')
   const path = parsed.pathname.replace(/\/+$/, '')
-  const named = /^(.*)\/scenes\/([^/]*)$/.exec(path)
-  const scene = named ? named[2]! : name
+  const named = /^(.*)\/scenes(?:\/([^/]*))?$/.exec(path)
+  const scene = named ? (named[2] ?? '') : name
   if (scene === '') throw wrong(url, 'names no scene')
   if (!sceneName.test(scene)) throw wrong(url, `names a scene with other characters than A–Z, a–z, 0–9 and . _ ~ -`)
   return `${scheme}//${parsed.host}${named ? named[1]! : path}/scenes/${scene}`

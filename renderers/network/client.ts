@@ -124,7 +124,8 @@ export class NetworkHost implements RendererHost {
       return isComplete ? this.#arrived() : undefined
     }
     const now = Date.now()
-    this.#isFull = now - this.#lastFrame > restTime
+    // Vectors are of one quality.
+    this.#isFull = this.#options.host === 'svg' || now - this.#lastFrame > restTime
     this.#lastFrame = now
     this.#isStale = true
     clearTimeout(this.#rest)

@@ -5,6 +5,7 @@ import type { NetworkOptions } from '../../src/host/network'
 import type { Batch } from '../../src/scene/batch'
 import { GspError, show, type DiagnosticSink } from '../../src/scene/diagnostics'
 import { SceneReplica } from '../../src/scene/replica'
+import { isRecord } from '../../src/scene/trouble'
 import { backoff } from './backoff'
 import { PictureScreen } from './pictureScreen'
 
@@ -150,9 +151,8 @@ export class Gsp01Host implements RendererHost {
     })
     const type = response.headers.get('content-type') ?? ''
     if (response.ok && type.startsWith('image/png')) return new Uint8Array(await response.arrayBuffer())
-    const text = (await response.text()).slice(0, 200)
-    const what = `${response.status}${text === '' ? '' : `: ${show(text)}`}`
-    throw failed('answer', `the server at ${address} answers ${what} in place of a picture.`, 'See what it has logged.')
+    const { words, fix = 'See what it has logged.' } = saidIn(await response.text())
+    throw failed('answer', `the server at ${address} answers ${response.status}${words}`, fix)
   }
 
   #address(): string {
@@ -162,6 +162,38 @@ export class Gsp01Host implements RendererHost {
       return `${parsed.origin}${parsed.pathname.replace(/\/+$/, '')}/render`
     }
     throw failed('url', `${show(url)} is no address of a server of GSP 0.1.`, 'For example http://127.0.0.1:5000.')
+  }
+}
+
+interface Said {
+  readonly words: string
+  readonly fix?: string | undefined
+}
+
+/** What a server says in place of a picture: its error where it tells one, or else the beginning of whatever it is. */
+function saidIn(text: string): Said {
+  const what = text === '' ? '' : `: ${show(text)}`
+  return errorIn(text) ?? { words: `${what} in place of a picture.` }
+}
+
+/** Of `{ "error": { "message", "fix"? } }`; `undefined` for anything else. */
+function errorIn(text: string): Said | undefined {
+  const said = parsed(text)
+  const error = isRecord(said) && isRecord(said.error) ? said.error : undefined
+  if (typeof error?.message !== 'string') return undefined
+  const line = (words: string): string => words.slice(0, longestLine).replace(/\s+/g, ' ')
+  return { words: `: ${line(error.message)}`, fix: typeof error.fix === 'string' ? line(error.fix) : undefined }
+}
+
+/** Of a longer message nobody reads the rest. */
+const longestLine = 500
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Most servers, that of GSP 0.1 among them, say it in HTML.
+    return undefined
   }
 }
 

@@ -1,6 +1,6 @@
 import { show } from '../../src/scene/diagnostics'
 import { backoff } from './backoff'
-import { unconnected, type ConnectionState } from '../../src/host/connectionState'
+import { unconnected, type ConnectionState, type Progress } from '../../src/host/connectionState'
 import {
   protocolVersions,
   type ClientMessage,
@@ -10,7 +10,7 @@ import {
   type Welcome,
 } from './messages'
 import { PartReader, PartWriter } from './parts'
-import { readServerMessage } from './readMessage'
+import { isOfLaterVersion, readServerMessage } from './readMessage'
 import { isFinal, type OpenSocket, type Socket } from './socket'
 import { bodySizeOf, type Wire } from './wire'
 
@@ -27,6 +27,8 @@ const mostUnanswered = 2
 const mostBuffered = 1_000_000
 /** Milliseconds between two looks at a socket that holds too much: there is no event for it. */
 const drainTime = 10
+/** Milliseconds between two words on how much of a message has gone, or come: each may render a page. */
+const progressTime = 50
 /** Bytes of a part before the server has said what it takes. */
 const firstPart = 65_536
 /** Close code of an end that both agree on. */
@@ -38,13 +40,15 @@ export interface LinkOptions {
   readonly openSocket: OpenSocket
   /** What to say first, at each attempt. */
   readonly hello: () => Hello
-  /** It is open: what was lost is to be sent again. */
-  readonly onWelcome: (welcome: Welcome) => void
+  /** It is open: what was lost is to be sent again. @returns what else is to be told with it */
+  readonly onWelcome: (welcome: Welcome) => Partial<ConnectionState> | undefined
   /** @throws what is wrong with a message: the connection is then made anew */
   readonly onMessage: (message: ServerMessage) => void
   /** There may be room for more. */
   readonly onRoom: () => void
   readonly onState: (state: ConnectionState) => void
+  /** What is not known of the other end while it is not open. Default: what was known stays */
+  readonly whenNotOpen?: Partial<ConnectionState> | undefined
   /** Bytes of the longest message that is taken. */
   readonly mostBytes: number
 }
@@ -52,7 +56,7 @@ export interface LinkOptions {
 /** A connection to a server that is made again when it is lost, until it is closed, or the server refuses for good. */
 export class Link {
   readonly #options: LinkOptions
-  #state: ConnectionState = unconnected
+  #state: ConnectionState
   #socket: Socket | undefined
   #parts = new PartWriter(firstPart)
   /** What the server has said first; absent while it is not open. */
@@ -66,9 +70,15 @@ export class Link {
   #unusable = 0
   /** Why the server is about to send us away until later. */
   #dismissal: string | undefined
+  /** Bytes of what is on its way that the socket has taken. */
+  #gone = 0
+  /** When it was last told how much has gone, and come. */
+  #toldSending = -Infinity
+  #toldReceiving = -Infinity
 
   constructor(options: LinkOptions) {
     this.#options = options
+    this.#state = { ...unconnected, ...options.whenNotOpen }
     globalThis.addEventListener?.('online', this.#online)
     this.#connect()
   }
@@ -90,6 +100,11 @@ export class Link {
   /** Says whether the other end has everything. */
   set isSynchronized(isSynchronized: boolean) {
     if (isSynchronized !== this.#state.isSynchronized) this.#tell({ isSynchronized })
+  }
+
+  /** Says whether somebody sends the scene. */
+  set hasSource(hasSource: boolean) {
+    if (hasSource !== this.#state.hasSource) this.#tell({ hasSource })
   }
 
   /**
@@ -126,7 +141,7 @@ export class Link {
     if (this.#isClosed) return
     globalThis.removeEventListener?.('online', this.#online)
     this.#drop()
-    this.#tell({ phase: 'closed', reason, retryIn: undefined, sending: undefined, receiving: undefined })
+    this.#tell({ phase: 'closed', reason, ...notUnderWay, ...this.#options.whenNotOpen })
   }
 
   readonly #online = (): void => {
@@ -151,9 +166,7 @@ export class Link {
     this.#socket = socket
     this.#parts = new PartWriter(firstPart)
     const reader = new PartReader(mostBytes, {
-      onProgress: (receiving) => {
-        this.#tell({ receiving: receiving.done < receiving.total ? receiving : undefined })
-      },
+      onProgress: (receiving) => this.#tellReceiving(receiving),
     })
     const isOurs = (): boolean => this.#socket === socket
     this.#dismissal = undefined
@@ -169,7 +182,8 @@ export class Link {
       this.#unanswered = 0
       try {
         const whole = data instanceof ArrayBuffer ? reader.take(new Uint8Array(data)) : undefined
-        if (whole) this.#take(readServerMessage(this.#options.wire.decode(whole, { mostBytes })))
+        const message = whole && this.#options.wire.decode(whole, { mostBytes })
+        if (message !== undefined && !isOfLaterVersion(message)) this.#take(readServerMessage(message))
       } catch (error) {
         this.#unusable++
         this.#lost(`A message cannot be used: ${reasonOf(error)}`)
@@ -236,8 +250,9 @@ export class Link {
     this.#parts = new PartWriter(Math.max(firstPart / 16, welcome.limits.part))
     this.#ping()
     // First: what is open says whether the other end has everything, and that is known only now.
-    this.#options.onWelcome(welcome)
-    if (this.#welcome === welcome) this.#tell({ phase: 'open', attempts: 0, reason: undefined, retryIn: undefined })
+    const known = this.#options.onWelcome(welcome)
+    if (this.#welcome !== welcome) return
+    this.#tell({ phase: 'open', attempts: 0, reason: undefined, retryIn: undefined, ...known })
   }
 
   /** A socket that nobody has closed may lead nowhere: only an answer shows that it does not. */
@@ -259,7 +274,7 @@ export class Link {
     const attempts = this.#state.attempts + 1
     const retryIn = Math.round(backoff(Math.max(attempts, this.#unusable), Math.random()))
     this.#later(retryIn, () => this.#connect())
-    this.#tell({ phase: 'waiting', attempts, reason, retryIn, sending: undefined, receiving: undefined })
+    this.#tell({ phase: 'waiting', attempts, reason, ...notUnderWay, retryIn, ...this.#options.whenNotOpen })
   }
 
   #drop(): void {
@@ -267,7 +282,7 @@ export class Link {
     this.#unanswered = 0
     const socket = this.#socket
     this.#socket = this.#welcome = undefined
-    this.#queue.length = 0
+    this.#queue.length = this.#gone = 0
     socket?.close(normal)
   }
 
@@ -276,7 +291,9 @@ export class Link {
     while (this.#queue.length > 0 && this.#buffered < mostBuffered) this.#socket!.send(this.#queue.shift()!)
     const left = this.#queue.reduce((sum, { length }) => sum + length, 0)
     if (left > 0 || this.#buffered >= mostBuffered) this.#wait()
-    this.#tellSending(left, total)
+    this.#gone += total - left
+    this.#tellSending({ done: this.#gone, total: this.#gone + left })
+    if (left === 0) this.#gone = 0
   }
 
   #isWaiting = false
@@ -292,14 +309,22 @@ export class Link {
     })
   }
 
-  #tellSending(left: number, total: number): void {
-    const { sending } = this.#state
-    if (left === 0) {
-      if (sending) this.#tell({ sending: undefined })
-      return
+  #tellSending(sending: Progress): void {
+    if (sending.done === sending.total) {
+      if (this.#state.sending) this.#tell({ sending: undefined })
+    } else if (performance.now() - this.#toldSending >= progressTime) {
+      this.#toldSending = performance.now()
+      this.#tell({ sending })
     }
-    const whole = Math.max(total, sending?.total ?? 0)
-    this.#tell({ sending: { done: whole - left, total: whole } })
+  }
+
+  #tellReceiving(receiving: Progress): void {
+    if (receiving.done === receiving.total) {
+      if (this.#state.receiving) this.#tell({ receiving: undefined })
+    } else if (performance.now() - this.#toldReceiving >= progressTime) {
+      this.#toldReceiving = performance.now()
+      this.#tell({ receiving })
+    }
   }
 
   get #buffered(): number {
@@ -332,6 +357,9 @@ export class Link {
     this.#isWaiting = false
   }
 }
+
+/** Of a connection that is gone. */
+const notUnderWay = { retryIn: undefined, sending: undefined, receiving: undefined }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 

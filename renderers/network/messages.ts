@@ -49,8 +49,16 @@ export interface Welcome {
   readonly version: number
   /** What is known of the scene. Of a source: batches after it are to be sent, or a snapshot where it is of another run. */
   readonly have: Position | undefined
+  /** To viewers: whether the scene has a source. Absent: the server does not say, then or later. */
+  readonly present?: boolean | undefined
   readonly limits: Limits
   readonly formats: readonly PictureFormat[]
+}
+
+/** To viewers: the source of the scene has come, or gone. */
+export interface SourceMessage {
+  readonly type: 'source'
+  readonly present: boolean
 }
 
 /** What changed in a scene: several commits as one, `from` the first to the last of them. */
@@ -150,5 +158,6 @@ export interface Bye {
 }
 
 export type ClientMessage = Hello | BatchMessage | Ack | Draw | Ping | Bye
-export type ServerMessage = Welcome | BatchMessage | Ack | Resync | Picture | Told | Failure | Ping | Bye
+export type ServerMessage =
+  Welcome | SourceMessage | BatchMessage | Ack | Resync | Picture | Told | Failure | Ping | Bye
 export type Message = ClientMessage | ServerMessage

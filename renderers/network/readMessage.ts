@@ -92,7 +92,9 @@ const server: Readonly<Record<ServerMessage['type'], Shape>> = {
   welcome: {
     ...{ version: count, have: optional(position), formats: listOf(name, 32) },
     limits: shaped({ message: count, part: count, area: count }),
+    present: optional(boolean),
   },
+  source: { present: boolean },
   batch,
   ack,
   resync: { reason: words },
@@ -120,7 +122,13 @@ export function readClientMessage(value: unknown): ClientMessage {
   return read(value, client) as ClientMessage
 }
 
-/** The same of what a server says. */
+/** Whether a decoded message is of a type that this version has in neither direction: a later one may have it. */
+export function isOfLaterVersion(value: unknown): boolean {
+  const type = isRecord(value) ? value.type : undefined
+  return typeof type === 'string' && !Object.hasOwn(client, type) && !Object.hasOwn(server, type)
+}
+
+/** The same as `readClientMessage` of what a server says. */
 export function readServerMessage(value: unknown): ServerMessage {
   return read(value, server) as ServerMessage
 }

@@ -40,6 +40,7 @@ export class SourceLink {
         for (const lost of this.#outbox.resume(isKnown ? welcome.have.seq : undefined, most)) this.#link.send(lost)
         this.#pump()
         onOpen?.(welcome)
+        return undefined
       },
       onMessage: (message) => {
         if (message.type === 'ack') this.#outbox.acknowledge(message.to)

@@ -44,8 +44,8 @@ export interface PageProps {
    */
   readonly contexts?: readonly CrossingContext[] | undefined
   /**
-   * Told how the connection to a renderer on another machine is, whenever that changes; `undefined`: another renderer draws.
-   * In the scene: `useConnection()`.
+   * Told how the connection to a renderer on another machine is, whenever that changes; `undefined`: there is none, since another
+   * renderer draws, or the canvas is hidden or gone. In the scene: `useConnection()`.
    */
   readonly onConnection?: ((state: ConnectionState | undefined) => void) | undefined
   readonly ref?: Ref<CanvasHandle> | undefined

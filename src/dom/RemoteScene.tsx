@@ -10,7 +10,7 @@ export interface RemoteSceneProps extends BatchPageProps {
   readonly url: string
   /** What the server asks for. Default: nothing. */
   readonly token?: string | undefined
-  /** Told how the connection is, whenever that changes. */
+  /** Told how the connection is, and whether somebody sends the scene (`hasSource`), whenever that changes. */
   readonly onConnection?: ((state: ConnectionState) => void) | undefined
   /** Files of the scene as it is. */
   readonly ref?: Ref<CanvasExports> | undefined
@@ -53,6 +53,7 @@ function watch(
       ...{ url, token },
       onReset: (replica) => mount.reset(replica),
       onBatch: (batch) => mount.applied(batch),
+      onDiagnostic: (diagnostic) => mount.tell(diagnostic),
       onState: (state) => {
         if (isOver) return
         onState(state)

@@ -1,6 +1,6 @@
 import type { RendererChoice } from '../host/rendererRegistry'
 import type { Batch } from '../scene/batch'
-import { once, toConsole, type DiagnosticSink } from '../scene/diagnostics'
+import { once, toConsole, type Diagnostic, type DiagnosticSink } from '../scene/diagnostics'
 import { equalValues } from '../scene/equal'
 import { canvasSize, findCanvas, type CanvasSize } from '../scene/plan'
 import type { SceneReplica } from '../scene/replica'
@@ -104,6 +104,11 @@ export class BatchMount {
   applied(batch: Batch): void {
     this.#slot.apply(batch)
     this.#changed()
+  }
+
+  /** What is to be said of the scene, once each. */
+  tell(diagnostic: Diagnostic): void {
+    this.#tell(diagnostic)
   }
 
   /** @param time of the scene, in seconds */

@@ -181,6 +181,9 @@ export class SceneMount {
     this.stage.clock.pause()
     this.#renderNow('hidden')
     this.#slot.close()
+    // Of a host that is gone there is no connection, whatever it says with its last words.
+    this.#latest = undefined
+    this.stage.connection.set(undefined)
   }
 
   dispose(): void {

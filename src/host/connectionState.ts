@@ -24,9 +24,14 @@ export interface ConnectionState {
   readonly reason?: string | undefined
   /** Milliseconds there and back, of the last time that was measured. */
   readonly latency?: number | undefined
-  /** Whether the other end has everything that was sent. */
+  /**
+   * Of who sends a scene: whether the other end has everything. Of who watches one: whether it is open, and what the server had when it
+   * was opened has come; where it had nothing, whether the first has.
+   */
   readonly isSynchronized: boolean
-  /** Of a long message that is on its way: bytes. */
+  /** Of who watches a scene: whether somebody sends it. `undefined` while that is not known, and of who sends it. */
+  readonly hasSource?: boolean | undefined
+  /** Of long messages that are on their way: bytes. Told now and then, and when they are through. */
   readonly sending?: Progress | undefined
   readonly receiving?: Progress | undefined
 }

@@ -5,7 +5,7 @@ import { loadWire } from '../../renderers/network/wire'
 import type { ConnectionState } from '../host/connectionState'
 import { checkOptions } from '../picture/options'
 import type { Batch } from '../scene/batch'
-import { GspError } from '../scene/diagnostics'
+import { GspError, once, toConsole, type DiagnosticSink } from '../scene/diagnostics'
 import { snapshotOf } from '../scene/snapshot'
 import { checkFunction, checkLiveOptions, checkText, LiveScene, type LiveOptions } from './liveScene'
 import { SessionFile } from './sessionFile'
@@ -64,6 +64,8 @@ export interface RecordSceneOptions {
   readonly file: string
   /** Told how the connection is, whenever that changes. While it is lost nothing is recorded; then the scene as it is. */
   readonly onConnection?: ((state: ConnectionState) => void) | undefined
+  /** Told of what the server has to say. Default: a line on the console. */
+  readonly onDiagnostic?: DiagnosticSink | undefined
 }
 
 /**
@@ -71,17 +73,18 @@ export interface RecordSceneOptions {
  * @throws GspError (rejects) as `record`, and `network.url` for what is no address of a scene
  */
 export async function recordScene(options: RecordSceneOptions): Promise<Pick<Recording, 'close'>> {
-  const { url, token, file, onConnection = () => undefined } = options
+  const { url, token, file, onConnection = () => undefined, onDiagnostic = toConsole } = options
   checkOptions(options, {
     ...{ url: checkText('url'), token: checkText('token'), file: checkText('file') },
     onConnection: checkFunction('onConnection'),
+    onDiagnostic: checkFunction('onDiagnostic'),
   })
   sceneAddress(url, '')
   const session = await SessionFile.create(file, await loadWire(), { onError: ignored })
   const { recorder } = session
   try {
     const link = await watchScene({
-      ...{ url, token, onState: onConnection },
+      ...{ url, token, onState: onConnection, onDiagnostic: once(onDiagnostic) },
       onReset: (replica) => recorder.snapshot(() => snapshotOf(replica)),
       onBatch: (batch) => recorder.change(batch),
     })

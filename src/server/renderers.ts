@@ -8,6 +8,7 @@ import {
   type RendererChoice,
   type RendererLoader,
 } from '../host/rendererRegistry'
+import { wrongOption } from '../picture/options'
 import { GspError, show } from '../scene/diagnostics'
 
 /** How a host is made, and what it needs. */
@@ -48,6 +49,14 @@ export function checkRenderer(choice: unknown): asserts choice is RendererChoice
     })
   }
   loaderOf((isDescriptor ? choice.host : choice) as string)
+}
+
+/** Of formats that one host makes, here or on a server. @throws GspError for any other renderer. */
+export function checkRemote(choice: unknown): void {
+  checkRenderer(choice)
+  if (remote.includes(descriptorOf(choice).host)) return
+  const fix = "Leave it out, or give network({ url: 'ws://127.0.0.1:5000' })."
+  throw wrongOption('renderer', 'the format has one renderer, its own, here or on a server.', fix)
 }
 
 /** @throws GspError for a name that is not known. */

@@ -14,7 +14,7 @@ import { sessionError } from './sessionError'
 
 export interface SessionScan {
   readonly records: readonly SessionRecord[]
-  /** What is missing at the end, if anything is: the records before are whole. */
+  /** What is missing at the end, or too much there, if anything is: the records before are whole. */
   readonly trouble: Diagnostic | undefined
 }
 
@@ -36,7 +36,9 @@ export function scanSession(bytes: Uint8Array): SessionScan {
   for (let offset = headSize; offset < bytes.length && !trouble;) {
     const read = readRecord(bytes, offset, records.length, before)
     if (typeof read === 'string') {
-      trouble = cut(`${read}, so ${bytes.length - offset} of ${bytes.length} bytes are left out`, before)
+      const left = `${bytes.length - offset} of ${bytes.length} bytes`
+      trouble =
+        records.at(-1)?.kind === 'end' ? trailing(left, offset) : cut(`${read}, so ${left} are left out`, before)
       break
     }
     if (records.at(-1)?.kind === 'end') throw wrong(records.length, offset, 'it follows the end of the recording')
@@ -97,4 +99,11 @@ const cut = (message: string, seconds: number): Diagnostic => ({
   severity: 'warning',
   message: `The session is not whole: ${message}. What is there ends at ${seconds.toFixed(2)} s.`,
   fix: 'End recordings with close(); what was lost is not in the file.',
+})
+
+const trailing = (left: string, offset: number): Diagnostic => ({
+  code: 'session.trailing',
+  severity: 'warning',
+  message: `The session is whole, and something else follows its end at byte ${offset}: ${left} are left out.`,
+  fix: 'See what has appended to the file; what was recorded is all there.',
 })

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Axes, Figure, Line, Replay, Scatter, useFrame, type CanvasHandle, type CanvasRecording } from 'react-gsp'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import SessionPlayer from '../../examples/gsp/sessionPlayer'
@@ -27,7 +27,7 @@ const wave = (phase: number): Float64Array => t.map((each) => Math.sin(each + ph
 function Pendulum() {
   const [phase, setPhase] = useState(0)
   useFrame(({ time }) => setPhase(2 * time))
-  const y = wave(phase)
+  const y = useMemo(() => wave(phase), [phase])
   return (
     <Axes title="A damped wave" x={{ label: 'distance (m)', margin: 0 }} y={{ label: 'height (m)', limits: [-1, 1] }}>
       <Line x={t} y={y} />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseRenderArgs } from '../../src/server/cli/args'
 import { exitCodes } from '../../src/server/cli/exitCodes'
-import { renderOptions } from '../../src/server/cli/options'
+import { commands, renderOptions, replayOptions, serveOptions, showOptions } from '../../src/server/cli/options'
 import { didYouMean } from '../../src/server/cli/suggest'
 import { filesIn, gsp, workFolder } from './harness'
 
@@ -48,6 +48,22 @@ describe('wrong usage is one line on stderr and code 2', () => {
     [
       ['render', 'a.tsx', '-o', 'a.png', '--url', 'ws://127.0.0.1:5000'],
       'gsp: --url is for --renderer network (--renderer network --url ws://127.0.0.1:5000)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--renderer', 'network', '--url', 'foo'],
+      'gsp: --url "foo" is no address of a server (for example --url ws://127.0.0.1:5000)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.png', '--renderer', 'network', '--url', 'ws://box:5000/scenes/'],
+      'gsp: --url "ws://box:5000/scenes/" names no scene (for example --url ws://127.0.0.1:5000)',
+    ],
+    [
+      ['render', 'a.tsx', '-o', 'a.svg', '--renderer', 'network', '--url', 'ws://box:5000', '--text', 'outlines'],
+      'gsp: --text outlines is not for --renderer network: a server embeds the fonts (leave out one of them)',
+    ],
+    [
+      ['render', 'a.GSP_session.json', '-o', 'a.png'],
+      'gsp: a.GSP_session.json: is a recorded session (gsp replay a.GSP_session.json -o frames/)',
     ],
     [
       ['render', 'a.tsx', '-o', 'a.svg', '--renderer', 'canvas2d'],
@@ -161,9 +177,39 @@ describe('help and version', () => {
       expect(stdout).toContain(`  ${String(reason.code).padEnd(5)}${reason.doc}\n`)
   })
 
-  it('help lines fit a terminal of 100 columns', async () => {
-    const { stdout } = await gsp(['help', 'render'], { cwd: workFolder() })
-    expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([])
+  it.each(Object.keys(commands).filter((name) => name !== 'help'))(
+    'help lines of gsp %s fit a terminal of 100 columns',
+    async (command) => {
+      const { stdout } = await gsp(['help', command], { cwd: workFolder() })
+      expect(stdout).toMatch(/^Usage$/m)
+      expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([])
+    },
+  )
+
+  it.each([
+    ['render', ['Files', 'The picture', 'Data and fonts', 'What draws', 'Messages'], renderOptions],
+    ['replay', ['Files and times', 'The picture', 'Data and fonts', 'What draws', 'Messages'], replayOptions],
+    [
+      'serve',
+      ['Where it listens', 'Who may use it', 'What scenes may use', 'Threads and limits', 'Records and messages'],
+      serveOptions,
+    ],
+    ['show', ['Options'], showOptions],
+  ] as const)('help of gsp %s has all its options once, under headings', async (command, headings, options) => {
+    const { stdout } = await gsp(['help', command], { cwd: workFolder() })
+    const about = stdout.slice(stdout.indexOf(`\n${headings[0]}\n`), stdout.indexOf('\nExamples\n'))
+    expect(about.match(/^\S.*/gm)).toEqual(headings)
+    expect(Array.from(about.matchAll(/^ {2}(?:-\w, | {4})--([\w-]+)/gm), ([, name]) => name)).toEqual(
+      Object.keys(options),
+    )
+  })
+
+  it.each(['render', 'replay', 'serve'])('help of gsp %s shows how it is done on a server', async (command) => {
+    const { stdout } = await gsp(['help', command], { cwd: workFolder() })
+    const [, example] = /^ {2}gsp ((?:render|replay) .* --renderer network .*)$/m.exec(stdout) ?? []
+    const { stderr } = await gsp(example!.split(' '), { cwd: workFolder() })
+    // All of the command is right but for the file, which is not there.
+    expect(stderr).toMatch(/^gsp: (plot\.tsx|run\.gsp): cannot read it/)
   })
 
   it('help is given even when the rest is wrong', async () => {

@@ -142,3 +142,21 @@ test('ended, it leaves the server, and whoever waits hears of it', async () => {
   expect(socket().last('bye')).toMatchObject({ again: false })
   expect(socket().isClosed).toBe(true)
 })
+
+test.each([
+  ['svg', ['svg', 'svg']],
+  ['canvas2d', ['webp 90', 'webp 40', 'webp 90']],
+] as const)('of %s a picture follows at rest where it is another one', async (kind, expected) => {
+  const { host, connect, draws, answers } = await hostOf({ host: kind }, { createScreen: screen().createScreen })
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  connect()
+  for (const time of [0, 0.1]) {
+    void host.render({ time })
+    answers(draws().at(-1)!.id, 'picture')
+    vi.advanceTimersByTime(50)
+  }
+  vi.advanceTimersByTime(1000)
+  const asked = draws().map(({ format, options }) => `${format} ${options?.quality ?? ''}`.trim())
+  expect(asked).toEqual(expected)
+})

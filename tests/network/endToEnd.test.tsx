@@ -7,17 +7,40 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { decode } from 'fast-png'
 import { createElement, useState, type ReactElement, type ReactNode } from 'react'
-import { Axes, Canvas, Figure, GspBuffer, Line, network, Points, Scatter, vec2, View2D, Viewport } from 'react-gsp'
+import {
+  Axes,
+  Canvas,
+  Figure,
+  GspBuffer,
+  Line,
+  network,
+  Points,
+  Scatter,
+  toGspJson,
+  vec2,
+  View2D,
+  Viewport,
+  type ConnectionState,
+} from 'react-gsp'
 import { sameScene } from 'react-gsp/testing'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocketServer } from 'ws'
 import type { ServerMessage } from '../../renderers/network/messages'
 import { PartWriter } from '../../renderers/network/parts'
 import { readClientMessage } from '../../renderers/network/readMessage'
-import type { ViewerLink } from '../../renderers/network/viewerLink'
+import type { ViewerLink, ViewerLinkOptions } from '../../renderers/network/viewerLink'
 import { watchScene } from '../../renderers/network/watchScene'
 import { loadWire } from '../../renderers/network/wire'
-import { publish, renderToPng, type Publication } from '../../src/server'
+import {
+  publish,
+  renderToJpeg,
+  renderToJson,
+  renderToPdf,
+  renderToPng,
+  renderToSvg,
+  renderToWebp,
+  type Publication,
+} from '../../src/server'
 import { repository, workFolder } from '../cli/harness'
 import { Random } from '../reconciler/random'
 import { welcome } from './fakeSocket'
@@ -37,12 +60,14 @@ const plot = (
 
 const addressOf = ({ url }: { readonly url: string }): string => url.replace(/^http/, 'ws')
 
-async function watching(url: string): Promise<ViewerLink> {
+async function watching(url: string, options: Partial<ViewerLinkOptions> = {}): Promise<ViewerLink> {
   const link = await watchScene({
     ...{ url, token: undefined },
     onState: () => undefined,
     onReset: () => undefined,
     onBatch: () => undefined,
+    onDiagnostic: () => undefined,
+    ...options,
   })
   onTestFinished(() => link.close())
   return link
@@ -69,6 +94,19 @@ test('a script gets the picture of the server, and it is that of this machine, b
     ])
     expect(Buffer.from(far).equals(Buffer.from(near))).toBe(true)
   }
+})
+
+test('so it does of vectors and of the other formats of pixels', async () => {
+  const server = await serve()
+  const renderer = network({ url: addressOf(server) })
+  for (const options of [{}, { width: 400, background: 'ivory' }]) {
+    expect(await renderToSvg(plot, { ...options, renderer })).toBe(await renderToSvg(plot, options))
+    for (const render of [renderToPdf, renderToJpeg, renderToWebp]) {
+      const [far, near] = await Promise.all([render(plot, { ...options, renderer }), render(plot, options)])
+      expect(Buffer.from(far).equals(Buffer.from(near))).toBe(true)
+    }
+  }
+  expect(await renderToSvg(plot, { renderer, text: 'embed' })).toContain('@font-face')
 })
 
 test('a script waits for a server that is not there as long as it is told to, and says what for', async () => {
@@ -139,6 +177,7 @@ test('the server draws for programs of GSP 0.1, and this library may be one', as
     [255, 0, 0],
     [255, 255, 255],
   ])
+  await expect(renderToSvg(scene, { renderer })).rejects.toThrow('makes PNG files alone, and no svg')
   const nobody = network({ url: 'http://127.0.0.1:9', protocol: 'gsp-0.1' })
   await expect(renderToPng(scene, { renderer: nobody })).rejects.toThrow('does not answer')
 })
@@ -177,6 +216,50 @@ test('whoever watches a scene of another process has all of it: who was there, w
   await again.settled()
   await vi.waitFor(() => expect([...early.replica.nodes.values()].some(({ kind }) => kind === 'paths')).toBe(true))
   await sameAs(late, early)
+})
+
+/** A program that publishes a scene until it is killed. */
+async function startPublisher(url: string) {
+  const program = `import { createElement } from 'react'
+    import { Axes, Figure, Line } from 'react-gsp'
+    import { publish } from 'react-gsp/server'
+    const plot = createElement(Figure, null, createElement(Axes, null, createElement(Line, { y: [1, 3, 2] })))
+    const publication = await publish(plot, { url: ${JSON.stringify(url)} })
+    await publication.settled()
+    console.log('settled')`
+  // From here this package finds itself, as it is built.
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { cwd: repository })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let said = ''
+  child.stderr.on('data', (data: Buffer) => (said += String(data)))
+  await new Promise((resolve, reject) => {
+    child.stdout.once('data', resolve)
+    child.once('exit', (code) => reject(new Error(`The program ended with ${String(code)}: ${said}`)))
+  })
+  return child
+}
+
+test('whoever watches is told when the program that sends the scene is killed, and when another one comes', async () => {
+  const server = await serve()
+  const url = `${addressOf(server)}/scenes/run`
+  const states: ConnectionState[] = []
+  const is = (state: Partial<ConnectionState>): Promise<void> =>
+    vi.waitFor(() => expect(states.at(-1)).toMatchObject({ phase: 'open', ...state }), { timeout: 20_000 })
+  await watching(url, { onState: (state) => states.push(state) })
+  await is({ hasSource: false, isSynchronized: false })
+  const child = await startPublisher(url)
+  await is({ hasSource: true, isSynchronized: true })
+  child.kill('SIGKILL')
+  await is({ hasSource: false, isSynchronized: true })
+  // Who comes now gets the scene, and is told so at once.
+  const late: ConnectionState[] = []
+  await watching(url, { onState: (state) => late.push(state) })
+  await vi.waitFor(() => expect(late.at(-1)).toMatchObject({ hasSource: false, isSynchronized: true }))
+  expect(late.some(({ hasSource }) => hasSource)).toBe(false)
+  const publication = await published(plot, url)
+  await is({ hasSource: true })
+  publication.close()
+  await is({ hasSource: false })
 })
 
 /** A scene whose buffer and structure change all the time. */
@@ -334,6 +417,29 @@ test('a scene larger than a message comes over whole, and again after a restart 
   expect(publication.connection.phase).toBe('open')
 })
 
+test('gsp replay draws its frames on a server, at the address that the server prints', async () => {
+  const server = await serve()
+  const scene = toGspJson(await renderToJson(plot), { onDiagnostic: () => undefined })
+  const items = [0, 0.5].map((timestamp) => ({ timestamp, serialized_data: scene }))
+  const cwd = workFolder({ 'run.gsp_session.json': JSON.stringify({ items }) })
+  const replay = (...rest: string[]) =>
+    promisify(execFile)(
+      process.execPath,
+      [join(repository, 'dist/gsp.js'), 'replay', 'run.gsp_session.json', ...rest],
+      {
+        cwd,
+      },
+    )
+  for (const extension of ['png', 'svg']) {
+    await replay('--fps', '2', '-o', `near-{frame}.${extension}`)
+    await replay('--fps', '2', '-o', `far-{frame}.${extension}`, '--renderer', 'network', '--url', server.url)
+    for (const frame of ['00001', '00002']) {
+      const [near, far] = ['near', 'far'].map((name) => readFileSync(join(cwd, `${name}-${frame}.${extension}`)))
+      expect(far!.equals(near!)).toBe(true)
+    }
+  }
+})
+
 test('gsp render draws on a server, with a token; without it, it is told what the server says', async () => {
   const token = '0123456789abcdef0123'
   const server = await serve({ tokens: [token] })
@@ -346,10 +452,12 @@ test('gsp render draws on a server, with a token; without it, it is told what th
   const render = (...rest: string[]) =>
     promisify(execFile)(process.execPath, [join(repository, 'dist/gsp.js'), 'render', 'plot.mjs', ...rest], { cwd })
   const far = ['--renderer', 'network', '--url', addressOf(server)]
-  await render('-o', 'near.png')
-  await render('-o', 'far.png', ...far, '--token-file', 'token')
-  const [near, drawn] = ['near.png', 'far.png'].map((name) => readFileSync(join(cwd, name)))
-  expect(drawn!.equals(near!)).toBe(true)
+  for (const extension of ['png', 'jpg', 'svg', 'pdf']) {
+    await render('-o', `near.${extension}`)
+    await render('-o', `far.${extension}`, ...far, '--token-file', 'token')
+    const [near, drawn] = ['near', 'far'].map((name) => readFileSync(join(cwd, `${name}.${extension}`)))
+    expect(drawn!.equals(near!)).toBe(true)
+  }
   await expect(render('-o', 'refused.png', ...far)).rejects.toThrow('The token is missing')
   expect(readdirSync(cwd)).not.toContain('refused.png')
 })

@@ -67,6 +67,25 @@ test('an answer that is no picture is told, with what the server says', async ()
   expect(drawn).toEqual([])
 })
 
+test('an error that a server tells as JSON is told in its words, with what it says to do', async () => {
+  const said = { code: 'server.size', message: 'The request has 9 bytes,\n of at most 5.', fix: 'Show fewer items.' }
+  const { host, told } = hostOf(() => Response.json({ error: said }, { status: 413 }))
+  await host.render()
+  const { message, fix } = told[0]!
+  expect(message).toBe('the server at http://127.0.0.1:5000/render answers 413: The request has 9 bytes, of at most 5.')
+  expect(fix).toBe('Show fewer items.')
+})
+
+test.each([{ error: 'none' }, { error: { message: 5 } }, { message: 'no' }, 'text', null])(
+  'other JSON is quoted: %j',
+  async (answer) => {
+    const { host, told } = hostOf(() => Response.json(answer, { status: 500 }))
+    await host.render()
+    expect(told[0]!.message).toContain(`answers 500: ${JSON.stringify(JSON.stringify(answer))} in place of a picture.`)
+    expect(told[0]!.fix).toBe('See what it has logged.')
+  },
+)
+
 test('ended while it waits, it asks no more, and shows nothing', async () => {
   let ask: RequestInit | undefined
   const { host, drawn } = hostOf((_, init) => {

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { backoff } from '../../renderers/network/backoff'
 import { Link, type LinkOptions } from '../../renderers/network/link'
 import type { ServerMessage } from '../../renderers/network/messages'
+import { PartWriter } from '../../renderers/network/parts'
 import { isFinal, type SocketTrouble } from '../../renderers/network/socket'
 import { loadWire, type Wire } from '../../renderers/network/wire'
 import type { ConnectionState } from '../../src/host/connectionState'
@@ -28,7 +29,10 @@ function open(options: Partial<LinkOptions> = {}) {
       return sockets.at(-1)!
     },
     hello: () => ({ type: 'hello', versions: [1], role: 'source', source: 'run' }),
-    onWelcome: () => counts.welcomes++,
+    onWelcome: () => {
+      counts.welcomes++
+      return undefined
+    },
     onMessage: (message) => messages.push(message),
     onRoom: () => counts.room++,
     onState: (state) => states.push(state),
@@ -227,6 +231,16 @@ test('bytes that are no message, and messages out of turn, begin a new connectio
   early.link.close()
 })
 
+test('what a later version of the server has to say besides is passed over', () => {
+  const { link, socket, connect, messages } = open()
+  connect()
+  socket().saysBytes(wire.encode({ type: 'weather', sun: true }))
+  socket().says({ type: 'ack', to: 1 })
+  expect(messages).toEqual([{ type: 'ack', to: 1 }])
+  expect(link.state.phase).toBe('open')
+  link.close()
+})
+
 test('of a message that a listener cannot use the connection is made anew', () => {
   const { link, socket, connect } = open({
     onMessage: () => {
@@ -326,6 +340,68 @@ test('what the socket has no room for waits, goes later, and tells how much of i
   expect(link.hasRoom).toBe(true)
   expect(counts.room).toBeGreaterThan(0)
   expect(states.at(-1)!.sending).toBeUndefined()
+  link.close()
+})
+
+test('how much has gone never goes back while more is queued, and is told now and then', () => {
+  const { link, socket, connect, states } = open()
+  connect()
+  const data = crypto.getRandomValues(new Uint8Array(60_000))
+  const send = (): void => {
+    link.send({ type: 'batch', from: 1, to: 1, ops: [{ op: 'buffer.write', id: 1, offset: 0, data }] })
+  }
+  const { length } = states
+  // Each frame fills the socket, which takes the next when it is looked at again.
+  const { send: take } = socket()
+  socket().send = (bytes) => {
+    take.call(socket(), bytes)
+    socket().bufferedAmount = 2_000_000
+  }
+  for (let i = 0; i < 4; i++) send()
+  for (let i = 0; i < 40; i++) {
+    if (i < 20) send()
+    socket().bufferedAmount = 0
+    vi.advanceTimersByTime(10)
+  }
+  expect(link.state.sending).toBeUndefined()
+  const told = states.slice(length).map(({ sending }) => sending)
+  expect(told.pop()).toBeUndefined()
+  // 240 ms.
+  expect(told.length).toBeGreaterThan(3)
+  expect(told.length).toBeLessThan(8)
+  for (const [i, sending] of told.entries()) {
+    expect(sending!.done).toBeLessThan(sending!.total)
+    if (i === 0) continue
+    expect(sending!.done).toBeGreaterThan(told[i - 1]!.done)
+    expect(sending!.total).toBeGreaterThanOrEqual(told[i - 1]!.total)
+  }
+  // The next one begins anew.
+  socket().bufferedAmount = 2_000_000
+  vi.advanceTimersByTime(50)
+  send()
+  expect(link.state.sending).toMatchObject({ done: 0 })
+  link.close()
+})
+
+test('how much of a long message has come is told now and then, and its end always', () => {
+  const { link, socket, connect, states } = open()
+  connect()
+  const data = crypto.getRandomValues(new Uint8Array(60_000))
+  const message = wire.encode({ type: 'picture', id: 1, seq: 1, width: 1, height: 1, format: 'png', data })
+  const { length } = states
+  const writer = new PartWriter(216)
+  for (let i = 0; i < 3; i++) {
+    for (const part of writer.cut(message)) {
+      socket().saysBytes(part)
+      vi.advanceTimersByTime(2)
+    }
+    expect(link.state.receiving).toBeUndefined()
+  }
+  const told = states.slice(length).map(({ receiving }) => receiving)
+  // Each is 300 parts, which take 600 ms.
+  expect(told.length).toBeGreaterThan(3 * 10)
+  expect(told.length).toBeLessThan(3 * 16)
+  expect(told.filter((receiving) => receiving === undefined)).toHaveLength(3)
   link.close()
 })
 

@@ -1,11 +1,17 @@
+import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { Canvas, Points, View2D, Viewport, type ConnectionState } from 'react-gsp'
+import { Canvas, Points, View2D, Viewport, type ConnectionState, type Diagnostic } from 'react-gsp'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { WebSocketServer } from 'ws'
+import type { ServerMessage } from '../../renderers/network/messages'
+import { loadWire } from '../../renderers/network/wire'
 import { publish, recordScene } from '../../src/server'
 import { openSession } from '../../src/session/openSession'
 import { SessionPlayer } from '../../src/session/sessionPlayer'
 import { workFolder } from '../cli/harness'
+import { welcome } from './fakeSocket'
 import { serve } from './server/rawClient'
 
 const plot = (sizes: number) => (
@@ -38,6 +44,7 @@ test('a scene of somebody else is recorded: what was there, what changes, and wh
     await publication.settled()
   }
   await isRecorded(3)
+  expect(states.at(-1)).toMatchObject({ phase: 'open', isSynchronized: true, hasSource: true })
   await server.close()
   await vi.waitFor(() => expect(states.at(-1)?.phase).toBe('waiting'))
   publication.update(plot(5))
@@ -55,6 +62,31 @@ test('a scene of somebody else is recorded: what was there, what changes, and wh
     return [...player.replica.nodes.values()].find(({ kind }) => kind === 'points')?.props.sizes
   })
   expect(sizes).toEqual([1, 2, 3, 5, 5])
+})
+
+test('what the server has to say is told, each once', async () => {
+  const wire = await loadWire()
+  const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  onTestFinished(() => sockets.close())
+  await once(sockets, 'listening')
+  const failure = { type: 'error', code: 'server.busy', message: 'Too much at once.' } as const
+  sockets.on('connection', (socket) => {
+    socket.once('message', () => {
+      for (const message of [welcome, failure, failure, { type: 'source', present: true }] satisfies ServerMessage[]) {
+        socket.send(wire.encode(message))
+      }
+    })
+  })
+  const url = `ws://127.0.0.1:${(sockets.address() as AddressInfo).port}/scenes/run`
+  const [states, told]: [ConnectionState[], Diagnostic[]] = [[], []]
+  const recording = await recordScene({
+    ...{ url, file: join(workFolder(), 'run.gsp') },
+    onConnection: (state) => states.push(state),
+    onDiagnostic: (diagnostic) => told.push(diagnostic),
+  })
+  await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ hasSource: true }))
+  expect(told).toMatchObject([{ code: 'server.busy', severity: 'error', message: 'Too much at once.' }])
+  await recording.close()
 })
 
 test('a file that is there stays as it is; a wrong address leaves none, and who is refused is told', async () => {

@@ -1,8 +1,10 @@
 import { afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
-import type { BatchMessage } from '../../renderers/network/messages'
+import type { BatchMessage, Welcome } from '../../renderers/network/messages'
 import { ViewerLink } from '../../renderers/network/viewerLink'
 import { loadWire, type Wire } from '../../renderers/network/wire'
+import type { ConnectionState } from '../../src/host/connectionState'
 import type { Op } from '../../src/scene/batch'
+import type { Diagnostic } from '../../src/scene/diagnostics'
 import { FakeSocket, welcome } from './fakeSocket'
 
 let wire: Wire
@@ -12,9 +14,11 @@ beforeAll(async () => {
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function open() {
+function open(first?: Partial<Welcome>) {
   const sockets: FakeSocket[] = []
   const seen: string[] = []
+  const states: ConnectionState[] = []
+  const told: Diagnostic[] = []
   const link = new ViewerLink({
     url: 'ws://test/scenes/a',
     token: undefined,
@@ -23,18 +27,24 @@ function open() {
       sockets.push(new FakeSocket(url, wire))
       return sockets.at(-1)!
     },
-    onState: () => undefined,
+    onState: (state) => states.push(state),
     onReset: ({ seq }) => seen.push(`reset ${seq}`),
     onBatch: ({ seq }) => seen.push(`batch ${seq}`),
+    onDiagnostic: (diagnostic) => told.push(diagnostic),
   })
   onTestFinished(() => link.close())
   const socket = (): FakeSocket => sockets.at(-1)!
-  const connect = (): void => {
+  const connect = (rest: Partial<Welcome> = {}): void => {
     socket().opened()
-    socket().says(welcome)
+    socket().says({ ...welcome, ...rest })
   }
-  connect()
-  return { link, sockets, socket, seen, connect }
+  const reconnect = (rest?: Partial<Welcome>): void => {
+    socket().breaks()
+    vi.advanceTimersByTime(1000)
+    connect(rest)
+  }
+  connect(first)
+  return { link, sockets, socket, seen, states, told, connect, reconnect }
 }
 
 const group = (id: number): Op => ({
@@ -81,4 +91,89 @@ test('a change before there is a scene is a hole, and what cannot be applied lea
   expect(sockets[0]!.isClosed).toBe(true)
   expect(seen).toEqual(['reset 3'])
   expect([...link.replica.nodes.keys()]).toEqual([0, 1])
+})
+
+test('it has caught up when what the server had has come, and not while the connection is lost', () => {
+  const { socket, states, reconnect, link } = open({ have: { source: 'run', seq: 3 } })
+  const now = () => states.at(-1)!.isSynchronized
+  expect(now()).toBe(false)
+  socket().says(snapshot(3, 'run', group(1)))
+  expect(now()).toBe(true)
+  socket().says(batch(4, 4, group(2)))
+  expect(now()).toBe(true)
+  const { length } = states
+  socket().breaks()
+  expect(states.at(-1)).toMatchObject({ phase: 'waiting', isSynchronized: false })
+  vi.advanceTimersByTime(1000)
+  expect(states.slice(length).filter(({ isSynchronized }) => isSynchronized)).toEqual([])
+  // Nothing has changed meanwhile.
+  reconnect({ have: { source: 'run', seq: 4 } })
+  expect(states.at(-1)).toMatchObject({ phase: 'open', isSynchronized: true })
+  reconnect({ have: { source: 'run', seq: 9 } })
+  expect(now()).toBe(false)
+  socket().says(batch(5, 8, group(3)))
+  expect(now()).toBe(false)
+  socket().says(batch(9, 9, group(4)))
+  expect(now()).toBe(true)
+  // Another run begins while it connects: that is later than what the server said.
+  reconnect({ have: { source: 'run', seq: 12 } })
+  socket().says(snapshot(1, 'another', group(7)))
+  expect(now()).toBe(true)
+  link.close()
+  expect(states.at(-1)).toMatchObject({ phase: 'closed', isSynchronized: false, hasSource: undefined })
+})
+
+test('where the server has nothing, the first that comes is what is waited for, whatever was here before', () => {
+  const { socket, states, reconnect } = open()
+  expect(states.at(-1)!.phase).toBe('open')
+  expect(states.filter(({ isSynchronized }) => isSynchronized)).toEqual([])
+  socket().says(snapshot(1, 'run', group(1)))
+  expect(states.at(-1)!.isSynchronized).toBe(true)
+  reconnect()
+  expect(states.at(-1)!.isSynchronized).toBe(false)
+  socket().says(snapshot(2, 'run', group(1)))
+  expect(states.at(-1)!.isSynchronized).toBe(true)
+})
+
+test('of a snapshot that comes in pieces the last is what is waited for', () => {
+  const { socket, states } = open({ have: { source: 'run', seq: 3 } })
+  for (const index of [0, 1]) {
+    expect(states.at(-1)!.isSynchronized).toBe(false)
+    socket().says({ ...snapshot(3, 'run', group(1 + index)), piece: { index, count: 2 } })
+  }
+  expect(states.at(-1)!.isSynchronized).toBe(true)
+})
+
+test('whether somebody sends the scene is told as long as it is known', () => {
+  const { socket, states, reconnect } = open({ present: true })
+  expect(states[0]!.hasSource).toBeUndefined()
+  expect(states.at(-1)).toMatchObject({ phase: 'open', hasSource: true })
+  socket().says({ type: 'source', present: false })
+  expect(states.at(-1)!.hasSource).toBe(false)
+  const { length } = states
+  socket().says({ type: 'source', present: false })
+  expect(states).toHaveLength(length)
+  socket().says({ type: 'source', present: true })
+  expect(states.at(-1)!.hasSource).toBe(true)
+  socket().breaks()
+  expect(states.at(-1)!.hasSource).toBeUndefined()
+  vi.advanceTimersByTime(1000)
+  // A server that does not say.
+  reconnect()
+  expect(states.at(-1)!.phase).toBe('open')
+  expect(states.at(-1)!.hasSource).toBeUndefined()
+})
+
+test('what the server has to say is told; why it ends the connection is told with its end alone', () => {
+  const { socket, told, states } = open()
+  const diagnostic = { code: 'texts.glyph', severity: 'warning', message: 'A glyph is missing.' } as const
+  socket().says({ type: 'diagnostic', diagnostic })
+  socket().says({ type: 'error', code: 'server.busy', message: 'Too much at once.', fix: 'Ask for less.' })
+  expect(told).toEqual([
+    diagnostic,
+    { code: 'server.busy', severity: 'error', message: 'Too much at once.', fix: 'Ask for less.' },
+  ])
+  socket().says({ type: 'error', code: 'server.token', message: 'No.', fatal: true })
+  expect(told).toHaveLength(2)
+  expect(states.at(-1)).toMatchObject({ phase: 'closed', reason: 'No. (server.token)' })
 })

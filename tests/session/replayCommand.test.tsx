@@ -147,6 +147,32 @@ describe('what is wrong is one line', () => {
     ['no JSON', ['text.json', '-o', 'x/'], 'failed', 'gsp: text.json: The bytes are no session'],
     ['broken JSON', ['broken.json', '-o', 'x/'], 'failed', 'gsp: broken.json: line 1, column 2: this is no JSON'],
     [
+      'a scene',
+      ['scene.json', '-o', 'x/'],
+      'failed',
+      'gsp: scene.json: is a saved scene, and no session (gsp render scene.json -o plot.png)',
+    ],
+    [
+      'a scene of GSP 0.1',
+      ['gsp01.json', '-o', 'x/'],
+      'failed',
+      'gsp: gsp01.json: is a saved scene, and no session (gsp render gsp01.json -o plot.png)',
+    ],
+    [
+      'a scene that is named as a session',
+      ['scene.gsp_session.json', '-o', 'x.gsp'],
+      'failed',
+      'gsp: scene.gsp_session.json: is a saved scene, and no session (gsp render',
+    ],
+    [
+      'other JSON',
+      ['other.json', '-o', 'x/'],
+      'failed',
+      'gsp: other.json: is JSON, but no session of GSP 0.1: that is an object with a list "items" (give a .gsp, or',
+    ],
+    ['a list', ['list.json', '-o', 'x/'], 'failed', 'gsp: list.json: is JSON, but no session of GSP 0.1'],
+    ['an empty session', ['items.json', '-o', 'x/'], 'failed', 'gsp: items.json: items: there is no scene in it'],
+    [
       'no canvas',
       ['empty.gsp', '-o', 'x/'],
       'failed',
@@ -166,8 +192,11 @@ describe('what is wrong is one line', () => {
       writer.change({ seq: 1, ops: [{ op: 'remove', id: 9 }] }, 1),
       writer.end(1),
     ])
+    const scene = '{"format":"react-gsp","version":1,"scene":[]}'
     const files = {
       ...{ 'a.gsp': await session(), 'text.gsp': 'hello, this is text', 'text.json': 'hello', 'broken.json': '{' },
+      ...{ 'scene.json': scene, 'scene.gsp_session.json': scene, 'gsp01.json': '{"canvas":{},"visuals":[]}' },
+      ...{ 'other.json': '{"a":1}', 'list.json': '[1]', 'items.json': '{"items":[]}' },
       ...{ 'empty.gsp': await session({ isEmptyFirst: true }), 'wrong.gsp': wrong },
     }
     const cwd = workFolder(files)

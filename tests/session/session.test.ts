@@ -189,6 +189,14 @@ describe('after a kill', () => {
     }
   })
 
+  test('something behind the end is nothing that is missing', () => {
+    const { bytes } = recorded
+    const session = open(Uint8Array.of(...bytes, 1, 2, 3, 4, 5))
+    expect(session.records.at(-1)!.kind).toBe('end')
+    expect(session.diagnostics).toMatchObject([{ code: 'session.trailing', severity: 'warning' }])
+    expect(session.diagnostics[0]!.message).toContain(`at byte ${bytes.length}: 5 of ${bytes.length + 5} bytes`)
+  })
+
   test('exactly between two records it is not taken for a whole one', () => {
     const { records } = open(recorded.bytes)
     const session = open(recorded.bytes.slice(0, records[30]!.offset))

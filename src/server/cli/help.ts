@@ -24,9 +24,12 @@ function wrap(text: string, width: number): string[] {
   return [...lines, line]
 }
 
+type Row = readonly [name: string, text: string]
+
+const widthOf = (rows: readonly Row[]): number => Math.max(...rows.map(([name]) => name.length)) + 2
+
 /** Two columns: names on the left, text wrapped on the right. */
-function table(rows: readonly (readonly [string, string])[]): string {
-  const left = Math.max(...rows.map(([name]) => name.length)) + 2
+function table(rows: readonly Row[], left = widthOf(rows)): string {
   return rows
     .map(([name, text]) => {
       const [first = '', ...rest] = wrap(text, lineWidth - left - 2)
@@ -35,17 +38,29 @@ function table(rows: readonly (readonly [string, string])[]): string {
     .join('\n')
 }
 
-function optionTable(options: Readonly<Record<string, OptionSpec>>): string {
-  return table(
-    Object.entries(options).map(([name, spec]) => [
-      `${spec.short === undefined ? '    ' : `-${spec.short}, `}--${name}${spec.value === undefined ? '' : ` ${spec.value}`}`,
-      spec.default === undefined ? spec.doc : `${spec.doc} Default: ${spec.default}.`,
-    ]),
-  )
+function rowOf([name, { short, value, doc, default: standard }]: [string, OptionSpec]): Row {
+  return [
+    `${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`,
+    standard === undefined ? doc : `${doc} Default: ${standard}.`,
+  ]
 }
 
-const exitTable = (reasons: readonly ExitReason[]): string =>
-  table(reasons.map((reason) => [String(exitCodes[reason].code), exitCodes[reason].doc]))
+/** Options under their headings, all in the same columns. */
+function optionTable(options: Readonly<Record<string, OptionSpec>>): string {
+  const entries = Object.entries(options)
+  const left = widthOf(entries.map(rowOf))
+  const starts = entries.flatMap(([, { heading }], i) => (i === 0 || heading !== undefined ? [i] : []))
+  return starts
+    .map((start, i) => {
+      const part = entries.slice(start, starts[i + 1])
+      return `${part[0]![1].heading ?? 'Options'}\n${table(part.map(rowOf), left)}`
+    })
+    .join('\n\n')
+}
+
+/** @param own what a reason means of this command, where that is not what it means of others */
+const exitTable = (reasons: readonly ExitReason[], own: Partial<Record<ExitReason, string>> = {}): string =>
+  table(reasons.map((reason) => [String(exitCodes[reason].code), own[reason] ?? exitCodes[reason].doc]))
 
 export function mainHelp(): string {
   return `gsp draws plots that are written as React components.
@@ -53,7 +68,6 @@ export function mainHelp(): string {
 Usage
 ${table(Object.values(commands).map(({ usage, doc }) => [usage, doc]))}
 
-Options
 ${optionTable(globalOptions)}
 
 Examples
@@ -77,7 +91,6 @@ also import .json (the value), .csv .tsv .txt (the text) and .npy .bin (a Uint8A
 import.meta.url is that of the source file. A .json given instead is a scene: what -o scene.json
 wrote, or one of GSP 0.1. Several files may be given: -o then needs {file}.
 
-Options
 ${optionTable(renderOptions)}
 
 Examples
@@ -97,6 +110,8 @@ Examples
   gsp render plot.tsx -o plot.png --font "Fira Sans=fonts/FiraSans.ttf"
   gsp render plot.tsx -o plot.png --allow https://example.org/data/
       what the scene loads may also come from there
+  gsp render plot.tsx -o plot.pdf --renderer network --url ws://render-box:5000
+      drawn by gsp serve on another machine
 
 Messages are one line each, on stderr: gsp: <file>: <what> (<fix>). A picture is written
 whole or not at all, and a failure with one picture does not stop the others. What is written to
@@ -116,10 +131,9 @@ Usage
 
 The session is a .gsp file, as record(), canvas.record() and gsp serve --record write it, or a
 .gsp_session.json of GSP 0.1. Of one whose writer was stopped in the middle all that is whole is
-drawn, and a warning tells what is missing. A picture has the bytes that gsp render makes of the same
-scene; where nothing has changed it is not drawn again. Needs msgpackr and fflate.
+drawn, and a warning tells what is missing. A picture has the bytes that gsp render makes of the
+same scene; where nothing has changed it is not drawn again. Needs msgpackr and fflate.
 
-Options
 ${optionTable(replayOptions)}
 
 Examples
@@ -132,9 +146,11 @@ Examples
   gsp replay run.gsp -o run.gsp_session.json --fps 10
   gsp replay run.gsp_session.json -o run.gsp
       for GSP 0.1, and from there
+  gsp replay run.gsp -o frames/ --renderer network --url ws://render-box:5000
+      drawn by gsp serve on another machine
 
-Messages are one line each, on stderr. A frame is written whole or not at all; the first that fails ends
-the command, and those before it stay.
+Messages are one line each, on stderr. A frame is written whole or not at all; the first that fails
+ends the command, and those before it stay.
 
 Exit codes
 ${exitTable(['drawn', 'failed', 'usage', 'file', 'strict', 'interrupted'])}
@@ -154,7 +170,6 @@ as in useData("data/x.npy"), start at its folder; files below that folder are se
 hidden ones nor any outside of it. Files that the page has loaded are watched, too. Needs react-dom
 and esbuild.
 
-Options
 ${optionTable(showOptions)}
 
 Examples
@@ -168,7 +183,11 @@ names another program than the usual one, and none names none. Errors and warnin
 one line each on stderr, as gsp render prints them; an error is shown in the page, too.
 
 Exit codes
-${exitTable(['drawn', 'failed', 'usage', 'file'])}
+${exitTable(['drawn', 'failed', 'usage', 'file'], {
+  drawn: 'it was ended',
+  failed: 'it could not be started, perhaps since a package is missing',
+  usage: 'wrong usage: an option, the props file, or a port in use',
+})}
 `
 }
 
@@ -187,18 +206,24 @@ Usage
 
 The address is printed on stdout. Tokens, data and what is asked for are in no log.
 
-Options
 ${optionTable(serveOptions)}
 
 Examples
   gsp serve
+  gsp render plot.tsx -o plot.png --renderer network --url ws://127.0.0.1:5000
+      draws there
   curl --data-binary @scene.json -H 'content-type: application/json' -o plot.png \\
       http://127.0.0.1:5000/render
+      so does this, of what gsp render plot.tsx -o scene.json has written
   gsp serve --host 0.0.0.0 --token-file tokens.txt --tls-key key.pem --tls-cert cert.pem
   gsp serve --allow data/ --allow https://example.org/data/
       what scenes may load
 
 Exit codes
-${exitTable(['drawn', 'failed', 'usage', 'file'])}
+${exitTable(['drawn', 'failed', 'usage', 'file'], {
+  drawn: 'it was ended',
+  failed: 'it could not be started, perhaps since a package is missing',
+  usage: 'wrong usage: an option, a token, or a port in use',
+})}
 `
 }

@@ -2,10 +2,13 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import { Failure } from './failure'
 import { fileFailure } from './fileErrors'
-import { sceneExtension, sessionExtension, sourceExtensions } from './options'
+import { gsp01SessionExtension, sceneExtension, sessionExtension, sourceExtensions } from './options'
 
 /** Whether a file is a saved scene and no module. */
 export const isScene = (input: string): boolean => extname(input).toLowerCase() === sceneExtension
+
+const isSession = (input: string): boolean =>
+  [sessionExtension, gsp01SessionExtension].some((extension) => input.toLowerCase().endsWith(extension))
 
 /**
  * Makes sure that a name is that of a module or of a scene.
@@ -14,10 +17,10 @@ export const isScene = (input: string): boolean => extname(input).toLowerCase() 
  */
 export function checkInput(input: string, doing: string): void {
   const extension = extname(input).toLowerCase()
-  if (isScene(input) || sourceExtensions.some((known) => known === extension)) return
-  if (extension === sessionExtension) {
+  if (isSession(input)) {
     throw new Failure('usage', 'is a recorded session', { at: input, fix: `gsp replay ${input} -o frames/` })
   }
+  if (isScene(input) || sourceExtensions.some((known) => known === extension)) return
   const kinds = [...sourceExtensions, sceneExtension].join(', ')
   const what = extension === '' ? 'the name has no extension' : `cannot ${doing} a ${extension} file`
   throw new Failure('usage', what, { at: input, fix: `give a module or a saved scene: ${kinds}` })

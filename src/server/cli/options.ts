@@ -3,6 +3,8 @@ import { defaultCompression, defaultJpegQuality, defaultWebpQuality } from '../.
 import { defaultTimeout } from '../../picture/defaultTimeout'
 
 export interface OptionSpec {
+  /** What the help says above it, of it and of those that follow. */
+  heading?: string
   /** One-letter form. */
   short?: string
   /** Placeholder of the value; without one the option is a switch. */
@@ -18,6 +20,7 @@ export interface OptionSpec {
 /** What says how pictures are made, whatever they are made of. */
 const pictureOptions = {
   scale: {
+    heading: 'The picture',
     value: 'number',
     doc: 'Picture pixels per layout pixel. The layout stays as it is. Default: pixelRatio of the element, or 1.',
   },
@@ -42,31 +45,36 @@ const pictureOptions = {
     default: 'embed',
     doc: 'Of an .svg: embed keeps text as text and puts the fonts into the file; outlines makes shapes of it, which look the same everywhere; system keeps it as text in the fonts of whoever reads it.',
   },
-  renderer: {
-    value: 'name',
-    doc: 'What draws: canvas2d (pixels), svg, pdf, or network: the server at --url, pixels too. Default: what makes such a file.',
-  },
-  url: { value: 'address', doc: 'Of the server that draws with --renderer network, such as ws://render-box:5000.' },
-  'token-file': {
-    value: 'file',
-    doc: 'What that server asks for: the first token in this file.',
+  allow: {
+    heading: 'Data and fonts',
+    value: 'address',
+    repeat: true,
+    doc: 'What a scene may load data from besides the folder of its file: a file, a folder, or an address such as https://host/path/. May be given several times.',
   },
   font: {
     value: 'name=path',
     repeat: true,
     doc: 'A font file (.ttf, .otf) and the name that the plot calls it. May be given several times.',
   },
-  allow: {
-    value: 'address',
-    repeat: true,
-    doc: 'What a scene may load data from besides the folder of its file: a file, a folder, or an address such as https://host/path/. May be given several times.',
-  },
   timeout: {
     value: 'ms',
     default: String(defaultTimeout),
-    doc: 'Longest wait for data that the plot needs, in milliseconds.',
+    doc: 'Longest wait for data that the plot needs, and for a server, in milliseconds.',
   },
-  strict: { doc: 'A warning is an error: the picture is not written.' },
+  renderer: {
+    heading: 'What draws',
+    value: 'name',
+    doc: 'canvas2d (pixels), svg, pdf, or network: the server at --url, which makes all of them, with the fonts that it has, and reads what it may. Default: what makes such a file.',
+  },
+  url: {
+    value: 'address',
+    doc: 'Of the server that draws with --renderer network: ws://render-box:5000, or http://… as gsp serve prints it.',
+  },
+  'token-file': {
+    value: 'file',
+    doc: 'Where that server asks for a token: the first in this file.',
+  },
+  strict: { heading: 'Messages', doc: 'A warning is an error: the picture is not written.' },
   quiet: { doc: 'Print errors only.' },
   debug: { doc: 'Print the stack of an error, and every line of what is written to console.warn and console.error.' },
 } as const satisfies Readonly<Record<string, OptionSpec>>
@@ -76,6 +84,7 @@ export type PictureOptionName = keyof typeof pictureOptions
 /** Every option of `gsp render`: parsing, suggestions and the help text come from here. */
 export const renderOptions = {
   output: {
+    heading: 'Files',
     short: 'o',
     value: 'picture',
     once: true,
@@ -107,6 +116,7 @@ export type OptionName = keyof typeof renderOptions
 /** Every option of `gsp replay`. */
 export const replayOptions = {
   output: {
+    heading: 'Files and times',
     short: 'o',
     value: 'pictures',
     once: true,
@@ -118,7 +128,7 @@ export const replayOptions = {
   fps: {
     value: 'number',
     default: '30',
-    doc: 'Frames for a second of film. Of a .gsp_session.json: scenes a second at most; by default one for each change.',
+    doc: 'Of a .gsp_session.json: scenes a second at most; one for each change where it is not given. Else frames for a second of film.',
   },
   speed: { value: 'number', default: '1', doc: 'Seconds of the session that a second of film shows.' },
   ...pictureOptions,
@@ -149,18 +159,33 @@ export const showOptions = {
 
 /** Every option of `gsp serve`. */
 export const serveOptions = {
-  port: { value: 'number', default: '5000', doc: 'Port to listen at. 0 takes one that is free.' },
+  port: {
+    heading: 'Where it listens',
+    value: 'number',
+    default: '5000',
+    doc: 'Port to listen at. 0 takes one that is free.',
+  },
   host: {
     value: 'address',
     default: '127.0.0.1',
     doc: 'Address to listen at. With any other than the default others reach the server: give --token-file as well.',
   },
+  'tls-key': { value: 'file', doc: 'Private key for https and wss, in PEM. Together with --tls-cert.' },
+  'tls-cert': { value: 'file', doc: 'Certificate for https and wss, in PEM.' },
   'token-file': {
+    heading: 'Who may use it',
     value: 'file',
     doc: 'Who may use the server: whoever has one of the tokens of this file, one a line, each of 16 characters or more. Lines that begin with # are none.',
   },
   anonymous: { doc: 'Whoever reaches the server may use it, without a token.' },
+  origin: {
+    value: 'origin',
+    repeat: true,
+    doc: 'Pages of this origin, such as https://plots.example.org, may use the server; * stands for all. Default: its own. May be given several times.',
+  },
+  cors: { doc: 'Pages of these origins may read what POST /render answers.' },
   allow: {
+    heading: 'What scenes may use',
     value: 'address',
     repeat: true,
     doc: 'What scenes may load data from: a file, a folder, or an address such as https://host/path/. Default: nothing but what they bring along. May be given several times.',
@@ -168,29 +193,22 @@ export const serveOptions = {
   'allow-private': {
     doc: 'What --allow names may lie at an address of this network as well, such as 10.1.2.3 or localhost.',
   },
-  origin: {
-    value: 'origin',
-    repeat: true,
-    doc: 'Pages of this origin, such as https://plots.example.org, may use the server; * stands for all. Default: its own. May be given several times.',
-  },
-  cors: { doc: 'Pages of these origins may read what POST /render answers.' },
-  'tls-key': { value: 'file', doc: 'Private key for https and wss, in PEM. Together with --tls-cert.' },
-  'tls-cert': { value: 'file', doc: 'Certificate for https and wss, in PEM.' },
   font: renderOptions.font,
   workers: {
+    heading: 'Threads and limits',
     value: 'number',
     doc: 'Threads that draw. Default: as many as there are processors, and at least 2, so that one slow scene stops no other.',
   },
   'limit-message': { value: 'MiB', default: '64', doc: 'Largest message, and largest request.' },
   'limit-scene': { value: 'MiB', default: '256', doc: 'Most memory of a scene.' },
-  'limit-total': { value: 'MiB', default: '1024', doc: 'Most memory of all scenes.' },
+  'limit-total': { value: 'MiB', default: '1024', doc: 'Most memory of all scenes, and of what is coming in.' },
   'limit-elements': { value: 'number', default: '100000', doc: 'Most elements of a scene.' },
   'limit-area': { value: 'Mpx', default: '32', doc: 'Largest picture, in 2^20 pixels.' },
   'limit-scenes': { value: 'number', default: '256', doc: 'Most scenes at a time.' },
   'limit-sessions': {
     value: 'number',
     default: '64',
-    doc: 'Most connections of one token, or, where there are no tokens, from one address.',
+    doc: 'Most connections and requests at a time of one token, or, where there are no tokens, from one address.',
   },
   'limit-rate': {
     value: 'number',
@@ -203,9 +221,10 @@ export const serveOptions = {
     doc: 'Most data in a second of one connection; more have to wait.',
   },
   'limit-requests': { value: 'number', default: '50', doc: 'Most requests in a second from one address.' },
-  'limit-time': { value: 'ms', default: '20000', doc: 'Longest time for a picture.' },
+  'limit-time': { value: 'ms', default: '20000', doc: 'Longest time for a picture, in milliseconds.' },
   'limit-memory': { value: 'MiB', default: '512', doc: 'Most memory to draw a picture.' },
   record: {
+    heading: 'Records and messages',
     value: 'folder',
     doc: 'Record all scenes, each in a file of its own that gsp replay reads: <scene>-<time>.gsp. Folders are made; nothing is ever deleted.',
   },
@@ -281,5 +300,5 @@ export const rendererFormats: Readonly<Record<RendererName, readonly OutputForma
   canvas2d: ['png', 'jpeg', 'webp'],
   svg: ['svg'],
   pdf: ['pdf'],
-  network: ['png', 'jpeg', 'webp'],
+  network: ['png', 'jpeg', 'webp', 'svg', 'pdf'],
 }

@@ -1,6 +1,8 @@
 import { extname } from 'node:path'
+import { sceneAddress } from '../../../renderers/network/address'
 import { textModes, type TextMode } from '../../../renderers/svg/textModes'
 import { checkOf } from '../../scene/check'
+import { GspError } from '../../scene/diagnostics'
 import { canvas } from '../../scene/elements/canvas'
 import type { FontRequest } from './contract'
 import { Failure } from './failure'
@@ -124,7 +126,18 @@ function remoteOf(given: Given, format: OutputFormat, usage: Usage): Remote {
     throw usage('--renderer network needs the --url of a server', example)
   const stray = renderer === 'network' ? undefined : (['url', 'token-file'] as const).find((name) => given.has(name))
   if (stray !== undefined) throw usage(`--${stray} is for --renderer network`, example)
+  if (url !== undefined) checkAddress(url, usage)
   return { renderer, url, tokenFile }
+}
+
+/** A wrong one is no fault of the file that is to be drawn. */
+function checkAddress(url: string, usage: Usage): void {
+  try {
+    sceneAddress(url, 'x')
+  } catch (error) {
+    if (!(error instanceof GspError)) throw error
+    throw usage(`--url ${error.diagnostic.message.replace(/\.$/, '')}`, 'for example --url ws://127.0.0.1:5000')
+  }
 }
 
 const extensionsOf = (formats: readonly OutputFormat[]): string[] =>
@@ -137,6 +150,8 @@ function textOf(given: Given, format: OutputFormat, usage: Usage): TextMode | un
   if (format !== 'svg') throw usage('--text is for .svg', 'leave it out, or name such a file after -o')
   const mode = textModes.find((known) => known === text)
   if (mode === undefined) throw usage(`--text must be one of ${textModes.join(', ')}, got ${JSON.stringify(text)}`)
+  if (mode !== 'embed' && given.get('renderer')?.[0] === 'network')
+    throw usage(`--text ${mode} is not for --renderer network: a server embeds the fonts`, 'leave out one of them')
   return mode
 }
 

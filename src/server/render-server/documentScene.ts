@@ -1,4 +1,5 @@
 import { checkCanvas } from '../../exchange/checkCanvas'
+import { fromGspJson } from '../../exchange/gsp01/fromGspJson'
 import { parseText } from '../../exchange/parseText'
 import { readDocument } from '../../exchange/readDocument'
 import type { SceneElement } from '../../exchange/readSceneDocument'
@@ -32,8 +33,8 @@ export function readDocumentScene(
 ): DocumentScene {
   const value = parseText(textOf(body))
   const isGsp01 = isRecord(value) && 'renderer_name' in value
-  const document = isGsp01 ? dataOf(value) : value
-  const elements = readDocument(document, { order: 'auto', onDiagnostic })
+  const reading = { order: 'auto', onDiagnostic } as const
+  const elements = readDocument(isGsp01 ? fromGspJson(dataOf(value), reading) : value, reading)
   const count = countOf(elements)
   if (count > mostElements) {
     throw new GspError({

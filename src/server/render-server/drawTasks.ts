@@ -16,6 +16,7 @@ import type {
 } from './drawTask'
 import { guardedFetch } from './guardedFetch'
 import { KeptDrawings } from './keptDrawings'
+import { mediaTypes } from './renderRequest'
 import { plainLoadError, publicDiagnostic, publicError, serverError } from './serverError'
 
 const settings = workerData as WorkerSettings
@@ -67,7 +68,10 @@ async function drawDocument(
   port.postMessage({ type: 'begun', have: undefined } satisfies FromWorker)
   const { batch, size, isGsp01 } = readDocumentScene(task, settings.elements, onDiagnostic)
   const format = isGsp01 ? 'png' : task.format
-  if (format === undefined) throw serverError('format', 'None of the formats that are accepted can be made.')
+  if (format === undefined) {
+    const fix = `Accept one of ${Object.values(mediaTypes).join(', ')}.`
+    throw serverError('format', 'None of the formats that are accepted can be made.', fix)
+  }
   checkArea(size, settings.area)
   const { compression, quality, dpi, text } = isGsp01 ? {} : task.options
   const drawing = await Drawing.start(format, assets, text)

@@ -32,7 +32,7 @@ type Query = Readonly<Record<string, unknown>>
  * @throws GspError `server.query` that names the member
  */
 export function readRenderRequest(query: Query, accept: string | undefined): RenderRequest {
-  for (const name of Object.keys(query)) if (!names.includes(name)) throw unknownName(name)
+  for (const name of Object.keys(query)) if (!names.some((each) => each === name)) throw unknownName(name)
   const text = (name: string): string | undefined => {
     const value = query[name]
     if (value === undefined || typeof value === 'string') return value
@@ -59,15 +59,30 @@ export function readRenderRequest(query: Query, accept: string | undefined): Ren
   if (options.scale !== undefined && options.dpi !== undefined) {
     throw wrong('dpi', 'scale and dpi say the same thing twice.')
   }
-  for (const name of ['scale', 'dpi'] as const) {
-    if (options[name] === undefined || (format !== 'svg' && format !== 'pdf')) continue
-    throw wrong(name, `it is for pixels, of which a ${format} has none.`)
+  for (const [name, formats] of Object.entries(ofFormats)) {
+    if (options[name as keyof DocumentOptions] === undefined || !format || formats.includes(format)) continue
+    const fix = `Leave it out: of ${format} there are ${optionsOf(format).join(', ')}.`
+    throw serverError('query', `${name}: it is for ${formats.join(', ')}, and not for ${format}.`, fix)
   }
   return { format, options }
 }
 
+const pixels: readonly PictureFormat[] = ['png', 'jpeg', 'webp']
+
+/** Options that only some formats have a use for. */
+const ofFormats: Readonly<Partial<Record<keyof DocumentOptions, readonly PictureFormat[]>>> = {
+  scale: pixels,
+  dpi: pixels,
+  compression: ['png'],
+  quality: ['jpeg', 'webp'],
+  text: ['svg'],
+}
+
+const optionsOf = (format: PictureFormat): readonly string[] =>
+  names.filter((name) => name !== 'format' && (ofFormats[name]?.includes(format) ?? true))
+
 const longest = 32_767
-const names = ['format', 'width', 'height', 'scale', 'dpi', 'background', 'compression', 'quality', 'text']
+const names = ['format', 'width', 'height', 'scale', 'dpi', 'background', 'compression', 'quality', 'text'] as const
 
 const wrong = (name: string, message: string): GspError =>
   serverError('query', `${name}: ${message}`, 'See docs/serving.md.')

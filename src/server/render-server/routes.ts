@@ -181,15 +181,18 @@ async function render(request: FastifyRequest, reply: FastifyReply, services: Ro
 /** Errors are JSON, with nothing of the server in them. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   Object.assign(request, { failure: error })
-  const trouble = publicError(ofFastify(error) ?? error)
+  const trouble = publicError(ofFastify(error, request) ?? error)
   void reply.code(statusOf(trouble.code)).send({ error: trouble })
 }
 
 /** What fastify refuses by itself, in our words. */
-function ofFastify(error: unknown): GspError | undefined {
+function ofFastify(error: unknown, { headers, routeOptions }: FastifyRequest): GspError | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return serverError('size', 'The request is larger than this server takes.')
+    // Of a body that comes in chunks nobody has said how long it is.
+    const size = headers['content-length'] ?? 'more'
+    const message = `The request has ${size} bytes, and this server takes at most ${routeOptions.bodyLimit}.`
+    return serverError('size', message, 'Show fewer items, or have its limit raised: gsp serve --limit-message.')
   }
   if (code === 'FST_ERR_BAD_URL') return serverError('path', 'The address cannot be read.')
   if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH')

@@ -6,7 +6,7 @@ import { ServerScene } from './serverScene'
 
 /** Who has to do with a scene. */
 export interface Interested {
-  /** The scene has changed. */
+  /** The scene has changed, or its source has come or gone. */
   onScene(): void
 }
 
@@ -14,12 +14,16 @@ export interface Interested {
 export class StoredScene {
   readonly scene: ServerScene
   readonly followers = new Set<Interested>()
-  /** Ends the session that sends it, since another one does. */
+  /** Ends the session that sends it, since another one does; absent: nobody sends it. */
   endSource: (() => void) | undefined
   goneAt: ReturnType<typeof setTimeout> | undefined
 
   constructor(scene: ServerScene) {
     this.scene = scene
+  }
+
+  get hasSource(): boolean {
+    return this.endSource !== undefined
   }
 
   tell(): void {

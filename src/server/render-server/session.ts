@@ -76,6 +76,8 @@ export class Session {
   #arriving = 0
   /** A snapshot was asked for: what else is under way does not follow. */
   #isResyncing = false
+  /** Of a viewer: what it was told last, whether the scene has a source. */
+  #saidPresent: boolean | undefined
 
   constructor(socket: WebSocket, sceneId: string, address: string, services: SessionServices, onEnd: () => void) {
     this.#socket = socket
@@ -105,9 +107,10 @@ export class Session {
     return this.#entered ? undefined : this.#address
   }
 
-  /** The scene has changed, for all or for this one. What fails here is no fault of the one who changed it. */
+  /** The scene has changed, for all or for this one, or there is room again. What fails here is no fault of the one who changed it. */
   onScene(): void {
     try {
+      this.#tellSource()
       this.#entered?.follower?.pump()
       this.#entered?.draws.next()
     } catch (error) {
@@ -214,9 +217,10 @@ export class Session {
       },
     })
     if (run !== undefined) this.#own(stored, holder)
+    else this.#saidPresent = stored.hasSource
     log.session('open', { role: hello.role })
     this.#send({
-      ...{ type: 'welcome', version, have: scene.source, formats: pictureFormats },
+      ...{ type: 'welcome', version, have: scene.source, present: this.#saidPresent, formats: pictureFormats },
       limits: { message: limits.message, part: limits.part, area: limits.area },
     })
     follower?.pump()
@@ -229,8 +233,12 @@ export class Session {
     if (scene.owner !== holder) {
       throw new GspError({ code: 'scene.owned', message: 'The scene is of somebody else.', fix: 'Choose another id.' })
     }
-    stored.endSource?.()
+    const before = stored.endSource
+    // First: nobody is to hear that there is none in between.
     stored.endSource = this.#endSource
+    before?.()
+    scene.endSource()
+    stored.tell()
   }
 
   readonly #endSource = (): void =>
@@ -249,6 +257,15 @@ export class Session {
     if (taken === 'begun') return
     this.#send({ type: 'ack', to: stored.scene.position.seq })
     if (taken === 'applied') stored.tell()
+  }
+
+  /** Where somebody takes its time, only how it is then. */
+  #tellSource(): void {
+    const present = this.#entered?.stored.hasSource
+    if (present === undefined || this.#saidPresent === undefined || present === this.#saidPresent) return
+    if (!this.#queue.hasRoom) return
+    this.#saidPresent = present
+    this.#send({ type: 'source', present })
   }
 
   #arrived(): void {
@@ -293,11 +310,13 @@ export class Session {
     if (entered) {
       const { stored, holder, draws } = entered
       draws.end()
-      if (stored.endSource === this.#endSource) {
+      const isSource = stored.endSource === this.#endSource
+      if (isSource) {
         stored.endSource = undefined
         stored.scene.endSource()
       }
       this.#services.store.leave(stored, this)
+      if (isSource) stored.tell()
       this.#services.counts.leave(holder)
     }
     this.#onEnd()

@@ -1,4 +1,4 @@
-import { createRef, useState, type ReactNode } from 'react'
+import { Activity, createRef, useState, type ReactNode } from 'react'
 import { expect, onTestFinished, test } from 'vitest'
 import {
   Canvas,
@@ -173,6 +173,34 @@ test('another renderer takes over, and there is no connection any more', async (
   render(element('canvas2d'))
   await eventually(() => expect(server.sockets.size).toBe(0))
   await eventually(() => expect(states.at(-1)).toBeUndefined())
+})
+
+test('hidden, it has no connection, and seen again not that of before', async () => {
+  const server = await FakeServer.start()
+  const states: (ConnectionState | undefined)[] = []
+  const seen: (string | undefined)[] = []
+  function Watching(): ReactNode {
+    seen.push(useConnection()?.phase)
+    return null
+  }
+  const element = (mode: 'visible' | 'hidden'): ReactNode => (
+    <Activity mode={mode}>
+      <Canvas renderer={network({ url })} background="white" onConnection={(state) => states.push(state)}>
+        <Dot />
+        <Watching />
+      </Canvas>
+    </Activity>
+  )
+  const { render } = mount(element('visible'))
+  await eventually(() => expect(seen.at(-1)).toBe('open'))
+  render(element('hidden'))
+  await eventually(() => expect(server.sockets.size).toBe(0))
+  expect(states.at(-1)).toBeUndefined()
+  const { length } = seen
+  server.isDown = true
+  render(element('visible'))
+  await eventually(() => expect(states.at(-1)?.phase).toBe('waiting'))
+  expect(seen.slice(length)).not.toContain('open')
 })
 
 test.each([

@@ -49,11 +49,22 @@ export class FakeServer {
     for (const socket of [...this.sockets]) socket.lose()
   }
 
+  tellViewers(message: ServerMessage): void {
+    for (const socket of this.sockets) if (socket.hello?.role === 'viewer') socket.says(message)
+  }
+
+  /** A connection has ended. */
+  left(socket: ServerSocket): void {
+    if (!this.sockets.delete(socket) || socket.hello?.role !== 'source') return
+    this.tellViewers({ type: 'source', present: this.#hasSource })
+  }
+
   async take(socket: ServerSocket, message: ClientMessage): Promise<void> {
     if (message.type === 'hello') {
       this.hellos.push(message)
       socket.hello = message
-      socket.says(this.refusal ?? welcomeOf(this.inbox))
+      socket.says(this.refusal ?? this.#welcome(message))
+      if (message.role === 'source') this.tellViewers({ type: 'source', present: true })
       if (message.role === 'viewer' && message.have?.seq !== this.inbox.position?.seq) socket.says(this.#snapshot())
     }
     if (message.type === 'batch') {
@@ -76,16 +87,23 @@ export class FakeServer {
     }
   }
 
+  get #hasSource(): boolean {
+    return [...this.sockets].some(({ hello }) => hello?.role === 'source')
+  }
+
+  #welcome({ role }: Hello): ServerMessage {
+    return {
+      ...{ type: 'welcome', version: 1, have: this.inbox.position, formats: ['png', 'webp', 'svg'] },
+      ...(role === 'viewer' && { present: this.#hasSource }),
+      limits: { message: 2 ** 24, part: 65_536, area: 2 ** 24 },
+    }
+  }
+
   #snapshot(): ServerMessage {
     const { seq, ops } = snapshotOf(this.inbox.replica)
     return { type: 'batch', from: seq, to: seq, snapshot: true, source: this.inbox.position!.source, ops }
   }
 }
-
-const welcomeOf = ({ position }: Inbox): ServerMessage => ({
-  ...{ type: 'welcome', version: 1, have: position, formats: ['png', 'webp', 'svg'] },
-  limits: { message: 2 ** 24, part: 65_536, area: 2 ** 24 },
-})
 
 /** One end of a connection is a client, the other the server. */
 class ServerSocket {
@@ -131,11 +149,11 @@ class ServerSocket {
 
   close(): void {
     this.#isClosed = true
-    this.#server.sockets.delete(this)
+    this.#server.left(this)
   }
 
   lose(): void {
-    this.#server.sockets.delete(this)
+    this.#server.left(this)
     this.onclose?.({ code: 1006, reason: '' })
   }
 }

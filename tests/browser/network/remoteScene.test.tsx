@@ -1,6 +1,6 @@
 import { createRef, StrictMode, type ReactNode } from 'react'
 import { expect, test } from 'vitest'
-import { Canvas, network, RemoteScene, type ConnectionState, type RemoteSceneProps } from 'react-gsp'
+import { Canvas, network, RemoteScene, type ConnectionState, type Diagnostic, type RemoteSceneProps } from 'react-gsp'
 import { alertIn, Boundary, colorAt, blue, Dot, mount, red, white } from '../page/mount'
 import { eventually } from '../support/eventually'
 import { FakeServer } from './fakeServer'
@@ -9,17 +9,20 @@ const url = 'ws://127.0.0.1:1/scenes/dot'
 
 interface PairProps extends Partial<RemoteSceneProps> {
   readonly color?: string
+  readonly hasSource?: boolean
   readonly hasViewer?: boolean
 }
 
 /** A scene that is sent to a server, and somebody who watches it. */
-function Pair({ color = 'red', hasViewer = true, ...viewer }: PairProps): ReactNode {
+function Pair({ color = 'red', hasSource = true, hasViewer = true, ...viewer }: PairProps): ReactNode {
   return (
     <>
       <div style={{ width: 200, height: 100 }}>
-        <Canvas renderer={network({ url })} background="white">
-          <Dot color={color} />
-        </Canvas>
+        {hasSource && (
+          <Canvas renderer={network({ url })} background="white">
+            <Dot color={color} />
+          </Canvas>
+        )}
       </div>
       <div className="viewer">{hasViewer && <RemoteScene url={url} renderer="canvas2d" {...viewer} />}</div>
     </>
@@ -86,6 +89,29 @@ test('a connection that is lost comes back, with what has changed meanwhile; the
   server.isDown = false
   await viewerIs(container, blue)
   expect(server.hellos.filter(({ role, have }) => role === 'viewer' && have !== undefined)).not.toHaveLength(0)
+})
+
+test('it is told whether somebody sends the scene, and what the server has to say', async () => {
+  const server = await FakeServer.start()
+  const states: ConnectionState[] = []
+  const told: Diagnostic[] = []
+  const pair = (hasSource: boolean): ReactNode => (
+    <Pair
+      hasSource={hasSource}
+      onConnection={(state) => void states.push(state)}
+      onDiagnostic={(diagnostic) => void told.push(diagnostic)}
+    />
+  )
+  const { container, render } = mount(pair(true))
+  await viewerIs(container, red)
+  await eventually(() => expect(states.at(-1)).toMatchObject({ hasSource: true, isSynchronized: true }))
+  render(pair(false))
+  await eventually(() => expect(states.at(-1)).toMatchObject({ hasSource: false, isSynchronized: true }))
+  expect(colorAt(viewerOf(container), 100, 50)).toEqual(red)
+  render(pair(true))
+  await eventually(() => expect(states.at(-1)!.hasSource).toBe(true))
+  server.tellViewers({ type: 'error', code: 'server.busy', message: 'Too much at once.' })
+  await eventually(() => expect(told).toMatchObject([{ code: 'server.busy', message: 'Too much at once.' }]))
 })
 
 test('until there is a scene the fallback is seen; a ref makes files of the scene', async () => {

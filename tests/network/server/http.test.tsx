@@ -34,7 +34,14 @@ describe('POST /render', () => {
     expect(await typeOf('image/png;q=0, image/*')).toBe('image/jpeg')
     expect(await typeOf('image/svg+xml')).toBe('image/svg+xml')
     expect(await typeOf('text/html', '?format=jpg')).toBe('image/jpeg')
-    expect(await codeOf(await post(url, scene, { accept: 'text/html' }))).toEqual([406, 'server.format'])
+    const none = await post(url, scene, { accept: 'text/html' })
+    expect(none.status).toBe(406)
+    expect(await none.json()).toMatchObject({
+      error: {
+        code: 'server.format',
+        fix: 'Accept one of image/png, image/jpeg, image/webp, image/svg+xml, application/pdf.',
+      },
+    })
   })
 
   test('what is wrong is told as JSON with a code, and the server goes on', async () => {
@@ -65,6 +72,9 @@ describe('POST /render', () => {
       [post(url, scene, {}, '?scale=1&scale=2'), [400, 'server.query']],
       [post(url, scene, {}, '?format=pdf&scale=2'), [400, 'server.query']],
       [post(url, scene, {}, '?background=nonsense'), [400, 'server.query']],
+      [post(url, scene, {}, '?format=jpeg&compression=3'), [400, 'server.query']],
+      [post(url, scene, { accept: 'image/png' }, '?quality=12'), [400, 'server.query']],
+      [post(url, scene, {}, '?format=pdf&text=embed'), [400, 'server.query']],
       [post(url, { renderer_name: 'matplotlib' }), [400, 'server.body']],
       [post(url, { renderer_name: 1, data: {} }), [400, 'server.body']],
       [fetch(`${url}/render`), [405, 'server.method']],
@@ -77,6 +87,41 @@ describe('POST /render', () => {
     }
     expect((await post(url, scene)).status).toBe(200)
     expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok' })
+  })
+
+  test('an option that the format has not is told with those it has', async () => {
+    const { url } = await serve()
+    const answer = await post(url, await figure(), {}, '?format=png&quality=12')
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      {
+        error: {
+          code: 'server.query',
+          message: 'quality: it is for jpeg, webp, and not for png.',
+          fix: 'Leave it out: of png there are width, height, scale, dpi, background, compression.',
+        },
+      },
+    ])
+  })
+
+  test('a request that is too long is told how long it is, and how long it may be', async () => {
+    const { url } = await serve({ limits: { message: 1000 } })
+    const errorOf = async (response: Response) =>
+      ((await response.json()) as { error: { message: string; fix: string } }).error
+    expect(await errorOf(await post(url, 'x'.repeat(1001)))).toMatchObject({
+      message: 'The request has 1001 bytes, and this server takes at most 1000.',
+      fix: 'Show fewer items, or have its limit raised: gsp serve --limit-message.',
+    })
+    const body = new ReadableStream({
+      pull: (controller) => {
+        controller.enqueue(new Uint8Array(2000))
+        controller.close()
+      },
+    })
+    const chunked = { method: 'POST', headers: json, body, duplex: 'half' } as RequestInit
+    expect(await errorOf(await fetch(`${url}/render`, chunked))).toMatchObject({
+      message: 'The request has more bytes, and this server takes at most 1000.',
+    })
   })
 
   test('what is hardly a request is told so in the same words', async () => {
@@ -148,8 +193,11 @@ describe('POST /render', () => {
       expect(Buffer.compare(Buffer.from(await response.arrayBuffer()), Buffer.from(expected))).toBe(0)
     }
     const broken = { ...(data as object), visuals: [{}] }
-    const [status, code] = await codeOf(await post(url, { renderer_name: 'matplotlib', data: broken }))
-    expect([status, code.split('.')[0]]).toEqual([400, 'gsp01'])
+    // Whoever speaks GSP 0.1 is told what is no scene of it, and not what a scene of this library is.
+    for (const wrong of [broken, {}, await figure()]) {
+      const [status, code] = await codeOf(await post(url, { renderer_name: 'matplotlib', data: wrong }))
+      expect([status, code.split('.')[0]]).toEqual([400, 'gsp01'])
+    }
   })
 
   test('only who has a token is answered', async () => {

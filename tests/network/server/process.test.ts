@@ -68,7 +68,8 @@ test.each<[string[], string, number]>([
   [['--token-file', 'short.txt'], 'short.txt', 2],
   [['--record', 'empty.txt'], 'empty.txt', 3],
   [['--allow', 'nonsense:'], 'nonsense', 2],
-  [['--font', 'X=none.ttf'], 'X', 1],
+  [['--font', 'X=none.ttf'], 'gsp: none.ttf: cannot read the font "X": no such file or folder', 3],
+  [['--font', 'X=short.txt'], 'is not a TrueType or OpenType font', 3],
   [['plot.tsx'], 'gsp show plot.tsx', 2],
 ])('gsp serve %s is one line that says what is wrong', async (argv, word, code) => {
   const cwd = workFolder({ 'empty.txt': '\n', 'short.txt': 'secret\n' })

@@ -140,6 +140,14 @@ describe('a source and those who watch', () => {
     expect(again.welcome.have).toEqual({ source: 'run', seq: 2 })
     again.send({ ...snapshot, from: 3, to: 3, ...piece(3, 4) })
     expect((await again.next('resync')).reason).toMatch(/follow/)
+    // Nor does another one go on with what the one before has begun.
+    again.send({ ...snapshot, from: 3, to: 3, ...piece(0, 2) })
+    again.send({ type: 'ping', time: 1 })
+    await again.next('pong')
+    const third = await RawClient.source(url)
+    expect(await again.refusal()).toBe('scene.taken')
+    third.send({ ...snapshot, from: 3, to: 3, ...piece(1, 2) })
+    expect((await third.next('resync')).reason).toMatch(/follow/)
   })
 
   test('one source at a time: of the same token the later one, of another none', async () => {
@@ -155,6 +163,27 @@ describe('a source and those who watch', () => {
     expect(await stranger.refusal()).toBe('scene.owned')
     second.change(2, [write(0, 1, 2, 3)])
     expect((await second.next('ack')).to).toBe(2)
+  })
+
+  test('viewers are told whether there is a source: at first, when it goes, and when one comes, but not that one follows on another', async () => {
+    const { url } = await serve()
+    const viewer = await RawClient.open(url, { role: 'viewer' })
+    const ofPictures = await RawClient.open(url, { role: 'viewer', batches: false })
+    expect([viewer.welcome.present, ofPictures.welcome.present]).toEqual([false, false])
+    const first = await RawClient.source(url)
+    expect(first.welcome.present ?? undefined).toBeUndefined()
+    for (const each of [viewer, ofPictures]) expect(await each.next('source')).toMatchObject({ present: true })
+    const second = await RawClient.source(url, { source: 'another run' })
+    expect(await first.refusal()).toBe('scene.taken')
+    second.build(1, pointsScene())
+    expect((await RawClient.open(url, { role: 'viewer' })).welcome.present).toBe(true)
+    await viewer.next('batch')
+    second.socket.terminate()
+    for (const each of [viewer, ofPictures]) expect(await each.next('source')).toMatchObject({ present: false })
+    const said = viewer.heard.filter((message) => message.type === 'source')
+    expect(said.map(({ present }) => present)).toEqual([true, false])
+    expect([first, second].flatMap(({ heard }) => heard.filter(({ type }) => type === 'source'))).toEqual([])
+    expect((await RawClient.open(url, { role: 'viewer' })).welcome.present).toBe(false)
   })
 
   test('a scene without its source stays a while', async () => {

@@ -18,6 +18,7 @@ import type { CliIo } from '../io'
 import { moduleOf } from '../loadScene'
 import { nameOutputs, type PictureJob } from '../outputNames'
 import { bar } from '../progress'
+import { otherJson } from './otherJson'
 import { RunReport, toFailure } from '../runReport'
 import { writePicture } from '../writePicture'
 import type { Range, ReplayOutput, ReplayRequest } from './replayArgs'
@@ -70,14 +71,14 @@ class ReplayRun {
 
   /** @throws Failure with what is wrong with the session, and, with `--strict`, for one that is not whole */
   #open(bytes: Uint8Array): Promise<Session> {
-    return this.#telling((onDiagnostic) => openSession(bytes, { onDiagnostic }))
+    return this.#telling((onDiagnostic) => openSession(bytes, { onDiagnostic }), bytes)
   }
 
   /** A session of GSP 0.1 as one of this library. */
   async #convert(bytes: Uint8Array, path: string): Promise<void> {
-    const made = await this.#telling((onDiagnostic) =>
-      sessionFromGsp01(new TextDecoder().decode(bytes), { onDiagnostic }),
-    )
+    const read = (onDiagnostic: (diagnostic: Diagnostic) => void): Promise<Uint8Array> =>
+      sessionFromGsp01(new TextDecoder().decode(bytes), { onDiagnostic })
+    const made = await this.#telling(read, bytes)
     await this.#write(path, made)
   }
 
@@ -166,8 +167,15 @@ class ReplayRun {
     return jobs.map((job) => ({ ...job, props: undefined, record: undefined }))
   }
 
-  /** Does something that tells what it finds. @throws Failure about the session */
-  async #telling<T>(action: (onDiagnostic: (diagnostic: Diagnostic) => void) => T | Promise<T>): Promise<T> {
+  /**
+   * Does something that tells what it finds.
+   * @param bytes of the file, where it is read: it may be something else than a session
+   * @throws Failure about the session
+   */
+  async #telling<T>(
+    action: (onDiagnostic: (diagnostic: Diagnostic) => void) => T | Promise<T>,
+    bytes?: Uint8Array,
+  ): Promise<T> {
     const { input, picture } = this.#request
     let refused = 0
     const onDiagnostic = (diagnostic: Diagnostic): void => {
@@ -180,6 +188,8 @@ class ReplayRun {
     } catch (thrown) {
       // A package that is missing is no fault of the file.
       if (thrown instanceof GspError && thrown.diagnostic.code === 'network.absent') throw thrown
+      const other = bytes && otherJson(bytes)
+      if (other) throw this.#failure(other.what, thrown, other.fix(input))
       throw this.#failure(messageOf(thrown), thrown)
     }
     if (refused === 0) return made

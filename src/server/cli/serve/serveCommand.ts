@@ -1,11 +1,13 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defaultAllow } from '../../../assets/allowList'
+import { isAbsent } from '../../../assets/isAbsent'
 import { FontError } from '../../../assets/fonts/fontError'
 import { GspError } from '../../../scene/diagnostics'
 import { startRenderServer, type RenderServer } from '../../render-server/startRenderServer'
+import type { FontRequest } from '../contract'
 import { exitCodes } from '../exitCodes'
-import { Failure } from '../failure'
+import { causesOf, Failure } from '../failure'
 import { fileFailure } from '../fileErrors'
 import type { CliIo } from '../io'
 import { allowedAddresses } from '../sceneAddresses'
@@ -21,18 +23,36 @@ async function start(request: ServeRequest, io: CliIo): Promise<RenderServer> {
       tokens: request.tokenFile === undefined ? [] : readTokens(request.tokenFile, io),
       tls: tls && { key: readText(tls.key, io), cert: readText(tls.cert, io) },
       allow: [...defaultAllow, ...allow.flatMap((each) => allowedAddresses(each, io.cwd))],
-      fonts: fonts.map(({ name, path }) => ({ name, path: resolve(io.cwd, path) })),
+      fonts: fonts.map((font) => fontAt(font, io)),
       record: record === undefined ? undefined : folderFor(record, io),
       logStream: io.stderr,
     })
   } catch (error) {
-    if (error instanceof FontError) throw new Failure('failed', error.message, { cause: error })
+    if (error instanceof FontError) throw fontFailure(error)
     if (!(error instanceof GspError)) throw error
     const { code, message, fix } = error.diagnostic
     const asked = inWordsOfCommand(message.replace(/\.$/, ''), request)
     const isUsage = code === 'server.options' || code === 'server.port' || code.startsWith('load.')
     throw new Failure(isUsage ? 'usage' : 'failed', asked, { fix: withoutStop(fix), cause: error })
   }
+}
+
+/** @throws Failure (file) for a file that is not there, or may not be read */
+function fontAt({ name, path }: FontRequest, io: CliIo): FontRequest {
+  const file = resolve(io.cwd, path)
+  try {
+    accessSync(file, constants.R_OK)
+    return { name, path: file }
+  } catch (error) {
+    throw fileFailure(`read the font ${JSON.stringify(name)}`, path, error)
+  }
+}
+
+/** Of a file that is there: it is at fault, unless what reads fonts is missing. */
+function fontFailure(error: FontError): Failure {
+  const { message, fix } = error.diagnostic
+  const reason = causesOf(error).some(isAbsent) ? 'failed' : 'file'
+  return new Failure(reason, withoutStop(message)!, { fix: withoutStop(fix), cause: error })
 }
 
 /** Who asks for recordings wants to know at once that there will be none. @throws Failure where it cannot be made */
