@@ -22,7 +22,7 @@ export interface ViewerLinkOptions {
   readonly onReset: (replica: SceneReplica) => void
   /** The scene has changed: the batch has been applied. */
   readonly onBatch: (batch: Batch) => void
-  /** Told of what the server has to say, but for why it ends the connection. */
+  /** Told of what the server has to say of the scene; why it ends the connection is told with its state. */
   readonly onDiagnostic: DiagnosticSink
 }
 
@@ -49,11 +49,6 @@ export class ViewerLink {
         if (message.type === 'batch') this.#take(message)
         else if (message.type === 'source') this.#link.hasSource = message.present
         else if (message.type === 'diagnostic') onDiagnostic(message.diagnostic)
-        // One that ends the connection is told with its end.
-        else if (message.type === 'error' && !message.fatal) {
-          const { code, message: words, fix } = message
-          onDiagnostic({ code, severity: 'error', message: words, fix })
-        }
       },
       onRoom: () => undefined,
     })

@@ -64,7 +64,7 @@ export interface RecordSceneOptions {
   readonly file: string
   /** Told how the connection is, whenever that changes. While it is lost nothing is recorded; then the scene as it is. */
   readonly onConnection?: ((state: ConnectionState) => void) | undefined
-  /** Told of what the server has to say. Default: a line on the console. */
+  /** Told of what the server has to say of the scene. Default: a line on the console. */
   readonly onDiagnostic?: DiagnosticSink | undefined
 }
 

@@ -69,10 +69,12 @@ test('what the server has to say is told, each once', async () => {
   const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' })
   onTestFinished(() => sockets.close())
   await once(sockets, 'listening')
-  const failure = { type: 'error', code: 'server.busy', message: 'Too much at once.' } as const
+  const words = { code: 'texts.glyph', severity: 'warning', message: 'A glyph is missing.' } as const
+  const diagnostic = { type: 'diagnostic', diagnostic: words } as const
   sockets.on('connection', (socket) => {
     socket.once('message', () => {
-      for (const message of [welcome, failure, failure, { type: 'source', present: true }] satisfies ServerMessage[]) {
+      const source = { type: 'source', present: true } as const
+      for (const message of [welcome, diagnostic, diagnostic, source] satisfies ServerMessage[]) {
         socket.send(wire.encode(message))
       }
     })
@@ -85,7 +87,7 @@ test('what the server has to say is told, each once', async () => {
     onDiagnostic: (diagnostic) => told.push(diagnostic),
   })
   await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ hasSource: true }))
-  expect(told).toMatchObject([{ code: 'server.busy', severity: 'error', message: 'Too much at once.' }])
+  expect(told).toEqual([words])
   await recording.close()
 })
 

@@ -164,16 +164,15 @@ test('whether somebody sends the scene is told as long as it is known', () => {
   expect(states.at(-1)!.hasSource).toBeUndefined()
 })
 
-test('what the server has to say is told; why it ends the connection is told with its end alone', () => {
-  const { socket, told, states } = open()
+test('what the server has to say of the scene is told; why it ends the connection, for now or for good, with its end alone', () => {
+  const { socket, told, states, reconnect } = open()
   const diagnostic = { code: 'texts.glyph', severity: 'warning', message: 'A glyph is missing.' } as const
   socket().says({ type: 'diagnostic', diagnostic })
-  socket().says({ type: 'error', code: 'server.busy', message: 'Too much at once.', fix: 'Ask for less.' })
-  expect(told).toEqual([
-    diagnostic,
-    { code: 'server.busy', severity: 'error', message: 'Too much at once.', fix: 'Ask for less.' },
-  ])
+  socket().says({ type: 'error', code: 'server.busy', message: 'Too much at once.' })
+  socket().says({ type: 'bye', reason: 'server.busy', again: true })
+  expect(states.at(-1)).toMatchObject({ phase: 'waiting', reason: 'Too much at once. (server.busy)' })
+  reconnect()
   socket().says({ type: 'error', code: 'server.token', message: 'No.', fatal: true })
-  expect(told).toHaveLength(2)
+  expect(told).toEqual([diagnostic])
   expect(states.at(-1)).toMatchObject({ phase: 'closed', reason: 'No. (server.token)' })
 })

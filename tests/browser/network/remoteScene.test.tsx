@@ -110,8 +110,9 @@ test('it is told whether somebody sends the scene, and what the server has to sa
   expect(colorAt(viewerOf(container), 100, 50)).toEqual(red)
   render(pair(true))
   await eventually(() => expect(states.at(-1)!.hasSource).toBe(true))
-  server.tellViewers({ type: 'error', code: 'server.busy', message: 'Too much at once.' })
-  await eventually(() => expect(told).toMatchObject([{ code: 'server.busy', message: 'Too much at once.' }]))
+  const diagnostic = { code: 'texts.glyph', severity: 'warning', message: 'A glyph is missing.' } as const
+  server.tellViewers({ type: 'diagnostic', diagnostic })
+  await eventually(() => expect(told).toEqual([diagnostic]))
 })
 
 test('until there is a scene the fallback is seen; a ref makes files of the scene', async () => {
