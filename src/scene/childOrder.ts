@@ -2,7 +2,10 @@ import { detachNode, placeNode, type SceneNode } from './node'
 
 type Undo = () => void
 
-/** Changes of the children of one node after which they are linked: to find and to move one of many takes as long as they are many. */
+/**
+ * Changes of the children of one node after which they are linked: to find and to move one of many takes as long as they are many. To
+ * add at the end, as all batches do that make a scene, takes no longer than that.
+ */
 const fewChanges = 32
 
 interface Neighbours {
@@ -15,11 +18,12 @@ class Links {
   readonly #beside = new Map<SceneNode, Neighbours>()
   #first: SceneNode | undefined
   #last: SceneNode | undefined
-  isWritten = true
+  /** Whether the list of the node is in this order. */
+  #isWritten: boolean
 
   constructor(children: readonly SceneNode[]) {
     for (const child of children) this.insert(child, undefined)
-    this.isWritten = true
+    this.#isWritten = true
   }
 
   next(child: SceneNode): SceneNode | undefined {
@@ -40,14 +44,14 @@ class Links {
   }
 
   writeTo(children: SceneNode[]): void {
-    if (this.isWritten) return
-    this.isWritten = true
+    if (this.#isWritten) return
+    this.#isWritten = true
     children.length = 0
     for (let child = this.#first; child; child = this.next(child)) children.push(child)
   }
 
   #join(previous: SceneNode | undefined, next: SceneNode | undefined): void {
-    this.isWritten = false
+    this.#isWritten = false
     if (previous) this.#beside.get(previous)!.next = next
     else this.#first = next
     if (next) this.#beside.get(next)!.previous = previous
@@ -55,7 +59,10 @@ class Links {
   }
 }
 
-/** Places and removes nodes in the course of one batch, in a time that does not grow with how many siblings there are. */
+/**
+ * Places and removes nodes in the course of one batch, in a time that does not grow with how many siblings there are. Lists of children
+ * that were linked are only right after `write`, or `childrenOf`.
+ */
 export class ChildOrder {
   readonly #changes = new Map<SceneNode, number>()
   readonly #linked = new Map<SceneNode, Links>()
@@ -63,7 +70,7 @@ export class ChildOrder {
   /** @returns undoes it, after all that came later was undone */
   place(parent: SceneNode, child: SceneNode, before: SceneNode | undefined): Undo {
     const undoDetach = child.parent && this.detach(child)
-    const undoLink = this.#change(parent)
+    const undoLink = before && this.#change(parent)
     this.#insert(parent, child, before)
     return () => {
       this.#take(child)
@@ -85,7 +92,7 @@ export class ChildOrder {
     }
   }
 
-  /** As they are now. */
+  /** The children of a node as they are now. */
   childrenOf(node: SceneNode): readonly SceneNode[] {
     this.#linked.get(node)?.writeTo(node.children)
     return node.children

@@ -35,9 +35,14 @@ export function placeNode(parent: SceneNode, child: SceneNode, before?: SceneNod
 
 export function detachNode(child: SceneNode): void {
   const siblings = child.parent?.children
-  const index = siblings ? siblings.indexOf(child) : -1
-  if (index >= 0) siblings!.splice(index, 1)
   child.parent = undefined
+  // What came last goes first where a batch is undone: it is not looked for among all others.
+  if (!siblings || siblings.at(-1) === child) {
+    siblings?.pop()
+    return
+  }
+  const index = siblings.indexOf(child)
+  if (index >= 0) siblings.splice(index, 1)
 }
 
 /**

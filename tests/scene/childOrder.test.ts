@@ -122,6 +122,20 @@ test.each<[string, (ids: number[]) => Op[]]>([
   expect(each(10_000)).toBeLessThan(2 * each(100))
 })
 
+test('so they are made, and given up where the batch is refused', () => {
+  const each = (count: number): number => {
+    const replica = new SceneReplica()
+    const ops = Array.from({ length: count }, (_, i) => create(1 + i, 0))
+    const refuse = (): void => {
+      throw new Error('no')
+    }
+    const steps = countSteps(() => expect(() => replica.apply({ seq: 1, ops }, refuse)).toThrow('no'))
+    expect(replica.root.children).toEqual([])
+    return steps / count
+  }
+  expect(each(10_000)).toBeLessThan(2 * each(100))
+})
+
 test('of somebody who is not trusted nothing goes deeper and deeper, also on the way', () => {
   const replica = new SceneReplica(50)
   const chain = Array.from({ length: 60 }, (_, i) => create(1 + i, i))
