@@ -1,7 +1,7 @@
 import { GspError, show } from '../../src/scene/diagnostics'
 
 /** What may be the name of a scene in an address. */
-const sceneName = /^[A-Za-z0-9._~-]{1,128}$/
+export const sceneName = /^[A-Za-z0-9._~-]{1,128}$/
 
 /**
  * The address of a scene on a server.

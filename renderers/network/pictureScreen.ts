@@ -1,14 +1,7 @@
 import { surfaceOfSize } from '../../src/host/createScreen'
 import type { Surface } from '../../src/host/host'
+import { mediaTypes } from './mediaTypes'
 import type { Picture, PictureFormat } from './messages'
-
-const mimeTypes: Readonly<Record<PictureFormat, string>> = {
-  png: 'image/png',
-  jpeg: 'image/jpeg',
-  webp: 'image/webp',
-  svg: 'image/svg+xml',
-  pdf: 'application/pdf',
-}
 
 /** Shows pictures that come as files. */
 export class PictureScreen {
@@ -33,7 +26,7 @@ export class PictureScreen {
     [width, height]: readonly [number, number],
   ): Promise<void> {
     const turn = ++this.#count
-    const image = await imageOf(new Blob([data as Uint8Array<ArrayBuffer>], { type: mimeTypes[format] }), format)
+    const image = await imageOf(new Blob([data as Uint8Array<ArrayBuffer>], { type: mediaTypes[format] }), format)
     try {
       if (this.#isDisposed || turn < this.#shown) return
       this.#shown = turn

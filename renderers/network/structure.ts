@@ -2,14 +2,14 @@ import type { WireLibrary } from './library'
 import { wireError } from './wireError'
 
 /** Lists and records are at most so deep in each other. */
-export const deepestStructure = 72
+const deepestStructure = 72
 
 /**
  * A message has at most one value for so many bytes that it may have; a member of a record is two, its name and what it has. A value takes
  * a byte, less where it was compressed, and once it is made a hundred, and a moment: counted by its bytes a message could take the memory
  * and the time of everybody.
  */
-export const bytesPerValue = 16
+const bytesPerValue = 16
 /** So many are always taken. */
 const fewValues = 1024
 /** Records have at most so many members: those of messages have ten, and one of millions takes seconds to make. */
@@ -46,7 +46,7 @@ export class StructureCodec {
  * nested too deep, and has text for the keys of records. A list that claims a billion items in five bytes is found out before a decoder believes it.
  * @throws GspError `wire.structure`, `wire.values`
  */
-export function checkStructure(bytes: Uint8Array, mostValues = Infinity): void {
+function checkStructure(bytes: Uint8Array, mostValues: number): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const { length } = bytes
   let at = 0

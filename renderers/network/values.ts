@@ -4,7 +4,7 @@ import { deepestMember, marks } from '../../src/scene/json/json'
 import { wireError } from './wireError'
 
 /** Numbers of typed arrays, by the name that they have on the wire. */
-export const arrayTypes = {
+const arrayTypes = {
   f32: Float32Array,
   f64: Float64Array,
   u32: Uint32Array,

@@ -11,6 +11,7 @@ import { unknownBuffer } from '../scene/unknownBuffer'
 import { claimOf } from './claims'
 import { deepestElement } from './sceneDocument'
 import { sizeOfValue } from './sizeOfValue'
+import { tooMuch } from './tooMuch'
 
 export interface SceneLimits {
   readonly elements: number
@@ -320,19 +321,3 @@ function changedProps(ops: readonly Op[]): ReadonlyMap<number, Props> {
 
 const invalid = (message: string): GspError =>
   new GspError({ code: 'batch.invalid', message: `Invalid batch: ${message}.`, fix: 'Start again from a snapshot.' })
-
-const fixes = {
-  elements: 'Show fewer elements: one can show any number of items.',
-  bytes: 'Show less data at once.',
-  depth: 'Leave out groups that only hold another.',
-} as const
-
-const tooMuch = (what: keyof typeof fixes, wanted: number, most: number): GspError =>
-  new GspError({
-    code: `scene.${what}`,
-    message:
-      what === 'depth'
-        ? `Elements stand more than ${most} deep.`
-        : `A scene has at most ${most} ${what} here, not ${wanted}.`,
-    fix: fixes[what],
-  })

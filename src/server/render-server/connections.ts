@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { WebSocket, WebSocketServer } from 'ws'
+import { sceneName } from '../../../renderers/network/address'
 import type { Bye } from '../../../renderers/network/messages'
 import type { GspError } from '../../scene/diagnostics'
 import type { ServerLibrary } from './library'
@@ -10,7 +11,7 @@ import { closingError, publicError, serverError } from './serverError'
 import { closeCodes, closeTime, Session, type SessionServices } from './session'
 import { clientOf, type ClientRates } from './tokenBucket'
 
-const scenePath = /^\/scenes\/([A-Za-z0-9._~-]{1,128})$/
+const scenes = '/scenes/'
 
 /** Connections at a time that are opened only to be told why they are not. */
 const mostTurnedAway = 16
@@ -79,7 +80,7 @@ export class Connections {
     const address = clientOf(connection.remoteAddress ?? '')
     const { origins, rates, sessions: services, isClosing } = this.#services
     if (isClosing()) throw closingError()
-    const id = scenePath.exec(path)?.[1]
+    const id = sceneOf(path)
     const refusal = origins.refusalOf(request) ?? (id === undefined ? noScene() : undefined)
     if (!rates.allows(address)) throw serverError('rate', 'That is too many connections.', 'Come again later.')
     const { connections, sessions } = services.limits
@@ -113,6 +114,11 @@ export class Connections {
     )
     setTimeout(() => opened.terminate(), closeTime).unref()
   }
+}
+
+function sceneOf(path: string): string | undefined {
+  const name = path.startsWith(scenes) ? path.slice(scenes.length) : ''
+  return sceneName.test(name) ? name : undefined
 }
 
 const noScene = (): GspError =>

@@ -4,6 +4,7 @@ import { parseText } from '../../exchange/parseText'
 import { readDocument } from '../../exchange/readDocument'
 import type { SceneElement } from '../../exchange/readSceneDocument'
 import { sceneBatch } from '../../exchange/sceneBatch'
+import { tooMuch } from '../../exchange/tooMuch'
 import type { Batch } from '../../scene/batch'
 import { GspError, type DiagnosticSink } from '../../scene/diagnostics'
 import { createNode } from '../../scene/node'
@@ -36,13 +37,7 @@ export function readDocumentScene(
   const reading = { order: 'auto', onDiagnostic } as const
   const elements = readDocument(isGsp01 ? fromGspJson(dataOf(value), reading) : value, reading)
   const count = countOf(elements)
-  if (count > mostElements) {
-    throw new GspError({
-      code: 'scene.elements',
-      message: `A scene has at most ${mostElements} elements here, not ${count}.`,
-      fix: 'Show fewer elements: one can show any number of items.',
-    })
-  }
+  if (count > mostElements) throw tooMuch('elements', count, mostElements)
   checkCanvas(elements)
   const { background, ...size } = isGsp01 ? {} : options
   const canvas = elements.find(({ kind }) => kind === 'canvas')!

@@ -16,7 +16,7 @@ import type {
 } from './drawTask'
 import { guardedFetch } from './guardedFetch'
 import { KeptDrawings } from './keptDrawings'
-import { mediaTypes } from './renderRequest'
+import { mediaTypes } from '../../../renderers/network/mediaTypes'
 import { plainLoadError, publicDiagnostic, publicError, serverError } from './serverError'
 
 const settings = workerData as WorkerSettings

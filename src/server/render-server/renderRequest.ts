@@ -1,3 +1,4 @@
+import { mediaTypes } from '../../../renderers/network/mediaTypes'
 import type { PictureFormat } from '../../../renderers/network/messages'
 import { textModes, type TextMode } from '../../../renderers/svg/textModes'
 import { checkOf } from '../../scene/check'
@@ -6,15 +7,6 @@ import { canvas } from '../../scene/elements/canvas'
 import { nearest } from '../../scene/nearest'
 import type { DocumentOptions } from './drawTask'
 import { serverError } from './serverError'
-
-/** What files are called on the web. */
-export const mediaTypes: Readonly<Record<PictureFormat, string>> = {
-  png: 'image/png',
-  jpeg: 'image/jpeg',
-  webp: 'image/webp',
-  svg: 'image/svg+xml',
-  pdf: 'application/pdf',
-}
 
 export const pictureFormats = Object.keys(mediaTypes) as PictureFormat[]
 

@@ -82,7 +82,6 @@ function createHttp({ fastify, LogController }: ServerLibrary, settings: ServerS
     requestTimeout: 3 * limits.handshakeTime,
     forceCloseConnections: true,
     exposeHeadRoutes: true,
-    routerOptions: { maxParamLength: 128 },
     frameworkErrors: answerError,
     clientErrorHandler: refuseRequest,
   } as const
