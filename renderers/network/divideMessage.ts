@@ -29,10 +29,13 @@ export function divideMessage(message: BatchMessage, most: number): readonly Bat
 /** Bytes of a batch in a message, and never fewer than it takes there. */
 export const batchSize = (ops: readonly Op[]): number => ops.reduce((sum, op) => sum + sizeOnWire(op), frame)
 
-/** The most bytes that a value may take in the structure and the data of a message. */
+/**
+ * The most bytes that a value may take in the structure and the data of a message. Each counts for more than a message has to have for
+ * one value (`structure.ts`), so that what has room by its bytes has room by its values.
+ */
 function sizeOnWire(value: unknown): number {
   // A string takes at most three bytes for each of its units; a number nine, or what stands for one that MessagePack has no word for.
-  if (typeof value === 'string') return 5 + 3 * value.length
+  if (typeof value === 'string') return 24 + 3 * value.length
   if (typeof value === 'bigint') return 64
   if (typeof value !== 'object' || value === null) return 24
   if (isTypedArray(value)) return value.byteLength + 56

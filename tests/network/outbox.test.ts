@@ -253,6 +253,15 @@ describe('a scene that has no room in a message', () => {
     )
   })
 
+  test('nor of more values than a message of that size may have', async () => {
+    const wire = await loadWire()
+    const mostBytes = 2 ** 20
+    const texts = Array.from({ length: 1000 }, () => '')
+    const ops = Array.from({ length: 100 }, (_, i): Op => ({ op: 'update', id: i + 1, changed: { texts } }))
+    const pieces = divideMessage({ type: 'batch', from: 1, to: 1, snapshot: true, ops }, mostBytes)
+    for (const piece of pieces) expect(wire.decode(wire.encode(piece), { mostBytes })).toMatchObject({ from: 1 })
+  })
+
   test('and pieces that do not follow each other are a gap: the scene stays, and the next snapshot begins anew', () => {
     const ops = [sized(1, 1000), sized(2, 1000), sized(3, 1000)]
     const pieces = divideMessage({ type: 'batch', from: 2, to: 2, snapshot: true, ops }, 6000)
