@@ -9,7 +9,8 @@ import {
   type ServerMessage,
   type Welcome,
 } from './messages'
-import { PartReader, PartWriter } from './parts'
+import { Outgoing } from './outgoing'
+import { PartReader } from './parts'
 import { isOfLaterVersion, readServerMessage } from './readMessage'
 import { isFinal, type OpenSocket, type Socket } from './socket'
 import { bodySizeOf, type Wire } from './wire'
@@ -23,14 +24,8 @@ const pingTime = 10_000
  * timers once a minute, and a program that has computed for long finds answers only after its timers.
  */
 const mostUnanswered = 2
-/** Bytes that the socket may hold; what comes after waits, and is merged. */
-const mostBuffered = 1_000_000
-/** Milliseconds between two looks at a socket that holds too much: there is no event for it. */
-const drainTime = 10
 /** Milliseconds between two words on how much of a message has gone, or come: each may render a page. */
 const progressTime = 50
-/** Bytes of a part before the server has said what it takes. */
-const firstPart = 65_536
 /** Close code of an end that both agree on. */
 const normal = 1000
 
@@ -58,11 +53,10 @@ export class Link {
   readonly #options: LinkOptions
   #state: ConnectionState
   #socket: Socket | undefined
-  #parts = new PartWriter(firstPart)
+  /** What goes over the socket. */
+  #outgoing: Outgoing | undefined
   /** What the server has said first; absent while it is not open. */
   #welcome: Welcome | undefined
-  /** Bytes that wait for room in the socket. */
-  readonly #queue: Uint8Array[] = []
   readonly #timers = new Set<ReturnType<typeof setTimeout>>()
   /** Questions since something was heard. */
   #unanswered = 0
@@ -70,11 +64,8 @@ export class Link {
   #unusable = 0
   /** Why the server is about to send us away until later. */
   #dismissal: string | undefined
-  /** Bytes of what is on its way that the socket has taken. */
-  #gone = 0
   /** When it was last told how much has gone, and come. */
-  #toldSending = -Infinity
-  #toldReceiving = -Infinity
+  readonly #toldAt = { sending: -Infinity, receiving: -Infinity }
 
   constructor(options: LinkOptions) {
     this.#options = options
@@ -94,7 +85,7 @@ export class Link {
 
   /** Whether what is sent now goes at once. */
   get hasRoom(): boolean {
-    return this.#welcome !== undefined && this.#queue.length === 0 && this.#buffered < mostBuffered
+    return this.#welcome !== undefined && this.#outgoing?.hasRoom === true
   }
 
   /** Says whether the other end has everything. */
@@ -112,15 +103,14 @@ export class Link {
    * @returns false where there is no connection: it is not sent, then or later. What is longer than the server takes ends it for good
    */
   send(message: ClientMessage): boolean {
-    if (!this.#socket || (!this.#welcome && message.type !== 'hello')) return false
+    if (!this.#outgoing || (!this.#welcome && message.type !== 'hello')) return false
     const bytes = this.#options.wire.encode(message)
     const size = bodySizeOf(bytes)
     if (this.#welcome && size > this.#welcome.limits.message) {
       this.#take(tooLong(size, this.#welcome.limits.message))
       return false
     }
-    for (const part of this.#parts.cut(bytes)) this.#queue.push(part)
-    this.#flush()
+    this.#outgoing.send(bytes)
     return true
   }
 
@@ -164,10 +154,14 @@ export class Link {
     }
     socket.binaryType = 'arraybuffer'
     this.#socket = socket
-    this.#parts = new PartWriter(firstPart)
-    const reader = new PartReader(mostBytes, {
-      onProgress: (receiving) => this.#tellReceiving(receiving),
+    this.#outgoing = new Outgoing(socket, {
+      onProgress: (sending) => this.#tellProgress('sending', sending),
+      onRoom: () => {
+        if (this.hasRoom) this.#options.onRoom()
+      },
+      later: (time, action) => this.#later(time, action),
     })
+    const reader = new PartReader(mostBytes, { onProgress: (progress) => this.#tellProgress('receiving', progress) })
     const isOurs = (): boolean => this.#socket === socket
     this.#dismissal = undefined
     let isOpen = false
@@ -247,7 +241,7 @@ export class Link {
       return
     }
     this.#welcome = welcome
-    this.#parts = new PartWriter(Math.max(firstPart / 16, welcome.limits.part))
+    this.#outgoing!.part = welcome.limits.part
     this.#ping()
     // First: what is open says whether the other end has everything, and that is known only now.
     const known = this.#options.onWelcome(welcome)
@@ -281,54 +275,17 @@ export class Link {
     this.#clearTimers()
     this.#unanswered = 0
     const socket = this.#socket
-    this.#socket = this.#welcome = undefined
-    this.#queue.length = this.#gone = 0
+    this.#socket = this.#outgoing = this.#welcome = undefined
     socket?.close(normal)
   }
 
-  #flush(): void {
-    const total = this.#queue.reduce((sum, { length }) => sum + length, 0)
-    while (this.#queue.length > 0 && this.#buffered < mostBuffered) this.#socket!.send(this.#queue.shift()!)
-    const left = this.#queue.reduce((sum, { length }) => sum + length, 0)
-    if (left > 0 || this.#buffered >= mostBuffered) this.#wait()
-    this.#gone += total - left
-    this.#tellSending({ done: this.#gone, total: this.#gone + left })
-    if (left === 0) this.#gone = 0
-  }
-
-  #isWaiting = false
-
-  #wait(): void {
-    if (this.#isWaiting) return
-    this.#isWaiting = true
-    this.#later(drainTime, () => {
-      this.#isWaiting = false
-      if (!this.#socket) return
-      this.#flush()
-      if (this.hasRoom) this.#options.onRoom()
-    })
-  }
-
-  #tellSending(sending: Progress): void {
-    if (sending.done === sending.total) {
-      if (this.#state.sending) this.#tell({ sending: undefined })
-    } else if (performance.now() - this.#toldSending >= progressTime) {
-      this.#toldSending = performance.now()
-      this.#tell({ sending })
+  #tellProgress(way: 'sending' | 'receiving', progress: Progress): void {
+    if (progress.done === progress.total) {
+      if (this.#state[way]) this.#tell({ [way]: undefined })
+    } else if (performance.now() - this.#toldAt[way] >= progressTime) {
+      this.#toldAt[way] = performance.now()
+      this.#tell({ [way]: progress })
     }
-  }
-
-  #tellReceiving(receiving: Progress): void {
-    if (receiving.done === receiving.total) {
-      if (this.#state.receiving) this.#tell({ receiving: undefined })
-    } else if (performance.now() - this.#toldReceiving >= progressTime) {
-      this.#toldReceiving = performance.now()
-      this.#tell({ receiving })
-    }
-  }
-
-  get #buffered(): number {
-    return this.#socket?.bufferedAmount ?? 0
   }
 
   #tell(changed: Partial<ConnectionState>): void {
@@ -354,7 +311,6 @@ export class Link {
   #clearTimers(): void {
     for (const timer of this.#timers) clearTimeout(timer)
     this.#timers.clear()
-    this.#isWaiting = false
   }
 }
 
