@@ -1,6 +1,7 @@
 import type { Wire } from '../../../renderers/network/wire'
 import type { ServerLimits } from './limits'
 import type { SessionFile } from '../sessionFile'
+import { GspError } from '../../scene/diagnostics'
 import { serverError } from './serverError'
 import { ServerScene } from './serverScene'
 
@@ -15,7 +16,7 @@ export class StoredScene {
   readonly scene: ServerScene
   readonly followers = new Set<Interested>()
   /** Ends the session that sends it, since another one does; absent: nobody sends it. */
-  endSource: (() => void) | undefined
+  #endSource: (() => void) | undefined
   goneAt: ReturnType<typeof setTimeout> | undefined
 
   constructor(scene: ServerScene) {
@@ -23,7 +24,37 @@ export class StoredScene {
   }
 
   get hasSource(): boolean {
-    return this.endSource !== undefined
+    return this.#endSource !== undefined
+  }
+
+  /**
+   * A source comes. There is one at a time, and it is always of the same who.
+   * @param end ends its session, when another one comes
+   * @throws GspError `scene.owned` where it is of somebody else
+   */
+  takeSource(holder: string, end: () => void): void {
+    const { scene } = this
+    if (!scene.source && !this.hasSource) scene.owner = holder
+    if (scene.owner !== holder) {
+      throw new GspError({ code: 'scene.owned', message: 'The scene is of somebody else.', fix: 'Choose another id.' })
+    }
+    const before = this.#endSource
+    // First: nobody is to hear that there is none in between.
+    this.#endSource = end
+    before?.()
+    scene.endSource()
+    this.tell()
+  }
+
+  /**
+   * A source goes. Where another one has taken its place, nothing happens.
+   * @param end what it came with
+   */
+  leaveSource(end: () => void): void {
+    if (this.#endSource !== end) return
+    this.#endSource = undefined
+    this.scene.endSource()
+    this.tell()
   }
 
   tell(): void {

@@ -17,13 +17,13 @@ import type { DrawQueue } from './drawQueue'
 import { Follower } from './follower'
 import type { ServerLimits } from './limits'
 import type { ServerLog } from './log'
-import type { SceneStore, StoredScene } from './sceneStore'
+import { Pace } from './pace'
 import { pictureFormats } from './renderRequest'
+import type { SceneStore, StoredScene } from './sceneStore'
 import { SendQueue } from './sendQueue'
 import { isPassing, publicError, serverError } from './serverError'
-import { SessionDraws } from './sessionDraws'
 import type { SessionCounts } from './sessionCounts'
-import { TokenBucket } from './tokenBucket'
+import { SessionDraws } from './sessionDraws'
 import type { Tokens } from './tokens'
 
 /** What all sessions of a server have in common. */
@@ -65,8 +65,7 @@ export class Session {
   readonly #sceneId: string
   readonly #queue: SendQueue
   readonly #onEnd: () => void
-  readonly #messages: TokenBucket
-  readonly #bytes: TokenBucket
+  readonly #pace: Pace
   readonly #timers = new Set<ReturnType<typeof setTimeout>>()
   #reader = new PartReader(mostHello)
   #entered: Entered | undefined
@@ -86,9 +85,10 @@ export class Session {
     this.#sceneId = sceneId
     this.#onEnd = onEnd
     const { limits } = services
-    const now = Date.now()
-    this.#messages = new TokenBucket(limits.messagesPerSecond, now)
-    this.#bytes = new TokenBucket(limits.bytesPerSecond, now)
+    this.#pace = new Pace(socket, limits, {
+      onPause: (until) => (this.#heard = until),
+      later: (time, action) => this.#later(time, action),
+    })
     // What it is not able to take can be said no more.
     const full = (): void => this.#finish(closeCodes.refused, 'server.slow')
     this.#queue = new SendQueue(socket, limits.part, limits.message + limits.window, () => this.onScene(), full)
@@ -126,11 +126,8 @@ export class Session {
 
   #onMessage(data: Buffer, isBinary: boolean): void {
     if (this.#isOver) return
-    const now = Date.now()
-    this.#heard = now
-    this.#messages.take(1, now)
-    this.#bytes.take(data.length, now)
-    if (!this.#socket.isPaused) this.#pace()
+    this.#heard = Date.now()
+    this.#pace.take(data.length)
     try {
       if (!isBinary) throw serverError('body', 'Messages are binary.', 'See docs/protocol.md.')
       const whole = this.#reader.take(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
@@ -143,20 +140,6 @@ export class Session {
     } catch (error) {
       this.#fail(error)
     }
-  }
-
-  /** Does not read on while that is too fast: the client then has to wait with what it sends. */
-  #pace(): void {
-    const now = Date.now()
-    const wait = Math.max(this.#messages.take(0, now), this.#bytes.take(0, now))
-    if (wait === 0) {
-      this.#socket.resume()
-      return
-    }
-    this.#socket.pause()
-    // It cannot be heard meanwhile.
-    this.#heard = now + wait
-    this.#later(wait, () => this.#pace())
   }
 
   #take(message: ClientMessage, bytes: Uint8Array): void {
@@ -216,7 +199,7 @@ export class Session {
         if (done === total) this.#arrived()
       },
     })
-    if (run !== undefined) this.#own(stored, holder)
+    if (run !== undefined) stored.takeSource(holder, this.#endSource)
     else this.#saidPresent = stored.hasSource
     log.session('open', { role: hello.role })
     this.#send({
@@ -224,21 +207,6 @@ export class Session {
       limits: { message: limits.message, part: limits.part, area: limits.area },
     })
     follower?.pump()
-  }
-
-  /** There is one source at a time, and it is always of the same who. */
-  #own(stored: StoredScene, holder: string): void {
-    const { scene } = stored
-    if (!scene.source && !stored.endSource) scene.owner = holder
-    if (scene.owner !== holder) {
-      throw new GspError({ code: 'scene.owned', message: 'The scene is of somebody else.', fix: 'Choose another id.' })
-    }
-    const before = stored.endSource
-    // First: nobody is to hear that there is none in between.
-    stored.endSource = this.#endSource
-    before?.()
-    scene.endSource()
-    stored.tell()
   }
 
   readonly #endSource = (): void =>
@@ -310,13 +278,8 @@ export class Session {
     if (entered) {
       const { stored, holder, draws } = entered
       draws.end()
-      const isSource = stored.endSource === this.#endSource
-      if (isSource) {
-        stored.endSource = undefined
-        stored.scene.endSource()
-      }
+      stored.leaveSource(this.#endSource)
       this.#services.store.leave(stored, this)
-      if (isSource) stored.tell()
       this.#services.counts.leave(holder)
     }
     this.#onEnd()
