@@ -10,6 +10,8 @@ import type { Wire } from './wire'
 
 /** Bytes of changes that may be on their way without an answer: what comes after waits, and is merged. */
 const mostUnderWay = 8 * 2 ** 20
+/** Bytes of the longest message that is taken: a picture. */
+const mostBytes = 2 ** 28
 
 export interface SourceLinkOptions {
   /** Of the scene. */
@@ -32,7 +34,7 @@ export class SourceLink {
 
   constructor({ url, token, wire, openSocket, onState, onOpen, onAnswer }: SourceLinkOptions) {
     this.#link = new Link({
-      ...{ url, wire, openSocket, onState, mostBytes: 2 ** 28 },
+      ...{ url, wire, openSocket, onState, mostBytes },
       hello: () => ({ type: 'hello', versions: protocolVersions, role: 'source', token, source: this.#source }),
       onWelcome: (welcome) => {
         const isKnown = welcome.have?.source === this.#source

@@ -75,7 +75,15 @@ export class SessionDraws {
     const began = performance.now()
     try {
       const picture = await pool.draw(
-        { type: 'scene', key: scene.key, size, time, format, options: given(options), isComplete: complete === true },
+        {
+          type: 'scene',
+          key: scene.key,
+          size,
+          time,
+          format,
+          options: withoutNulls(options),
+          isComplete: complete === true,
+        },
         { update: (have) => scene.update(have), onDiagnostic: this.#onDiagnostic },
       )
       onDrawn(performance.now() - began, undefined)
@@ -100,7 +108,7 @@ export class SessionDraws {
 }
 
 /** MessagePack has no word for what is absent, and some clients send its null. */
-const given = (options: object): object =>
+const withoutNulls = (options: object): object =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined && value !== null))
 
 /** @throws GspError `server.draw` */

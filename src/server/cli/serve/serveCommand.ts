@@ -31,9 +31,13 @@ async function start(request: ServeRequest, io: CliIo): Promise<RenderServer> {
     if (error instanceof FontError) throw fontFailure(error)
     if (!(error instanceof GspError)) throw error
     const { code, message, fix } = error.diagnostic
-    const asked = inWordsOfCommand(message.replace(/\.$/, ''), request)
+    const own = wordsOfCommand(message, request)
+    const asked = message.replace(/^Option \w+/, (option) => own?.option ?? option)
     const isUsage = code === 'server.options' || code === 'server.port' || code.startsWith('load.')
-    throw new Failure(isUsage ? 'usage' : 'failed', asked, { fix: withoutStop(fix), cause: error })
+    throw new Failure(isUsage ? 'usage' : 'failed', withoutStop(asked)!, {
+      fix: own?.fix ?? withoutStop(fix),
+      cause: error,
+    })
   }
 }
 
@@ -67,17 +71,21 @@ function folderFor(record: string, io: CliIo): string {
   }
 }
 
-/** Who writes a command knows no options but its own. */
-function inWordsOfCommand(message: string, { tokenFile, host }: ServeRequest): string {
-  const own: Readonly<Record<string, string>> = {
-    tokens: `--token-file ${tokenFile}`,
-    host: `--host ${host}`,
-  }
-  return message.replace(/^Option (\w+)/, (whole, option: string) => own[option] ?? whole)
+interface Words {
+  readonly option: string
+  readonly fix?: string
 }
 
-const withoutStop = (fix: string | undefined): string | undefined =>
-  fix?.replace(/\.$/, '').replace('Give tokens, or anonymous', 'give --token-file, or --anonymous')
+/** Who writes a command knows no options but its own. @returns what is said in place of the option that a message names */
+function wordsOfCommand(message: string, { tokenFile, host }: ServeRequest): Words | undefined {
+  const own: Readonly<Record<string, Words>> = {
+    tokens: { option: `--token-file ${tokenFile}` },
+    host: { option: `--host ${host}`, fix: 'give --token-file, or --anonymous where that is meant' },
+  }
+  return own[/^Option (\w+)/.exec(message)?.[1] ?? '']
+}
+
+const withoutStop = (sentence: string | undefined): string | undefined => sentence?.replace(/\.$/, '')
 
 /**
  * Serves until somebody ends it.

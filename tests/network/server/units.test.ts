@@ -247,6 +247,6 @@ test('the log has places in the code, and nothing of a message that looks like o
   const logger = { error: (words: unknown) => lines.push(words) } as unknown as FastifyBaseLogger
   const error = new TypeError('a secret\n    at secret (secret.ts:1:1)')
   new ServerLog(logger).request('/render', 500, 1, error)
-  expect(JSON.stringify(lines)).toContain('parts.test.ts')
+  expect(JSON.stringify(lines)).toContain('units.test.ts')
   expect(JSON.stringify(lines)).not.toContain('secret')
 })
