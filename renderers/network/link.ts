@@ -223,7 +223,6 @@ export class Link {
     if (message.type === 'error' && !message.fatal && message.id === undefined) {
       this.#dismissal = `${message.message} (${message.code})`
       this.#unusable++
-      if (this.#welcome) this.#options.onMessage(message)
       return
     }
     if (message.type === 'bye' || (message.type === 'error' && message.fatal)) {
@@ -238,7 +237,6 @@ export class Link {
     }
     if (!this.#welcome) throw new Error(`${message.type} came before welcome`)
     this.#options.onMessage(message)
-    this.#dismissal = undefined
     this.#unusable = 0
   }
 
