@@ -247,7 +247,8 @@ export class NetworkHost implements RendererHost {
     if (wanted) {
       this.#wanted.delete(id!)
       if (message.type === 'picture') wanted.resolve(message)
-      else wanted.reject(errorOf(message))
+      // What it misses is missing over there.
+      else wanted.reject(errorOf({ ...message, message: `The server says: ${message.message}` }))
       return
     }
     // One that ends the connection is told with its end.
