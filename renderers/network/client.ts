@@ -95,6 +95,7 @@ export class NetworkHost implements RendererHost {
     this.#link = new SourceLink({
       ...{ wire, openSocket, token: this.#options.token, url: sceneAddress(this.#options.url, randomName()) },
       onState: (state) => this.#told(state),
+      onArrived: () => this.#arrivals.splice(0).forEach(({ resolve }) => resolve()),
       onOpen: (welcome) => this.#opened(welcome),
       onAnswer: (message) => this.#answered(message),
     })
@@ -176,7 +177,6 @@ export class NetworkHost implements RendererHost {
   #told(state: ConnectionState): void {
     this.#target?.onConnection?.(state)
     if (state.phase === 'waiting') this.#firstFrame.resolve()
-    if (state.phase === 'open' && state.isSynchronized) this.#arrivals.splice(0).forEach(({ resolve }) => resolve())
     if (state.phase !== 'closed' || !this.#target) return
     this.#firstFrame.resolve()
     const error = new GspError({
@@ -184,7 +184,6 @@ export class NetworkHost implements RendererHost {
       element: 'Canvas',
       prop: 'renderer',
       message: state.reason ?? 'the connection to the server has ended.',
-      fix: 'See what the server says, and its address and token.',
     })
     this.#failure = error
     this.#rejectAll(error)
@@ -248,7 +247,8 @@ export class NetworkHost implements RendererHost {
     if (wanted) {
       this.#wanted.delete(id!)
       if (message.type === 'picture') wanted.resolve(message)
-      else wanted.reject(errorOf(message))
+      // What it misses is missing over there.
+      else wanted.reject(errorOf({ ...message, message: `The server says: ${message.message}` }))
       return
     }
     // One that ends the connection is told with its end.

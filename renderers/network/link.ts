@@ -215,13 +215,12 @@ export class Link {
       return
     }
     if (message.type === 'error' && !message.fatal && message.id === undefined) {
-      this.#dismissal = `${message.message} (${message.code})`
+      this.#dismissal = wordsOf(message)
       this.#unusable++
       return
     }
     if (message.type === 'bye' || (message.type === 'error' && message.fatal)) {
-      const reason =
-        message.type === 'bye' ? `The server ends: ${message.reason}.` : `${message.message} (${message.code})`
+      const reason = message.type === 'bye' ? `The server ends: ${message.reason}.` : wordsOf(message)
       if (message.type === 'bye' && message.again) this.#lost(this.#dismissal ?? reason)
       else {
         this.#options.onMessage(message)
@@ -247,6 +246,8 @@ export class Link {
     const known = this.#options.onWelcome(welcome)
     if (this.#welcome !== welcome) return
     this.#tell({ phase: 'open', attempts: 0, reason: undefined, retryIn: undefined, ...known })
+    // How far it is, is known from the beginning.
+    this.#ask()
   }
 
   /** A socket that nobody has closed may lead nowhere: only an answer shows that it does not. */
@@ -257,9 +258,13 @@ export class Link {
         return
       }
       this.#unanswered++
-      this.send({ type: 'ping', time: performance.now() })
+      this.#ask()
       this.#ping()
     })
+  }
+
+  #ask(): void {
+    this.send({ type: 'ping', time: performance.now() })
   }
 
   #lost(reason: string): void {
@@ -319,9 +324,13 @@ const notUnderWay = { retryIn: undefined, sending: undefined, receiving: undefin
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
+/** Why a server refuses, and what to do about it. */
+const wordsOf = ({ message, code, fix }: Failure): string => `${message} (${code})${fix === undefined ? '' : ` ${fix}`}`
+
 const tooLong = (size: number, most: number): Failure => ({
   type: 'error',
   code: 'wire.size',
-  message: `What is to be sent takes ${size} bytes in one message, and the server takes ${most}. Give the data to several elements, or let it take more (gsp serve --limit-message).`,
+  message: `What is to be sent takes ${size} bytes in one message, and the server takes ${most}.`,
+  fix: 'Give the data to several elements, or let it take more (gsp serve --limit-message).',
   fatal: true,
 })

@@ -13,6 +13,9 @@ const mostUnderWay = 8 * 2 ** 20
 /** Bytes of the longest message that is taken: a picture. */
 const mostBytes = 2 ** 28
 
+/** Milliseconds that the server may be behind before that is told: each batch is for a moment, and what is told may render a page. */
+const behindTime = 100
+
 export interface SourceLinkOptions {
   /** Of the scene. */
   readonly url: string
@@ -22,6 +25,8 @@ export interface SourceLinkOptions {
   readonly onState: (state: ConnectionState) => void
   /** It is open, for the first time or again: what was asked for before is not answered any more. */
   readonly onOpen?: (welcome: Welcome) => void
+  /** The server has everything. */
+  readonly onArrived?: () => void
   /** What the server says of the scene. */
   readonly onAnswer?: (message: Picture | Told | Failure) => void
 }
@@ -31,8 +36,12 @@ export class SourceLink {
   readonly #outbox = new Outbox()
   readonly #source = randomName()
   readonly #link: Link
+  readonly #onArrived: (() => void) | undefined
+  /** Until it is told that the server is behind. */
+  #behind: ReturnType<typeof setTimeout> | undefined
 
-  constructor({ url, token, wire, openSocket, onState, onOpen, onAnswer }: SourceLinkOptions) {
+  constructor({ url, token, wire, openSocket, onState, onOpen, onArrived, onAnswer }: SourceLinkOptions) {
+    this.#onArrived = onArrived
     this.#link = new Link({
       ...{ url, wire, openSocket, onState, mostBytes },
       hello: () => ({ type: 'hello', versions: protocolVersions, role: 'source', token, source: this.#source }),
@@ -41,6 +50,8 @@ export class SourceLink {
         const { message: most } = welcome.limits
         for (const lost of this.#outbox.resume(isKnown ? welcome.have.seq : undefined, most)) this.#link.send(lost)
         this.#pump()
+        // Of a connection that opens it is told at once.
+        this.#link.isSynchronized = this.isSynchronized
         onOpen?.(welcome)
         return undefined
       },
@@ -83,6 +94,7 @@ export class SourceLink {
   }
 
   close(): void {
+    clearTimeout(this.#behind)
     this.#link.close()
   }
 
@@ -92,6 +104,16 @@ export class SourceLink {
       const most = link.mostBytes
       for (const piece of divideMessage(outbox.next(most)!, most)) link.send(piece)
     }
-    link.isSynchronized = !outbox.isBehind
+    if (!outbox.isBehind) {
+      clearTimeout(this.#behind)
+      this.#behind = undefined
+      link.isSynchronized = true
+      this.#onArrived?.()
+    } else if (link.state.isSynchronized && link.state.phase !== 'closed') {
+      this.#behind ??= setTimeout(() => {
+        this.#behind = undefined
+        if (link.state.phase !== 'closed') link.isSynchronized = false
+      }, behindTime)
+    }
   }
 }

@@ -78,5 +78,4 @@ const refused = (reason = 'the connection has ended.'): GspError =>
     element: 'RemoteScene',
     prop: 'url',
     message: reason,
-    fix: 'See what the server says, and its address and token.',
   })

@@ -25,7 +25,7 @@ export interface ConnectionState {
   /** Milliseconds there and back, of the last time that was measured. */
   readonly latency?: number | undefined
   /**
-   * Of who sends a scene: whether the other end has everything. Of who watches one: whether it is open, and what the server had when it
+   * Of who sends a scene: whether the other end has everything, but for what has changed in the last moment. Of who watches one: whether it is open, and what the server had when it
    * was opened has come; where it had nothing, whether the first has.
    */
   readonly isSynchronized: boolean
@@ -36,4 +36,4 @@ export interface ConnectionState {
   readonly receiving?: Progress | undefined
 }
 
-export const unconnected: ConnectionState = { phase: 'connecting', attempts: 0, isSynchronized: true }
+export const unconnected: ConnectionState = { phase: 'connecting', attempts: 0, isSynchronized: false }

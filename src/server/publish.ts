@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { sceneAddress } from '../../renderers/network/address'
 import { loadSocket } from '../../renderers/network/socket'
-import { SourceLink } from '../../renderers/network/sourceLink'
+import { SourceLink, type SourceLinkOptions } from '../../renderers/network/sourceLink'
 import { loadWire } from '../../renderers/network/wire'
 import type { ConnectionState } from '../host/connectionState'
-import { GspError } from '../scene/diagnostics'
+import { GspError, once, toConsole } from '../scene/diagnostics'
+import { tellTrouble } from './connectionTrouble'
 import { checkFunction, checkLiveOptions, checkText, LiveScene, type LiveOptions } from './liveScene'
 
 export interface PublishOptions extends LiveOptions {
@@ -12,7 +13,7 @@ export interface PublishOptions extends LiveOptions {
   readonly url: string
   /** What the server asks for. Default: nothing. */
   readonly token?: string | undefined
-  /** Told how the connection is, whenever that changes. */
+  /** Told how the connection is, whenever that changes. What is wrong with it is a diagnostic, too. */
   readonly onConnection?: ((state: ConnectionState) => void) | undefined
 }
 
@@ -44,8 +45,8 @@ export async function publish(element: ReactNode, options: PublishOptions): Prom
   })
   const url = sceneAddress(options.url, '')
   const [wire, openSocket] = await Promise.all([loadWire(), loadSocket()])
-  const published = new PublishedScene(options, (onState) => {
-    return new SourceLink({ url, token: options.token, wire, openSocket, onState })
+  const published = new PublishedScene(options, (told) => {
+    return new SourceLink({ url, token: options.token, wire, openSocket, ...told })
   })
   published.update(element)
   return published
@@ -57,11 +58,19 @@ class PublishedScene implements Publication {
   #waiting: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = []
   #isOver = false
 
-  constructor(options: PublishOptions, connect: (onState: (state: ConnectionState) => void) => SourceLink) {
+  constructor(
+    options: PublishOptions,
+    connect: (told: Required<Pick<SourceLinkOptions, 'onState' | 'onArrived'>>) => SourceLink,
+  ) {
     const { onConnection } = options
-    this.#link = connect((state) => {
-      onConnection?.(state)
-      this.#told(state)
+    const onDiagnostic = once(options.onDiagnostic ?? toConsole)
+    this.#link = connect({
+      onState: (state) => {
+        onConnection?.(state)
+        if (!this.#isOver) tellTrouble(options.url, state, onDiagnostic)
+        this.#told(state)
+      },
+      onArrived: () => this.#waiting.splice(0).forEach(({ resolve }) => resolve()),
     })
     this.#scene = new LiveScene(options, (batch) => this.#link.push(batch))
   }
@@ -91,11 +100,10 @@ class PublishedScene implements Publication {
     this.#scene.close()
   }
 
-  #told({ phase, isSynchronized, reason }: ConnectionState): void {
-    if (phase === 'open' && isSynchronized) this.#waiting.splice(0).forEach(({ resolve }) => resolve())
+  #told({ phase, reason }: ConnectionState): void {
     if (phase === 'closed') this.#waiting.splice(0).forEach(({ reject }) => reject(ended(reason)))
   }
 }
 
 const ended = (reason = 'the connection has ended.'): GspError =>
-  new GspError({ code: 'network.closed', message: reason, fix: 'See what the server says, and its address and token.' })
+  new GspError({ code: 'network.closed', message: `The scene is not published any more: ${reason}` })

@@ -7,6 +7,7 @@ import { checkOptions } from '../picture/options'
 import type { Batch } from '../scene/batch'
 import { GspError, once, toConsole, type DiagnosticSink } from '../scene/diagnostics'
 import { snapshotOf } from '../scene/snapshot'
+import { tellTrouble } from './connectionTrouble'
 import { checkFunction, checkLiveOptions, checkText, LiveScene, type LiveOptions } from './liveScene'
 import { SessionFile } from './sessionFile'
 
@@ -82,14 +83,21 @@ export async function recordScene(options: RecordSceneOptions): Promise<Pick<Rec
   sceneAddress(url, '')
   const session = await SessionFile.create(file, await loadWire(), { onError: ignored })
   const { recorder } = session
+  let isOver = false
   try {
+    const tell = once(onDiagnostic)
     const link = await watchScene({
-      ...{ url, token, onState: onConnection, onDiagnostic: once(onDiagnostic) },
+      ...{ url, token, onDiagnostic: tell },
+      onState: (state) => {
+        onConnection(state)
+        if (!isOver) tellTrouble(url, state, tell)
+      },
       onReset: (replica) => recorder.snapshot(() => snapshotOf(replica)),
       onBatch: (batch) => recorder.change(batch),
     })
     return {
       close: () => {
+        isOver = true
         link.close()
         return session.close()
       },

@@ -182,6 +182,15 @@ test('a server that answers is not left, and tells how far it is', () => {
   link.close()
 })
 
+test('how far a server is, is known as soon as it is open', () => {
+  const { link, socket, connect } = open()
+  connect()
+  vi.advanceTimersByTime(7)
+  socket().says({ type: 'pong', time: (socket().last('ping') as { time: number }).time })
+  expect(link.state).toMatchObject({ phase: 'open', latency: 7 })
+  link.close()
+})
+
 test('timers that come late, as of a page that nobody sees, are no silence of the server', () => {
   const { link, socket, connect } = open()
   connect()
@@ -202,8 +211,8 @@ test('an end that the server means is one; a pause is not', () => {
   first.link.close()
   const second = open()
   second.socket().opened()
-  second.socket().says({ type: 'error', code: 'server.token', message: 'No.', fatal: true })
-  expect(second.link.state).toMatchObject({ phase: 'closed', reason: 'No. (server.token)' })
+  second.socket().says({ type: 'error', code: 'server.token', message: 'No.', fix: 'Pass one.', fatal: true })
+  expect(second.link.state).toMatchObject({ phase: 'closed', reason: 'No. (server.token) Pass one.' })
   expect(second.messages).toMatchObject([{ type: 'error', code: 'server.token' }])
   vi.advanceTimersByTime(60_000)
   expect(second.sockets).toHaveLength(1)

@@ -80,6 +80,28 @@ test('a server that has begun anew has not got everything, whatever the one befo
   expect(link.state.isSynchronized).toBe(true)
 })
 
+test('that a server is behind for a moment is not told: each word may render a page', () => {
+  const { link, states, socket, connect } = open()
+  expect(link.state.isSynchronized).toBe(false)
+  link.push(first)
+  connect()
+  socket().says({ type: 'ack', to: 1 })
+  const { length } = states
+  for (let seq = 2; seq < 50; seq++) {
+    link.push(opacity(seq))
+    expect(link.isSynchronized).toBe(false)
+    vi.advanceTimersByTime(50)
+    socket().says({ type: 'ack', to: seq })
+  }
+  expect(states).toHaveLength(length)
+  link.push(opacity(50))
+  vi.advanceTimersByTime(200)
+  expect(link.state.isSynchronized).toBe(false)
+  socket().says({ type: 'ack', to: 50 })
+  expect(states.slice(length).map(({ isSynchronized }) => isSynchronized)).toEqual([false, true])
+  link.close()
+})
+
 test('a connection that comes back to the same server sends what was lost, and nothing else', () => {
   const { link, socket, connect, reconnect, batches } = open()
   link.push(first)

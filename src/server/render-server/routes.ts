@@ -9,7 +9,7 @@ import type { ServerLimits } from './limits'
 import type { ServerLog } from './log'
 import type { Origins } from './origins'
 import { readRenderRequest } from './renderRequest'
-import { closingError, publicError, serverError } from './serverError'
+import { closingError, publicError, serverError, unknownToken } from './serverError'
 import type { SessionCounts } from './sessionCounts'
 import { statusOf } from './statuses'
 import { clientOf, type ClientRates } from './tokenBucket'
@@ -122,7 +122,7 @@ async function enter(
   const holder = tokens.holderOf(bearerToken(request.headers.authorization), clientOf(request.ip))
   if (holder === undefined) {
     void reply.header('www-authenticate', 'Bearer')
-    throw serverError('token', 'The token is missing, or none that is known.')
+    throw unknownToken()
   }
   counts.enter(holder)
   reply.raw.once('close', () => counts.leave(holder))

@@ -37,6 +37,13 @@ export type ServerFailure =
 export const serverError = (reason: ServerFailure, message: string, fix?: string): GspError =>
   new GspError({ code: `server.${reason}`, message, fix })
 
+export const unknownToken = (): GspError =>
+  serverError(
+    'token',
+    'The token is missing, or none that is known.',
+    'Give one of those that the server was started with.',
+  )
+
 export const closingError = (): GspError => serverError('closing', 'The server ends.', 'Come again later.')
 
 const passing: ReadonlySet<string> = new Set(

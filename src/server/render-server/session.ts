@@ -21,7 +21,7 @@ import { Pace } from './pace'
 import { pictureFormats } from './renderRequest'
 import type { SceneStore, StoredScene } from './sceneStore'
 import { SendQueue } from './sendQueue'
-import { isPassing, publicError, serverError } from './serverError'
+import { isPassing, publicError, serverError, unknownToken } from './serverError'
 import type { SessionCounts } from './sessionCounts'
 import { SessionDraws } from './sessionDraws'
 import type { Tokens } from './tokens'
@@ -168,7 +168,7 @@ export class Session {
       throw serverError('version', `This server speaks version ${protocolVersions.join(', ')} of the protocol.`)
     }
     const holder = tokens.holderOf(hello.token ?? undefined, this.#address)
-    if (holder === undefined) throw serverError('token', 'The token is missing, or none that is known.')
+    if (holder === undefined) throw unknownToken()
     const run = hello.role === 'source' ? (hello.source ?? undefined) : undefined
     if (hello.role === 'source' && run === undefined) throw serverError('source', 'A source has to name its run.')
     counts.enter(holder)

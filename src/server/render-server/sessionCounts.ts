@@ -13,7 +13,11 @@ export class SessionCounts {
   enter(holder: string): void {
     const count = this.#counts.get(holder) ?? 0
     if (count >= this.#most) {
-      throw serverError('sessions', `There are at most ${this.#most} sessions of the same token at a time.`, 'End one.')
+      throw serverError(
+        'sessions',
+        `There are at most ${this.#most} sessions at a time of one token, or without tokens of one address.`,
+        'End one, or have the limit raised: gsp serve --limit-sessions.',
+      )
     }
     this.#counts.set(holder, count + 1)
   }
