@@ -23,7 +23,11 @@ export class ServerLog {
     else this.#logger.error({ ...words, frames: framesOf(error) }, 'request')
   }
 
-  session(what: 'open' | 'refused' | 'broken', words: Readonly<Record<string, unknown>>, error?: unknown): void {
+  session(
+    what: 'open' | 'closed' | 'refused' | 'broken',
+    words: Readonly<Record<string, unknown>>,
+    error?: unknown,
+  ): void {
     if (isExpected(error)) this.#logger.info(words, `session ${what}`)
     else this.#logger.error({ ...words, frames: framesOf(error) }, `session ${what}`)
   }

@@ -5,6 +5,7 @@ import {
   type Bye,
   type ClientMessage,
   type Hello,
+  type Role,
   type ServerMessage,
 } from '../../../renderers/network/messages'
 import { PartReader } from '../../../renderers/network/parts'
@@ -48,6 +49,7 @@ interface Entered {
   readonly run: string | undefined
   /** Of a viewer that wants the batches. */
   readonly follower: Follower | undefined
+  readonly since: number
 }
 
 /** Bytes of the first message: nobody knows yet who sends it. */
@@ -93,7 +95,7 @@ export class Session {
     const full = (): void => this.#finish(closeCodes.refused, 'server.slow')
     this.#queue = new SendQueue(socket, limits.part, limits.message + limits.window, () => this.onScene(), full)
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#onMessage(data, isBinary))
-    socket.on('close', () => this.#end())
+    socket.on('close', (code: number) => this.#end(code))
     // A close follows, which ends it: a frame that is too long, say.
     socket.on('error', (error) => services.log.session('broken', { code: codeOf(error) }))
     this.#later(limits.handshakeTime, () => {
@@ -189,7 +191,7 @@ export class Session {
     })
     const wantsBatches = hello.role === 'viewer' && hello.batches !== false
     const follower = wantsBatches ? new Follower(scene, hello.have ?? undefined, limits.window, this.#queue) : undefined
-    this.#entered = { holder, stored, draws, run, follower }
+    this.#entered = { holder, stored, draws, run, follower, since: Date.now() }
     this.#reader = new PartReader(limits.message, {
       onBegin: (bytes) => {
         this.#services.arrivals.begin(holder, bytes)
@@ -262,21 +264,23 @@ export class Session {
 
   #finish(code: number, reason: string): void {
     if (this.#isOver) return
-    this.#end()
+    this.#end(code)
     this.#queue.finish(() => this.#socket.close(code, reason))
     // Who does not answer is not waited for.
     setTimeout(() => this.#socket.terminate(), closeTime).unref()
   }
 
-  /** Lets go of everything. */
-  #end(): void {
+  /** Lets go of everything. @param code of the close */
+  #end(code: number): void {
     if (this.#isOver) return
     this.#isOver = true
     for (const timer of this.#timers) clearTimeout(timer)
     this.#arrived()
     const entered = this.#entered
     if (entered) {
-      const { stored, holder, draws } = entered
+      const { stored, holder, draws, run, since } = entered
+      const role: Role = run === undefined ? 'viewer' : 'source'
+      this.#services.log.session('closed', { role, code, seconds: Math.round((Date.now() - since) / 1000) })
       draws.end()
       stored.leaveSource(this.#endSource)
       this.#services.store.leave(stored, this)

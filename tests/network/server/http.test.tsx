@@ -271,6 +271,27 @@ describe('what is written down, and told', () => {
     expect(lines.join('')).not.toContain(secret)
   })
 
+  test('who came and went: in which role, how it ended, and how long it was there', async () => {
+    const lines: string[] = []
+    const { url } = await serve({ log: 'info', logStream: { write: (line) => lines.push(line) } })
+    const source = await RawClient.source(url)
+    source.build(1, pointsScene())
+    await source.next('ack')
+    const viewer = await RawClient.open(url, { role: 'viewer' })
+    source.send({ type: 'bye', reason: 'done', again: false })
+    viewer.socket.terminate()
+    const sessions = () =>
+      lines.map((line) => JSON.parse(line) as { msg: string }).filter(({ msg }) => msg === 'session closed')
+    await expect.poll(sessions).toHaveLength(2)
+    const seconds = expect.any(Number) as number
+    expect(sessions()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ role: 'source', code: 1000, seconds }),
+        expect.objectContaining({ role: 'viewer', code: 1006, seconds }),
+      ]),
+    )
+  })
+
   test('of what a scene may not load nothing is told but that', async () => {
     const { url } = await serve({ allow: ['data:', `file://${process.cwd()}/tests/`] })
     const addresses = [
