@@ -107,7 +107,7 @@ test('it is told whether somebody sends the scene, and what the server has to sa
   await eventually(() => expect(states.at(-1)).toMatchObject({ hasSource: true, isSynchronized: true }))
   render(pair(false))
   await eventually(() => expect(states.at(-1)).toMatchObject({ hasSource: false, isSynchronized: true }))
-  expect(colorAt(viewerOf(container), 100, 50)).toEqual(red)
+  await viewerIs(container, red)
   render(pair(true))
   await eventually(() => expect(states.at(-1)!.hasSource).toBe(true))
   const diagnostic = { code: 'texts.glyph', severity: 'warning', message: 'A glyph is missing.' } as const
