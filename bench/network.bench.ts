@@ -166,9 +166,11 @@ async function load(sessions: number, rate: number, duration: number): Promise<v
       let id = 0
       const link = new SourceLink({
         ...{ url: `${url}/scenes/load-${session}`, token: undefined, wire, openSocket },
-        onState: ({ isSynchronized, phase }) => {
+        onState: ({ phase }) => {
           if (phase === 'closed') counts.failures++
-          if (!isSynchronized || since === undefined) return
+        },
+        onArrived: () => {
+          if (since === undefined) return
           acknowledged.push(performance.now() - since)
           since = undefined
         },
@@ -221,6 +223,7 @@ async function load(sessions: number, rate: number, duration: number): Promise<v
   )
   line('pictures, of those asked for one at a time', String(counts.pictures))
   line('a picture, p50 / p95', `${quantile(drawn, 0.5).toFixed(0)} / ${quantile(drawn, 0.95).toFixed(0)} ms`)
+  demand(acknowledged.length > counts.sent / 2, `only ${acknowledged.length} times was everything acknowledged`)
   demand(behind === 0, `${behind} sessions lost batches`)
   demand(counts.failures === 0, `${counts.failures} sessions failed`)
   demand(counts.pictures > 0 && counts.blank === 0, `${counts.blank} of ${counts.pictures} pictures are blank`)
