@@ -60,6 +60,20 @@ export class FakeSocket implements Socket {
   }
 }
 
+/** Sockets as a link opens them, one after another. */
+export function fakeSockets(wire: Wire) {
+  const sockets: FakeSocket[] = []
+  return {
+    sockets,
+    /** The last one. */
+    socket: (): FakeSocket => sockets.at(-1)!,
+    openSocket: (url: string): FakeSocket => {
+      sockets.push(new FakeSocket(url, wire))
+      return sockets.at(-1)!
+    },
+  }
+}
+
 export const welcome = {
   type: 'welcome',
   version: 1,

@@ -7,7 +7,7 @@ import { isFinal, type SocketTrouble } from '../../renderers/network/socket'
 import { loadWire, type Wire } from '../../renderers/network/wire'
 import type { ConnectionState } from '../../src/host/connectionState'
 import fc from '../support/fastCheck'
-import { FakeSocket, welcome } from './fakeSocket'
+import { fakeSockets, welcome, type FakeSocket } from './fakeSocket'
 
 let wire: Wire
 beforeAll(async () => {
@@ -17,17 +17,14 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 function open(options: Partial<LinkOptions> = {}) {
-  const sockets: FakeSocket[] = []
+  const { sockets, socket, openSocket } = fakeSockets(wire)
   const states: ConnectionState[] = []
   const messages: ServerMessage[] = []
   const counts = { welcomes: 0, room: 0 }
   const link = new Link({
     url: 'ws://test/scenes/a',
     wire,
-    openSocket: (url) => {
-      sockets.push(new FakeSocket(url, wire))
-      return sockets.at(-1)!
-    },
+    openSocket,
     hello: () => ({ type: 'hello', versions: [1], role: 'source', source: 'run' }),
     onWelcome: () => {
       counts.welcomes++
@@ -39,7 +36,6 @@ function open(options: Partial<LinkOptions> = {}) {
     mostBytes: 2 ** 24,
     ...options,
   })
-  const socket = (): FakeSocket => sockets.at(-1)!
   const connect = (): void => {
     socket().opened()
     socket().says(welcome)

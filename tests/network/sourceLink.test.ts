@@ -7,7 +7,7 @@ import { loadWire, type Wire } from '../../renderers/network/wire'
 import type { ConnectionState } from '../../src/host/connectionState'
 import type { Batch, Op } from '../../src/scene/batch'
 import { SceneReplica } from '../../src/scene/replica'
-import { FakeSocket, welcome } from './fakeSocket'
+import { fakeSockets, welcome } from './fakeSocket'
 
 let wire: Wire
 beforeAll(async () => {
@@ -17,20 +17,16 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 function open() {
-  const sockets: FakeSocket[] = []
+  const { socket, openSocket } = fakeSockets(wire)
   const states: ConnectionState[] = []
   const link = new SourceLink({
     url: 'ws://test/scenes/a',
     token: undefined,
     wire,
-    openSocket: (url) => {
-      sockets.push(new FakeSocket(url, wire))
-      return sockets.at(-1)!
-    },
+    openSocket,
     onState: (state) => states.push(state),
   })
   onTestFinished(() => link.close())
-  const socket = (): FakeSocket => sockets.at(-1)!
   /** @param seq what the server has of this run */
   const connect = (seq?: number): void => {
     socket().opened()

@@ -5,7 +5,7 @@ import { loadWire, type Wire } from '../../renderers/network/wire'
 import type { ConnectionState } from '../../src/host/connectionState'
 import type { Op } from '../../src/scene/batch'
 import type { Diagnostic } from '../../src/scene/diagnostics'
-import { FakeSocket, welcome } from './fakeSocket'
+import { fakeSockets, welcome } from './fakeSocket'
 
 let wire: Wire
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 function open(first?: Partial<Welcome>) {
-  const sockets: FakeSocket[] = []
+  const { sockets, socket, openSocket } = fakeSockets(wire)
   const seen: string[] = []
   const states: ConnectionState[] = []
   const told: Diagnostic[] = []
@@ -23,17 +23,13 @@ function open(first?: Partial<Welcome>) {
     url: 'ws://test/scenes/a',
     token: undefined,
     wire,
-    openSocket: (url) => {
-      sockets.push(new FakeSocket(url, wire))
-      return sockets.at(-1)!
-    },
+    openSocket,
     onState: (state) => states.push(state),
     onReset: ({ seq }) => seen.push(`reset ${seq}`),
     onBatch: ({ seq }) => seen.push(`batch ${seq}`),
     onDiagnostic: (diagnostic) => told.push(diagnostic),
   })
   onTestFinished(() => link.close())
-  const socket = (): FakeSocket => sockets.at(-1)!
   const connect = (rest: Partial<Welcome> = {}): void => {
     socket().opened()
     socket().says({ ...welcome, ...rest })
