@@ -6,10 +6,12 @@ import type { BatchMessage } from './messages'
 const frame = 1024
 
 /**
- * A snapshot as messages of at most so many bytes: one, or pieces of it. Only a single op that is larger makes a message that is.
+ * A snapshot as messages of at most so many bytes: one, or pieces of it. Only a single op that is larger makes a message that is. Changes
+ * are never divided.
  * @param most bytes of a message, once it is unpacked
  */
 export function divideMessage(message: BatchMessage, most: number): readonly BatchMessage[] {
+  if (!message.snapshot) return [message]
   const room = most - frame
   const groups: Op[][] = [[]]
   let used = 0

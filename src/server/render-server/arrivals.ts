@@ -1,4 +1,5 @@
 import { serverError } from './serverError'
+import { isBeyondShare } from './share'
 
 /** Messages and requests that have begun to come, and have no scene yet that they count for: memory all the same. */
 export class Arrivals {
@@ -20,9 +21,8 @@ export class Arrivals {
   begin(holder: string, bytes: number): void {
     const before = this.#held.get(holder) ?? 0
     const all = this.#bytes + bytes
-    const room = this.#room(all)
-    const isMore = this.#isShared && before > 0 && all + before + bytes > room
-    if (all > room || isMore) {
+    const own = this.#isShared && before > 0 ? before + bytes : 0
+    if (isBeyondShare(all, own, this.#room(all))) {
       throw serverError('busy', 'More is sent at a time than there is room for.', 'Come again later.')
     }
     this.#bytes = all

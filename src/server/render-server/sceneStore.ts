@@ -3,6 +3,7 @@ import type { ServerLimits } from './limits'
 import type { SessionFile } from '../sessionFile'
 import { GspError } from '../../scene/diagnostics'
 import { serverError } from './serverError'
+import { isBeyondShare } from './share'
 import { ServerScene } from './serverScene'
 
 /** Who has to do with a scene. */
@@ -167,8 +168,7 @@ export class SceneStore {
     const { scenes } = this.#limits
     const isFull = (): boolean => {
       const own = this.#options.isShared ? this.#of(owner).length : 0
-      // A first one may take the last place.
-      return this.size + 1 + (own > 0 ? own + 1 : 0) > scenes
+      return isBeyondShare(this.size + 1, own > 0 ? own + 1 : 0, scenes)
     }
     while (isFull()) {
       if (this.#endAbandoned()) continue
@@ -181,7 +181,7 @@ export class SceneStore {
     const isFull = (): boolean => {
       const others = this.bytes - scene.bytes
       const own = this.#options.isShared ? bytesOf(this.#of(scene.owner)) - scene.bytes + wanted : 0
-      return others + wanted + own > this.#limits.totalBytes
+      return isBeyondShare(others + wanted, own, this.#limits.totalBytes)
     }
     while (isFull()) {
       if (this.#endAbandoned()) continue
