@@ -4,6 +4,7 @@ import type { CanvasSize, Capabilities, HostTarget, ImageFormat, RendererHost } 
 import type { NetworkOptions } from '../../src/host/network'
 import type { Batch } from '../../src/scene/batch'
 import { GspError, show, type DiagnosticSink } from '../../src/scene/diagnostics'
+import { jsonIn } from '../../src/scene/json/jsonIn'
 import { SceneReplica } from '../../src/scene/replica'
 import { isRecord } from '../../src/scene/trouble'
 import { backoff } from './backoff'
@@ -178,7 +179,7 @@ function saidIn(text: string): Said {
 
 /** Of `{ "error": { "message", "fix"? } }`; `undefined` for anything else. */
 function errorIn(text: string): Said | undefined {
-  const said = parsed(text)
+  const said = jsonIn(text)
   const error = isRecord(said) && isRecord(said.error) ? said.error : undefined
   if (typeof error?.message !== 'string') return undefined
   const line = (words: string): string => words.slice(0, longestLine).replace(/\s+/g, ' ')
@@ -187,15 +188,6 @@ function errorIn(text: string): Said | undefined {
 
 /** Of a longer message nobody reads the rest. */
 const longestLine = 500
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Most servers, that of GSP 0.1 among them, say it in HTML.
-    return undefined
-  }
-}
 
 const failed = (reason: string, message: string, fix: string): GspError =>
   new GspError({ code: `network.${reason}`, element: 'Canvas', prop: 'renderer', message, fix })

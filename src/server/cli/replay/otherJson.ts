@@ -1,5 +1,6 @@
 import { isGspJson } from '../../../exchange/gsp01/fromGspJson'
 import { documentFormat } from '../../../exchange/sceneDocument'
+import { jsonIn } from '../../../scene/json/jsonIn'
 import { isRecord } from '../../../scene/trouble'
 import { gsp01SessionExtension, sessionExtension } from '../options'
 
@@ -12,7 +13,7 @@ export interface OtherJson {
 
 /** JSON that is no session of GSP 0.1, whose reader would only miss members in it; `undefined` for what that reader is for. */
 export function otherJson(bytes: Uint8Array): OtherJson | undefined {
-  const value = parsed(bytes)
+  const value = jsonIn(bytes)
   if (value === undefined || (isRecord(value) && 'items' in value)) return undefined
   if (isGspJson(value) || (isRecord(value) && value.format === documentFormat)) {
     return { what: 'is a saved scene, and no session', fix: (input) => `gsp render ${input} -o plot.png` }
@@ -20,14 +21,5 @@ export function otherJson(bytes: Uint8Array): OtherJson | undefined {
   return {
     what: 'is JSON, but no session of GSP 0.1: that is an object with a list "items"',
     fix: () => `give a ${sessionExtension}, or a ${gsp01SessionExtension}`,
-  }
-}
-
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    // Where it is no JSON is told by who reads sessions.
-    return undefined
   }
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { jsonIn } from '../../../scene/json/jsonIn'
 import { longestReport, type PageReport } from './pageContract'
 import { Refusal } from './refusal'
 
@@ -20,21 +21,12 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Told as what it is by the caller: no report.
-    return undefined
-  }
-}
-
 /**
  * The report that a page sends.
  * @throws Refusal (rejects) for what is none
  */
 export async function readReport(request: IncomingMessage): Promise<PageReport> {
-  const value = parsed(await bodyOf(request))
+  const value = jsonIn(await bodyOf(request))
   const record: Record<string, unknown> = { ...(value as object | null | undefined) }
   const { kind, message } = record
   if (typeof message !== 'string' || !kinds.includes(String(kind))) throw new Refusal(400, 'this is no report')
